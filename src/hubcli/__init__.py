@@ -1,0 +1,3 @@
+"""hubcli: a fact explorer for the command line."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Rules over a whole fact base, one module each; `registry` has them all."""

@@ -1,0 +1,33 @@
+"""The hub that base.toml names must have a file in hubs/.
+
+Accepted, where hubs/shanghai.toml exists:
+
+    hub = "shanghai"
+
+Refused:
+
+    hub = "shangai"
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from hubcli.problems import Origin, Problem
+from hubcli.store.questions import Store
+
+
+def find(store: Store) -> Iterator[Problem]:
+    """Yield a problem if the base's hub has no file."""
+    hubs = [
+        path.removeprefix("hubs/").removesuffix(".toml")
+        for (path,) in store.connection.execute("SELECT path FROM files WHERE path LIKE 'hubs/%'")
+    ]
+    for path, id_ in store.connection.execute("SELECT path, id FROM cited WHERE class = 'hub'"):
+        if id_ not in hubs:
+            near = get_close_matches(id_, hubs, n=1)
+            yield Problem(
+                origin=Origin(path, ("hub",)),
+                rule="unknown-hub",
+                message=f'there is no file hubs/{id_}.toml for the hub "{id_}"',
+                hint=f'did you mean "{near[0]}"?' if near else "write that file",
+            )

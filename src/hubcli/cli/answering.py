@@ -1,0 +1,153 @@
+"""From a function that asks the store and returns a view to a command of the command line.
+
+`@answers(...)` adds the shared options to the function's own parameters, opens the base, hands over
+the store and the selection, and prints what comes back. So a command is only its question.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, TypeAlias
+
+import typer
+
+from hubcli.cli import bases, messages
+from hubcli.cli.options import FILTERS, OUTPUT, parameters
+from hubcli.cli.terminal import Color, Surroundings, emit, say
+from hubcli.model.moments import FORMS, AsOf, parse_as_of
+from hubcli.model.topics import Kind
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.formats import Format, shown_text
+from hubcli.views.grid import Grid, Page, Pairs, narrowed
+
+View: TypeAlias = Grid | Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """Where the answer is read from and how it is printed."""
+
+    format: Format
+    fields: tuple[str, ...]
+    color: Color
+    base: bases.Base
+    surroundings: Surroundings
+
+
+def answers(*filters: str) -> Callable[[Callable[..., View]], Callable[..., None]]:
+    """Make a command of a function that takes a store, and a selection where there are filters."""
+
+    def decorate(question: Callable[..., View]) -> Callable[..., None]:
+        own = list(inspect.signature(question).parameters.values())[1 + bool(filters) :]
+        shared = {name: (FILTERS[name], None) for name in filters} | OUTPUT
+
+        @wraps(question)
+        def command(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - Typer's values
+            output = output_of(context, given)
+            mine = {parameter.name: given[parameter.name] for parameter in own}
+
+            def ask(store: Store) -> View:
+                if filters:
+                    return question(store, _selection(store, given), **mine)
+                return question(store, **mine)
+
+            answer(ask, output)
+
+        first = inspect.Parameter(
+            "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+        )
+        mine = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+        signature = inspect.Signature([first, *mine, *parameters(shared)])
+        command.__signature__ = signature  # type: ignore[attr-defined]
+        return command
+
+    return decorate
+
+
+def answer(question: Callable[[Store], View], output: Output) -> None:
+    """Put a question to the base and print the answer; nothing is printed where it fails."""
+    surroundings = output.surroundings
+    look = surroundings.look(surroundings.stderr, output.color)
+
+    def tell(left_out: bases.LeftOut) -> None:
+        say(messages.of_left_out(output.base.directory, left_out, look), surroundings)
+
+    view = bases.ask(output.base, question, tell=tell)
+    if output.fields:
+        view = _narrowed(view, output.fields)
+    emit(view, output.format, color=output.color, surroundings=surroundings)
+
+
+def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
+    """Return what the shared options say; those before the command count where it has none."""
+    surroundings = Surroundings()
+    given = {**context.find_root().params, **{name: value for name, value in given.items() if value}}
+    format_ = given.get("format_")
+    if given.get("json"):
+        if format_ not in (None, Format.JSON):
+            raise typer.BadParameter(f"--json and --format {format_} contradict each other")
+        format_ = Format.JSON
+    fields = given.get("fields")
+    if fields is not None and not all(part.strip() for part in fields.split(",")):
+        raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
+    return Output(
+        format=format_ or Format.AUTO,
+        fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
+        color=given.get("color") or Color.AUTO,
+        base=bases.choose(
+            given.get("facts_"),
+            surroundings.variables,
+            skip_invalid=bool(given.get("skip_invalid")),
+        ),
+        surroundings=surroundings,
+    )
+
+
+def _narrowed(view: View, fields: tuple[str, ...]) -> View:
+    """Return the view with only these fields; a page becomes a list of labelled values."""
+    columns = narrowed(view.columns, fields)
+    if isinstance(view, Grid):
+        return replace(view, columns=columns)
+    pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
+    return replace(view, columns=columns, blocks=(Pairs(pairs),))
+
+
+def _selection(store: Store, given: dict[str, Any]) -> Selection:
+    """Return the filters that were given, names resolved to ids."""
+    topics = tuple(
+        store.topic_id(name, kind)
+        for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
+        for name in given.get(kind.value) or ()
+    )
+
+    def named(option: str, resolve: Callable[[str], str]) -> tuple[str, ...]:
+        return tuple(map(resolve, given.get(option) or ()))
+
+    return Selection(
+        topics=topics,
+        hubs=named("hub", lambda name: store.topic_id(name, Kind.HUB)),
+        verdicts=tuple(given.get("verdict") or ()),
+        stances=tuple(given.get("stance") or ()),
+        sources=named("source", lambda name: store.record_id(name, wanted="source")),
+        series=named("series", lambda name: store.record_id(name, wanted="series")),
+        organizations=named(
+            "organization", lambda name: store.spelled_name(name, role="organization")
+        ),
+        places=named("place", lambda name: store.spelled_name(name, role="place")),
+        confidences=tuple(given.get("confidence") or ()),
+        since=_date("--since", given.get("since")),
+        until=_date("--until", given.get("until")),
+        sort=given.get("sort"),
+        limit=given.get("limit"),
+    )
+
+
+def _date(option: str, text: str | None) -> AsOf | None:
+    if text is None:
+        return None
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{option}: {error}; write it as {FORMS}") from error

@@ -1,0 +1,34 @@
+"""The shipped fact base out of a zip archive (zipapp, pex): TOML files must lie in a directory."""
+
+import os
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from hubcli import __version__
+
+
+def unpacked_facts(cache: str | None) -> str:
+    """Return a directory with the shipped base, unpacked into the cache where there is one."""
+    if cache is None:
+        import tempfile
+
+        cache = tempfile.mkdtemp(prefix="hubcli-")
+    directory = os.path.join(cache, f"facts-{__version__}")
+    _copy(files("hubcli") / "facts", directory)
+    return directory
+
+
+def _copy(source: Traversable, directory: str) -> None:
+    """Copy a tree; a file that is there already with the same content keeps its mtime."""
+    os.makedirs(directory, mode=0o700, exist_ok=True)
+    for entry in source.iterdir():
+        target = os.path.join(directory, entry.name)
+        if entry.is_dir():
+            _copy(entry, target)
+            continue
+        content = entry.read_bytes()
+        if not os.path.exists(target) or os.path.getsize(target) != len(content):
+            temporary = f"{target}.{os.getpid()}"
+            with open(temporary, "wb") as file:
+                file.write(content)
+            os.replace(temporary, target)

@@ -1,0 +1,117 @@
+"""Which fact base a command reads, where its store is kept, and what happens if it does not hold."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hubcli.problems import BadFacts, HubError, Problem
+from hubcli.store import opening
+from hubcli.store.questions import Store
+from hubcli.store.soundness import is_sound, mark_sound, without_invalid
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The directory of a fact base and the cache for its store."""
+
+    directory: str
+    cache: str | None
+    skip_invalid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What `--skip-invalid` went on without."""
+
+    problems: tuple[Problem, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+def choose(facts: str | None, variables: Mapping[str, str], *, skip_invalid: bool) -> Base:
+    """Return the base to read: the option, then HUBCLI_FACTS, then the one shipped with hubcli."""
+    directory = facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache_directory(variables))
+    return Base(directory=directory, cache=cache_directory(variables), skip_invalid=skip_invalid)
+
+
+def shipped_directory(cache: str | None) -> str:
+    """Return where the base that ships with hubcli lies: in the wheel, or beside a source tree.
+
+    Inside a zip archive it is unpacked into the cache first.
+    """
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for directory in (
+        os.path.join(package, "facts"),
+        os.path.join(os.path.dirname(os.path.dirname(package)), "facts"),
+    ):
+        if os.path.isdir(directory):
+            return directory
+    from hubcli.cli.archives import unpacked_facts  # only ever from within a zip archive
+
+    return unpacked_facts(cache)
+
+
+def cache_directory(variables: Mapping[str, str]) -> str | None:
+    """Return where stores are kept: HUBCLI_CACHE, else the user's cache by the platform's custom.
+
+    XDG Base Directory on Linux and the BSDs, ~/Library/Caches on macOS, %LOCALAPPDATA% on Windows;
+    None where none of them is known.
+    """
+    if chosen := variables.get("HUBCLI_CACHE"):
+        return os.path.abspath(chosen)
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        root = variables.get("LOCALAPPDATA", "")
+        return os.path.join(root, "hubcli", "Cache") if root else None
+    if sys.platform == "darwin":
+        root = os.path.join(home, "Library", "Caches")
+    else:
+        root = variables.get("XDG_CACHE_HOME", "")
+        root = root if os.path.isabs(root) else os.path.join(home, ".cache")
+    return os.path.join(root, "hubcli") if os.path.isabs(root) else None
+
+
+def ask(
+    base: Base, question: Callable[[Store], Answer], *, tell: Callable[[LeftOut], None]
+) -> Answer:
+    """Return the answer to a question put to the base.
+
+    Raises FactsMissing or, unless `skip_invalid`, BadFacts; else `tell` is told what was left out.
+    A store that turns out to be damaged is thrown away and the question put to a new one.
+    """
+    try:
+        return question(_store(base, tell))
+    except sqlite3.DatabaseError:
+        if base.cache is None:
+            raise
+        opening.discard(base.directory, base.cache)
+        return question(_store(base, tell))
+
+
+def _store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
+    store = Store(opening.open_connection(base.directory, base.cache))
+    if is_sound(store.connection):
+        return store
+    from hubcli.checks.registry import run  # 4 ms, and only a changed base needs it
+
+    problems = run(store)
+    if not problems:
+        mark_sound(store.connection)
+        return store
+    if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
+        raise BadFacts(base.directory, problems)
+    connection, ids = without_invalid(store.connection)
+    tell(LeftOut(problems, ids))
+    return Store(connection)
+
+
+def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
+    """Return the answer, or None where the base cannot give one: completion must not complain."""
+    try:
+        return ask(base, question, tell=lambda _: None)
+    except (HubError, OSError, sqlite3.Error):
+        return None

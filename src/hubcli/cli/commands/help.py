@@ -1,0 +1,42 @@
+"""`help`: what is worth knowing beside the options of the commands."""
+
+from importlib.resources import files
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.terminal import Surroundings, write
+
+TOPICS = {
+    "formats": "how answers are printed, and the shapes of the JSON",
+    "exit-codes": "what the exit code says",
+    "environment": "the variables hubcli reads",
+    "facts": "the files of a fact base",
+}
+_Topic = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TOPIC]", help=", ".join(TOPICS) + ".", autocompletion=completion.help_topics
+    ),
+]
+
+
+def help_(topic: _Topic = None) -> None:
+    """More help: formats, exit-codes, environment, facts.
+
+    \b
+    Examples:
+      hubcli help formats
+      hubcli help exit-codes
+    """
+    if topic is None:
+        text = "".join(f"hubcli help {name:<12}  {title}\n" for name, title in TOPICS.items())
+    elif topic not in TOPICS:
+        raise typer.BadParameter(f'no help on "{topic}"; there is help on {", ".join(TOPICS)}')
+    elif topic == "exit-codes":
+        text = "".join(f"{code.value:>4}  {code.meaning}\n" for code in ExitCode)
+    else:
+        text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
+    write(text, Surroundings())

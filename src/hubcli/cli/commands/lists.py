@@ -1,0 +1,72 @@
+"""`claims`, `facts`, `sources`, `series`: the lists and their filters."""
+
+from hubcli.cli.answering import View, answers
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.claims import claim_grid
+from hubcli.views.facts import fact_grid
+from hubcli.views.series import series_grid
+from hubcli.views.sources import source_grid
+
+_TOPICS = ("sector", "challenge", "advantage", "hub")
+_TIME_AND_ORDER = ("since", "until", "sort", "limit")
+
+
+@answers(*_TOPICS, "verdict", "stance", "source", *_TIME_AND_ORDER)
+def claims(store: Store, selection: Selection) -> View:
+    """The claims with their verdicts.
+
+    \b
+    Examples:
+      hubcli claims
+      hubcli claims --verdict refuted
+      hubcli claims --sector electric-vehicles --fields id,verdict,assessment
+    """
+    return claim_grid(store.claims(selection))
+
+
+@answers(
+    *_TOPICS,
+    "stance",
+    "source",
+    "series",
+    "organization",
+    "place",
+    "confidence",
+    *_TIME_AND_ORDER,
+)
+def facts(store: Store, selection: Selection) -> View:
+    """The facts with their figures, dates and sources, newest first.
+
+    \b
+    Examples:
+      hubcli facts --sector fintech --since 2023
+      hubcli facts --organization SMIC --sort figure.value --limit 10
+      hubcli facts --series gfci-rank --hub shanghai --json
+    """
+    return fact_grid(store.facts(selection))
+
+
+@answers(*_TOPICS, *_TIME_AND_ORDER)
+def sources(store: Store, selection: Selection) -> View:
+    """The sources with how many facts and claims name each.
+
+    \b
+    Examples:
+      hubcli sources --sort -facts --limit 10
+      hubcli sources --challenge tech-war --since 2025
+    """
+    return source_grid(store.sources(selection))
+
+
+@answers(*_TOPICS, "series", *_TIME_AND_ORDER)
+def series(store: Store, selection: Selection) -> View:
+    """The series of figures: what is counted, for which hubs, how often.
+
+    \b
+    Examples:
+      hubcli series
+      hubcli series --sector semiconductors
+      hubcli series --series gfci-rank --hub shanghai --json
+    """
+    return series_grid(store.series(selection))

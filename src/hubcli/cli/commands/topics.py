@@ -1,0 +1,85 @@
+"""`sectors`, `challenges`, `advantages`, `hubs`: the lists, and one topic as a page."""
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion
+from hubcli.cli.answering import View, answers
+from hubcli.model.topics import Kind
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.topics import TopicParts, topic_grid, topic_page
+
+_Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]", help="Id, title or alias, in any case.", autocompletion=completion.topics
+    ),
+]
+
+
+@answers("sort", "limit")
+def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
+    """What the hub is good at: its sectors, or one of them as a page.
+
+    \b
+    Examples:
+      hubcli sectors
+      hubcli sectors semiconductors
+      hubcli sectors 芯片 --json
+    """
+    return _answer(store, selection, Kind.SECTOR, name=name)
+
+
+@answers("sort", "limit")
+def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
+    """What holds the hub back: its challenges, or one of them as a page.
+
+    \b
+    Examples:
+      hubcli challenges
+      hubcli challenges talent-retention
+    """
+    return _answer(store, selection, Kind.CHALLENGE, name=name)
+
+
+@answers("sort", "limit")
+def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
+    """What the hub builds on: its advantages, or one of them as a page.
+
+    \b
+    Examples:
+      hubcli advantages
+      hubcli advantages venture-capital
+    """
+    return _answer(store, selection, Kind.ADVANTAGE, name=name)
+
+
+@answers("sort", "limit")
+def hubs(store: Store, selection: Selection, name: _Name = None) -> View:
+    """The hub as a whole and its rivals: the list, or one hub as a page.
+
+    \b
+    Examples:
+      hubcli hubs
+      hubcli hubs shanghai
+    """
+    return _answer(store, selection, Kind.HUB, name=name)
+
+
+def _answer(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
+    if name is None:
+        return topic_grid(store.overviews(kind, selection))
+    return topic_page(topic_parts(store, kind, store.topic_id(name, kind)))
+
+
+def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
+    """Return the topic of that kind and id with all that its page shows."""
+    selection = Selection(topics=(topic,))
+    return TopicParts(
+        overview=store.overview(kind, topic),
+        claims=store.claims(selection),
+        facts=store.facts(selection),
+        sources=store.sources(selection),
+    )

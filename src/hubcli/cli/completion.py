@@ -1,0 +1,107 @@
+"""What the shell is offered when Tab is pressed: topic names, ids, series, fields.
+
+Typer calls these with the command line typed so far. They never complain: a base that cannot be read
+offers nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import typer
+
+from hubcli.model.topics import Kind
+
+Offers = Iterable[tuple[str, str]]
+
+
+def _store_offers(context: typer.Context, sql: str, *values: object) -> list[tuple[str, str]]:
+    """Return rows of id and help from the base that the command line names."""
+    import os
+
+    from hubcli.cli.bases import choose, quietly
+
+    facts = context.params.get("facts_") or context.find_root().params.get("facts_")
+    base = choose(facts, os.environ, skip_invalid=True)
+    found = quietly(base, lambda store: store.connection.execute(sql, values).fetchall())
+    return [(str(id_), str(help_ or "")) for id_, help_ in found or []]
+
+
+def _topics(kind: Kind) -> Callable[[typer.Context, str], Offers]:
+    def complete(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+        sql = "SELECT id, title FROM topics WHERE kind = ? ORDER BY id"
+        return _store_offers(context, sql, kind)
+
+    return complete
+
+
+sectors = _topics(Kind.SECTOR)
+challenges = _topics(Kind.CHALLENGE)
+advantages = _topics(Kind.ADVANTAGE)
+hubs = _topics(Kind.HUB)
+
+
+def topics(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the topics of the kind that the command lists: `hubcli sectors <Tab>`."""
+    kind = Kind((context.info_name or "").removesuffix("s"))
+    return _topics(kind)(context, incomplete)
+
+
+def sources(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the ids of sources."""
+    sql = "SELECT id, title FROM sources WHERE id GLOB ? || '*' ORDER BY id"
+    return _store_offers(context, sql, incomplete)
+
+
+def series(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the ids of series."""
+    sql = "SELECT id, title FROM series WHERE id GLOB ? || '*' ORDER BY id"
+    return _store_offers(context, sql, incomplete)
+
+
+def _named(role: str) -> Callable[[typer.Context, str], Offers]:
+    def complete(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+        sql = "SELECT DISTINCT name, NULL FROM names WHERE role = ? ORDER BY name"
+        return _store_offers(context, sql, role)
+
+    return complete
+
+
+organizations = _named("organization")
+places = _named("place")
+
+
+def ids(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the id of everything that `show` can show."""
+    sql = "SELECT DISTINCT id, class FROM records WHERE id GLOB ? || '*' ORDER BY id LIMIT 500"
+    return _store_offers(context, sql, incomplete)
+
+
+def fields(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the fields of the command's answer after the last comma."""
+    before, comma, _ = incomplete.rpartition(",")
+    return [(f"{before}{comma}{name}", "") for name in _field_names(context)]
+
+
+def sort_fields(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the fields to sort by, descending ones where the minus is typed."""
+    minus = "-" if incomplete.startswith("-") else ""
+    return [(f"{minus}{name}", "") for name in _field_names(context)]
+
+
+def _field_names(context: typer.Context) -> Iterator[str]:
+    from hubcli.views import shapes
+    from hubcli.views.grid import field_names
+
+    columns = {
+        "claims": shapes.CLAIM,
+        "facts": shapes.FACT,
+        "sources": shapes.SOURCE,
+        "series": shapes.SERIES,
+    }
+    yield from field_names(columns.get(context.info_name or "", shapes.TOPIC))
+
+
+def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the topics of `hubcli help`."""
+    from hubcli.cli.commands.help import TOPICS
+
+    return [(name, title) for name, title in TOPICS.items()]

@@ -1,0 +1,121 @@
+"""What hubcli says on stderr: every error and note as text, made here and nowhere else.
+
+An error has three parts: where, what, and what to do. The most useful words come first.
+"""
+
+import os
+from collections.abc import Iterable
+
+from hubcli.cli.bases import LeftOut
+from hubcli.loading.placing import PlacedProblem, place
+from hubcli.problems import FactsMissing, FieldNotFound, HubError, NameAmbiguous, NameNotFound, Problem
+from hubcli.views.look import Look, visible
+
+
+def of_error(error: HubError) -> str:
+    """Return the text of an error that is not about problems in files."""
+    match error:
+        case FactsMissing():
+            return _message(
+                f"no fact base at {error.path}: {error.reason}",
+                "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS",
+            )
+        case NameNotFound():
+            wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
+            return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
+        case NameAmbiguous():
+            wanted = f"{error.wanted} " if error.wanted else ""
+            several = ", ".join(error.candidates)
+            return _message(f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}")
+        case FieldNotFound():
+            fields = f"the fields are {', '.join(error.fields)}"
+            near = _did_you_mean(error.near)
+            return _message(f'there is no field "{error.field}"', *filter(None, (near, fields)))
+        case _:
+            return _message(str(error), None)
+
+
+def of_problems(base: str, problems: Iterable[Problem], look: Look, *, caret: bool) -> str:
+    """Return a report of problems: sorted, placed, with a count at the end."""
+    placed = place(base, problems)
+    files = len({problem.path for problem in placed})
+    report = "".join(_problem(base, problem, caret=caret, color=look.color) for problem in placed)
+    return f"{report}{_count(len(placed), 'problem')} in {_count(files, 'file')}\n"
+
+
+def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
+    """Return what `--skip-invalid` went on without, and why."""
+    report = of_problems(base, left_out.problems, look, caret=False)
+    files = sorted({problem.origin.path for problem in left_out.problems})
+    lines = [f"left out: {', '.join(files)}"]
+    if left_out.ids:
+        lines.append(f"left out, since they name what is not there: {', '.join(left_out.ids)}")
+    return report + "".join(f"{visible(line)}\n" for line in lines)
+
+
+def of_usage(message: str, command: str) -> str:
+    """Return the text of an error in the command line."""
+    return _message(message.rstrip("."), f"{command} --help")
+
+
+def of_failed_output(reason: str) -> str:
+    """Return the text of a failure to write the answer."""
+    return _message(f"cannot write the answer: {reason}", None)
+
+
+def of_bug(error: BaseException) -> str:
+    """Return one line about an error that hubcli did not foresee."""
+    return _message(
+        f"hubcli has a bug: {type(error).__name__}: {error}",
+        "set HUBCLI_DEBUG=1 and run it again to see the traceback",
+    )
+
+
+def _message(what: str, *hints: str | None) -> str:
+    lines = [f"error: {visible(what)}", *(f"  hint: {visible(hint)}" for hint in hints if hint)]
+    return "\n".join(lines) + "\n"
+
+
+def _did_you_mean(near: tuple[str, ...]) -> str | None:
+    if not near:
+        return None
+    *others, last = (f'"{name}"' for name in near)
+    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def _problem(base: str, problem: PlacedProblem, *, caret: bool, color: bool) -> str:
+    where = f"{os.path.join(base, problem.path)}:{problem.line}:{problem.column}"
+    error = f"error[{problem.rule}]"
+    if color:
+        error = f"\x1b[1;31m{error}\x1b[0m"
+    text = f"{visible(where)}: {error}: {visible(problem.message)}\n"
+    if caret and problem.source_line.strip():
+        text += _excerpt(problem)
+    return text + (f"  hint: {visible(problem.hint)}\n" if problem.hint else "")
+
+
+def _excerpt(problem: PlacedProblem) -> str:
+    """Return the line at fault with carets under the fault; tabs stay tabs so that both line up."""
+    number = str(problem.line)
+    before = problem.source_line[: problem.column - 1]
+    at_fault = problem.source_line[problem.column - 1 : problem.column - 1 + problem.width]
+    blank = "".join("\t" if character == "\t" else " " * cells(character) for character in before)
+    carets = "^" * max(1, sum(map(cells, at_fault)))
+    margin = " " * len(number)
+    return f"  {number} | {visible(problem.source_line)}\n  {margin} | {blank}{carets}\n"
+
+
+def cells(character: str) -> int:
+    """Return how many terminal cells a character takes, with what stands for it where it is unsafe."""
+    shown = visible(character)
+    if len(shown) > 1:
+        return len(shown)
+    from unicodedata import combining, east_asian_width  # 1 ms, and only excerpts need it
+
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,55 @@
+"""Running the app, and turning errors into messages and exit codes: nothing else in hubcli exits."""
+
+import os
+import sys
+
+import typer
+
+from hubcli.cli import messages
+from hubcli.cli.app import app
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.terminal import OutputFailed, Surroundings, say
+from hubcli.problems import BadFacts, FactsMissing, FieldNotFound, HubError
+
+
+def run(arguments: list[str] | None) -> int:
+    """Run hubcli and return its exit code; KeyboardInterrupt alone gets out."""
+    surroundings = Surroundings()
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
+        return code if isinstance(code, int) else ExitCode.DONE
+    except Exception as error:  # the one place where nothing may pass
+        code, message = _outcome(error, surroundings)
+        if code is ExitCode.BUG and os.environ.get("HUBCLI_DEBUG"):
+            raise
+        say(message, surroundings)
+        return code
+
+
+def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, str]:
+    """Return the exit code for an error and what is said about it."""
+    match error:
+        case typer.TyperException():
+            return ExitCode.USAGE, messages.of_usage(error.format_message(), _command(error))
+        case BadFacts():
+            stderr = surroundings.stderr
+            look, caret = surroundings.look(stderr), surroundings.is_terminal(stderr)
+            text = messages.of_problems(error.base, error.problems, look, caret=caret)
+            return ExitCode.FACTS, text
+        case FactsMissing():
+            return ExitCode.FACTS, messages.of_error(error)
+        case FieldNotFound():
+            return ExitCode.USAGE, messages.of_error(error)
+        case HubError():
+            return ExitCode.NO, messages.of_error(error)
+        case OutputFailed():
+            return ExitCode.NO, messages.of_failed_output(error.reason)
+        case _:
+            return ExitCode.BUG, messages.of_bug(error)
+
+
+def _command(error: Exception) -> str:
+    """Return the command that a usage error is about, for the hint on its help."""
+    context = getattr(error, "ctx", None)
+    return str(context.command_path) if context else "hubcli"

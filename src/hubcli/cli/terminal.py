@@ -1,0 +1,128 @@
+"""The streams and what they can show; `emit` is the only writer to stdout.
+
+What a command needs from outside comes in as one `Surroundings`, so that tests pass another one.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TextIO
+
+from hubcli.views.formats import Format, written
+from hubcli.views.grid import Grid, Page
+from hubcli.views.look import Look
+
+NARROWEST = 20
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    ALWAYS = "always"
+    AUTO = "auto"
+    NEVER = "never"
+
+
+class OutputFailed(Exception):
+    """What was to be printed could not be written; `reason` is the system's word for why."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The streams and environment variables of this run."""
+
+    stdout: TextIO | None = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO | None = field(default_factory=lambda: sys.stderr)
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    def is_terminal(self, stream: TextIO | None) -> bool:
+        """Tell whether a person reads this stream."""
+        try:
+            return stream is not None and stream.isatty()
+        except ValueError:  # closed
+            return False
+
+    def look(self, stream: TextIO | None, color: Color = Color.AUTO) -> Look:
+        """Return how to write for this stream."""
+        return Look(
+            width=self.width(stream),
+            color=self.colored(stream, color),
+            ascii=not (getattr(stream, "encoding", None) or "ascii").lower().startswith("utf"),
+        )
+
+    def colored(self, stream: TextIO | None, color: Color) -> bool:
+        """Tell whether to colour: the option, then NO_COLOR, FORCE_COLOR, then the terminal."""
+        if color is not Color.AUTO:
+            return color is Color.ALWAYS
+        if self.variables.get("NO_COLOR"):
+            return False
+        if self.variables.get("FORCE_COLOR"):
+            return True
+        return self.is_terminal(stream) and self.variables.get("TERM") != "dumb"
+
+    def width(self, stream: TextIO | None) -> int | None:
+        """Return the width of a terminal in cells, COLUMNS first; None where there is no limit."""
+        if stream is None or not self.is_terminal(stream):
+            return None
+        columns = self.variables.get("COLUMNS", "")
+        if columns.isdecimal() and int(columns):
+            return max(NARROWEST, int(columns))
+        try:
+            size = os.get_terminal_size(stream.fileno()).columns
+        except OSError:
+            size = 0
+        return max(NARROWEST, size or 80)
+
+
+def emit(
+    view: Grid | Page, format_: Format, *, color: Color, surroundings: Surroundings
+) -> None:
+    """Write a grid or page to stdout in one go; raises OutputFailed."""
+    stdout = surroundings.stdout
+    if format_ is Format.AUTO:
+        format_ = Format.TABLE if surroundings.is_terminal(stdout) else Format.TSV
+    if format_ is Format.TABLE:
+        from hubcli.views.pretty import rendered  # Rich is 25 ms, and only tables need it
+
+        look = surroundings.look(stdout, color)
+        encoding = "ascii" if look.ascii else "utf-8"
+        write(rendered(view, look), surroundings, encoding=encoding)
+    else:
+        write(written(view, format_), surroundings)
+
+
+def write(text: str, surroundings: Surroundings, *, encoding: str = "utf-8") -> None:
+    """Write text to stdout; a reader that has gone away is no error. Raises OutputFailed."""
+    stdout = surroundings.stdout
+    if stdout is None:
+        raise OutputFailed("standard output is closed")
+    try:
+        # A locale must not change data: bytes past the text layer, tables by what it can show.
+        stdout.flush()
+        stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+        stdout.flush()
+    except BrokenPipeError:
+        # Python flushes stdout once more at exit and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+    except (OSError, ValueError) as error:
+        raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+
+
+def say(text: str, surroundings: Surroundings) -> None:
+    """Write a message to stderr; if that cannot be written either, there is nobody to tell."""
+    stderr = surroundings.stderr
+    if stderr is None:
+        return
+    try:
+        encoding = stderr.encoding or "utf-8"
+        stderr.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
+        stderr.flush()
+    except (OSError, ValueError):
+        return

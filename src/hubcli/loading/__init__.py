@@ -1,0 +1,1 @@
+"""Bytes to model objects or problems: which files make a base, and what one document says."""

@@ -1,0 +1,246 @@
+"""One TOML document to model objects, or to every problem it has.
+
+The shapes below are the definition of the file format: what is not named here is an unknown key.
+Rules that need more than one file (does that source exist?) are in `hubcli.checks`.
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+import tomli
+
+from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
+from hubcli.loading.fragments import Fragment, cited, declared
+from hubcli.loading.shapes import (
+    Array,
+    Choice,
+    Identifier,
+    Key,
+    Link,
+    Number,
+    Place,
+    Table,
+    Text,
+    When,
+    is_id,
+)
+from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.facts import Confidence, Fact, Source, SourceType
+from hubcli.model.figures import Better, Figure, Qualifier, Series
+from hubcli.model.topics import Base, Kind, Topic
+from hubcli.problems import Origin, Problem
+
+LARGEST_FILE = 16 * 1024 * 1024
+"""Bytes; a larger file is a problem, not a long wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What one file holds; the parts are in the order of the file, so an index is a position."""
+
+    base: Base | None = None
+    topics: tuple[Topic, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    sources: tuple[Source, ...] = ()
+    series: tuple[Series, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Where there are any, nothing above is given, and the two below are what can be picked out."""
+
+    declared: tuple[Fragment, ...] = ()
+    cited: tuple[Fragment, ...] = ()
+
+
+_NAMES = Array(Text())
+_IDS = Array(Identifier())
+
+_BASE = Table(
+    (
+        Key("hub", Identifier(), required=True),
+        Key("title", Text(), required=True),
+        Key("summary", Text()),
+        Key("language", Text()),
+        Key("report", Identifier()),
+    ),
+    Base,
+)
+_SERIES = Table(
+    (
+        Key("id", Identifier(), required=True),
+        Key("title", Text(), required=True),
+        Key("unit", Text(), required=True),
+        Key("better", Choice(Better), required=True),
+        Key("definition", Text(), required=True),
+    ),
+    Series,
+)
+_SOURCE = Table(
+    (
+        Key("id", Identifier(), required=True),
+        Key("title", Text(), required=True),
+        Key("publisher", Text()),
+        Key("url", Link()),
+        Key("published", When()),
+        Key("type", Choice(SourceType), required=True),
+        Key("language", Text()),
+        Key("note", Text()),
+    ),
+    Source,
+)
+_FIGURE = Table(
+    (
+        Key("value", Number(), required=True),
+        Key("unit", Text(), required=True),
+        Key("qualifier", Choice(Qualifier), default=Qualifier.EXACTLY),
+        Key("series", Identifier()),
+    ),
+    Figure,
+)
+_EVIDENCE = Table(
+    (
+        Key("fact", Identifier(), required=True),
+        Key("stance", Choice(Stance), required=True),
+        Key("because", Text()),
+    ),
+    Evidence,
+)
+_CLAIM_KEYS = (
+    Key("id", Identifier(), required=True),
+    Key("statement", Text(), required=True),
+    Key("speaker", Text()),
+    Key("source", Identifier(), required=True),
+    Key("locator", Text()),
+    Key("phrase", Text()),
+    Key("as_of", When()),
+    Key("assessment", Text()),
+    Key("evidence", Array(_EVIDENCE), default=()),
+)
+_FACT_KEYS = (
+    Key("id", Identifier(), required=True),
+    Key("statement", Text(), required=True),
+    Key("source", Identifier(), required=True),
+    Key("also", _IDS, default=()),
+    Key("locator", Text()),
+    Key("phrase", Text()),
+    Key("as_of", When(), required=True),
+    Key("figure", _FIGURE),
+    Key("organizations", _NAMES, default=()),
+    Key("places", _NAMES, default=()),
+    Key("confidence", Choice(Confidence)),
+    Key("note", Text()),
+)
+
+
+def read_file(base: str, path: str, *, hub: str | None) -> Contents:
+    """Return what the file at `path` of a base holds; `hub` is the id of the base's own hub.
+
+    Never raises on what a file may be: unreadable, no file at all, too large, outside the base.
+    """
+    full = os.path.join(base, path)
+    try:
+        inside = os.path.realpath(full).startswith(os.path.join(os.path.realpath(base), ""))
+        status = os.stat(full)
+        if not inside:
+            return _refused(path, "outside-base", "this link leads out of the fact base")
+        if not stat.S_ISREG(status.st_mode):
+            return _refused(path, "unreadable", "this is not a file")
+        if status.st_size > LARGEST_FILE:
+            return _refused(path, "file-too-large", f"larger than {LARGEST_FILE:,} bytes")
+        with open(full, "rb") as file:
+            text = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return _refused(path, "unreadable", f"cannot be read: {error.strerror}")
+    return decode(path, text, hub=hub)
+
+
+def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
+    """Return what a TOML document holds as the file `path` of a base, or all its problems."""
+    problems: list[Problem] = []
+    table = _parsed(path, document, problems)
+    if table is None:
+        return Contents(problems=tuple(problems))
+    place = Place(Origin(path), problems)
+    folder, _, name = path.rpartition("/")
+    if path == BASE_FILE:
+        contents = Table(_BASE.keys, _base_contents).read(table, place)
+    elif path == SERIES_FILE:
+        contents = Table((Key("series", Array(_SERIES), default=()),), Contents).read(table, place)
+    elif folder == SOURCES_FOLDER:
+        contents = Table((Key("sources", Array(_SOURCE), default=()),), Contents).read(table, place)
+    else:
+        kind = TOPIC_FOLDERS[folder]
+        contents = _topic_shape(name.removesuffix(".toml"), kind, hub).read(table, place)
+        if not is_id(name.removesuffix(".toml")):
+            hint = "rename it to lower-case words joined by hyphens"
+            place.fault("bad-id", f'the name of the file is not an id: "{name}"', hint=hint)
+    if isinstance(contents, Contents) and not problems:
+        return contents
+    return Contents(
+        problems=tuple(problems),
+        declared=tuple(declared(path, table)),
+        cited=tuple(cited(path, table)),
+    )
+
+
+def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
+    """Return the shape of a topic file; its claims and facts know the topic they stand in."""
+    about = {"topic": topic, "kind": kind, "hub": topic if kind is Kind.HUB else hub}
+    return Table(
+        (
+            Key("title", Text(), required=True),
+            Key("aliases", _NAMES, default=()),
+            Key("summary", Text()),
+            Key("headline", Identifier()),
+            Key("claims", Array(Table(_CLAIM_KEYS, partial(Claim, **about))), default=()),
+            Key("facts", Array(Table(_FACT_KEYS, partial(Fact, **about))), default=()),
+        ),
+        partial(_topic_contents, topic, kind),
+    )
+
+
+def _topic_contents(
+    topic: str, kind: Kind, *, claims: tuple[Claim, ...], facts: tuple[Fact, ...], **described: object
+) -> Contents:
+    topics = (Topic(id=topic, kind=kind, **described),)  # type: ignore[arg-type]
+    return Contents(topics=topics, claims=claims, facts=facts)
+
+
+def _base_contents(**values: object) -> Contents:
+    return Contents(base=Base(**values))  # type: ignore[arg-type]
+
+
+def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:
+    """Return the TOML table of a document, or report the one syntax problem that stopped it."""
+    position: tuple[int, int] | None = None
+    hint = None
+    try:
+        # A byte order mark is what some editors write; TOML 1.1 has the same grammar after it.
+        text = document.decode("utf-8-sig")
+        return tomli.loads(text, parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        position = _position_in(document, error.start)
+        message, hint = "this is not UTF-8 text", "save the file as UTF-8"
+    except tomli.TOMLDecodeError as error:
+        position, message = (error.lineno, error.colno), error.msg
+    except RecursionError:
+        message = "nested too deeply"
+    except ValueError as error:  # an integer beyond sys.get_int_max_str_digits()
+        message = str(error)
+    problem = Problem(
+        origin=Origin(path), rule="syntax", message=message, hint=hint, position=position
+    )
+    problems.append(problem)
+    return None
+
+
+def _position_in(document: bytes, offset: int) -> tuple[int, int]:
+    before = document[:offset].decode("utf-8-sig", errors="replace")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _refused(path: str, rule: str, message: str) -> Contents:
+    problem = Problem(origin=Origin(path), rule=rule, message=message, position=(1, 1))
+    return Contents(problems=(problem,))

@@ -1,0 +1,64 @@
+"""What a file that does not hold still declares and cites.
+
+A fault in one fact must not make the claims that cite its neighbours look wrong, nor hide that
+another fact names a source that does not exist. So ids are picked out of the table as it stands.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hubcli.problems import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """An id that a file declares, or cites as that of a source, fact, series or hub."""
+
+    name: str
+    """`claim`, `fact`, `source`, `series`, `topic` or `hub`."""
+
+    id: str
+    origin: Origin
+
+
+def declared(path: str, table: dict[str, object]) -> Iterator[Fragment]:
+    """Yield the ids that the arrays of a document give to their elements."""
+    for array, name in (
+        ("claims", "claim"),
+        ("facts", "fact"),
+        ("sources", "source"),
+        ("series", "series"),
+    ):
+        for index, element in _tables(table.get(array)):
+            yield from _named(name, element.get("id"), path, array, index, "id")
+
+
+def cited(path: str, table: dict[str, object]) -> Iterator[Fragment]:
+    """Yield the ids that a document names as those of something else."""
+    yield from _named("fact", table.get("headline"), path, "headline")
+    yield from _named("source", table.get("report"), path, "report")
+    yield from _named("hub", table.get("hub"), path, "hub")
+    for index, claim in _tables(table.get("claims")):
+        at = ("claims", index)
+        yield from _named("source", claim.get("source"), path, *at, "source")
+        for link, evidence in _tables(claim.get("evidence")):
+            yield from _named("fact", evidence.get("fact"), path, *at, "evidence", link, "fact")
+    for index, fact in _tables(table.get("facts")):
+        at = ("facts", index)
+        yield from _named("source", fact.get("source"), path, *at, "source")
+        also = fact.get("also")
+        for i, source in enumerate(also if isinstance(also, list) else []):
+            yield from _named("source", source, path, *at, "also", i)
+        figure = fact.get("figure")
+        if isinstance(figure, dict):
+            yield from _named("series", figure.get("series"), path, *at, "figure", "series")
+
+
+def _tables(array: object) -> Iterator[tuple[int, dict[str, object]]]:
+    if isinstance(array, list):
+        yield from ((i, element) for i, element in enumerate(array) if isinstance(element, dict))
+
+
+def _named(name: str, value: object, path: str, *keys: str | int) -> Iterator[Fragment]:
+    if isinstance(value, str):
+        yield Fragment(name, value, Origin(path, keys))

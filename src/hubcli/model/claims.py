@@ -1,0 +1,76 @@
+"""Claims, the evidence for and against them, and the rule that turns evidence into a verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hubcli.model.moments import AsOf
+from hubcli.model.topics import Kind
+
+
+class Stance(StrEnum):
+    """What a fact does to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    QUALIFIES = "qualifies"
+
+
+class Verdict(StrEnum):
+    """What the evidence makes of a claim; always computed, never written by hand."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+    QUALIFIED = "qualified"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A link from a claim to a fact, with the reason for the stance."""
+
+    fact: str
+    stance: Stance
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement that needs checking, and where it was made."""
+
+    id: str
+    topic: str
+    kind: Kind
+    hub: str
+    statement: str
+    speaker: str | None
+    source: str
+    locator: str | None
+    phrase: str | None
+    as_of: AsOf | None
+    assessment: str | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that follows from the stances of the evidence."""
+        return verdict_of(link.stance for link in self.evidence)
+
+
+def verdict_of(stances: Iterable[Stance]) -> Verdict:
+    """Return the verdict on a claim with evidence of these stances.
+
+    The classes are those of AVeriTeC (Schlichtkrull, Guo and Vlachos, 2023: Supported, Refuted,
+    Conflicting Evidence, Not Enough Evidence), with `qualified` for what is true with a reservation.
+    """
+    seen = set(stances)
+    if not seen:
+        return Verdict.UNVERIFIED
+    if {Stance.SUPPORTS, Stance.REFUTES} <= seen:
+        return Verdict.CONFLICTING
+    if Stance.REFUTES in seen:
+        return Verdict.REFUTED
+    if Stance.QUALIFIES in seen:
+        return Verdict.QUALIFIED
+    return Verdict.SUPPORTED

@@ -1,0 +1,139 @@
+"""Quantities as sources give them, and how a person writes them.
+
+A figure keeps its number exactly as the file has it (15.0 stays 15.0); only its text for people is
+regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from hubcli.model.moments import AsOf
+
+Number: TypeAlias = int | Decimal
+
+RANK = "rank"
+PERCENT = "%"
+_SCALES = {"trillion": 12, "billion": 9, "million": 6}
+_PLAIN_UP_TO = Decimal(10) ** 9
+_MOST_DECIMALS = 3
+
+
+class Qualifier(StrEnum):
+    """How exactly a source gives its number."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    AT_MOST = "at-most"
+    LESS_THAN = "less-than"
+
+
+class Better(StrEnum):
+    """Which end of a series a hub would rather be at."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its unit, how exactly it is given, and the id of the series it belongs to."""
+
+    value: Number
+    unit: str
+    qualifier: Qualifier = Qualifier.EXACTLY
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One figure of a series: the hub it is about, when it holds, and the fact that states it."""
+
+    hub: str
+    as_of: AsOf
+    value: Number
+    qualifier: Qualifier
+    fact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Figures of one definition and unit, over time and over hubs."""
+
+    id: str
+    title: str
+    unit: str
+    better: Better
+    definition: str
+    points: tuple[Point, ...] = ()
+    """In order of hub and time; empty until the store is asked."""
+
+    @property
+    def hubs(self) -> tuple[str, ...]:
+        """The ids of the hubs that have a point, each once, sorted."""
+        return tuple(sorted({point.hub for point in self.points}))
+
+
+def figure_text(figure: Figure) -> str:
+    """Return the figure as a person writes it: "about 950,000 people", "10,000+ companies"."""
+    number, unit = figure_parts(figure)
+    return f"{number} {unit}" if unit else number
+
+
+def figure_parts(figure: Figure) -> tuple[str, str]:
+    """Return the number with its qualifier and scale, and what is left of the unit."""
+    if figure.unit == RANK:
+        return _qualified(_ordinal(figure.value), figure.qualifier), ""
+    if figure.unit == PERCENT:
+        return _qualified(number_text(figure.value), figure.qualifier) + PERCENT, ""
+    value, scale, unit = _rescaled(figure.value, figure.unit)
+    number = _qualified(number_text(value), figure.qualifier)
+    return (f"{number} {scale}" if scale else number), unit
+
+
+def number_text(value: Number) -> str:
+    """Return a number with its thousands grouped and every digit it was written with."""
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def _qualified(number: str, qualifier: Qualifier) -> str:
+    match qualifier:
+        case Qualifier.EXACTLY:
+            return number
+        case Qualifier.MORE_THAN:
+            return f"{number}+"
+        case Qualifier.LESS_THAN:
+            return f"under {number}"
+        case _:
+            return f"{qualifier.replace('-', ' ')} {number}"
+
+
+def _ordinal(value: Number) -> str:
+    if value != int(value) or value < 0:
+        return number_text(value)
+    tens, ones = divmod(int(value) % 100, 10)
+    ending = "th" if tens == 1 else {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
+    return f"{int(value):,}{ending}"
+
+
+def _rescaled(value: Number, unit: str) -> tuple[Number, str, str]:
+    """Return value, scale word and bare unit, rescaled where that makes the number shorter."""
+    word, _, bare = unit.partition(" ")
+    exponent = _SCALES.get(word, 0)
+    if not exponent:
+        word, bare = "", unit
+    absolute = Decimal(value).scaleb(exponent)
+    if 1 <= abs(value) < 1000 or (not exponent and abs(absolute) < _PLAIN_UP_TO):
+        return value, word, bare
+    for name, power in _SCALES.items():
+        if abs(absolute) >= Decimal(10) ** power:
+            shorter = absolute.scaleb(-power).normalize()
+            decimals = -int(shorter.as_tuple().exponent)
+            return (value, word, bare) if decimals > _MOST_DECIMALS else (shorter, name, bare)
+    if absolute == absolute.to_integral_value():
+        return int(absolute), "", bare
+    return value, word, bare

@@ -1,0 +1,61 @@
+"""A topic with what the lists say of it: its headline figure and how its claims fare."""
+
+from dataclasses import dataclass
+
+from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.facts import Fact, Source
+from hubcli.model.moments import AsOf
+from hubcli.model.topics import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many claims have each verdict."""
+
+    supported: int = 0
+    refuted: int = 0
+    conflicting: int = 0
+    qualified: int = 0
+    unverified: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many claims there are."""
+        return sum(self.of(verdict) for verdict in Verdict)
+
+    def of(self, verdict: Verdict) -> int:
+        """Return how many claims have this verdict."""
+        count: int = getattr(self, verdict.value)
+        return count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A topic, its headline fact, its claims by verdict, and what it stands on."""
+
+    topic: Topic
+    headline: Fact | None
+    claims: Tally
+    facts: int
+    sources: int
+    """How many different sources its claims and facts name, further sources included."""
+
+    latest: AsOf | None
+    """The date of the newest fact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """A source, and how many facts and claims name it."""
+
+    source: Source
+    facts: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """A claim that a fact bears on, and the evidence that says how."""
+
+    claim: Claim
+    evidence: Evidence

@@ -1,0 +1,93 @@
+"""What can be wrong, and where: the floor that every other module stands on.
+
+Problems and errors carry data (names, places, candidates). The sentences a person reads about them
+are made in `hubcli.cli.messages`, the exit codes in `hubcli.cli`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place in a fact base: a file and the path of keys that leads to a value in it."""
+
+    path: str
+    """The file, relative to the base, with forward slashes."""
+
+    keys: tuple[str | int, ...] = ()
+    """Table keys and array indexes from the top of the document; empty for the file itself."""
+
+    at_key: bool = False
+    """True where the key itself is meant (an unknown key), not its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault of a fact base: where it is, which rule it breaks, and what to do."""
+
+    origin: Origin
+    rule: str
+    message: str
+    hint: str | None = None
+    position: tuple[int, int] | None = None
+    """Line and column, both from 1, where the parser knew them; else found from `origin`."""
+
+    other: Origin | None = None
+    """The second place that the problem is about, as the first use of a repeated id."""
+
+
+class HubError(Exception):
+    """What hubcli reports to its user and does not call a bug."""
+
+
+class FactsMissing(HubError):
+    """There is no fact base at `path`."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        """Name the directory that was looked at and what it lacks."""
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class BadFacts(HubError):
+    """The fact base in the directory `base` does not hold; `problems` says where and why."""
+
+    def __init__(self, base: str, problems: tuple[Problem, ...]) -> None:
+        """Keep every problem of every file, in no order yet."""
+        super().__init__(base, problems)
+        self.base = base
+        self.problems = problems
+
+
+class NameNotFound(HubError):
+    """Nothing of the kind `wanted` is called `name`; `near` holds the nearest names, best first."""
+
+    def __init__(self, name: str, *, wanted: str, near: tuple[str, ...] = ()) -> None:
+        """Quote the name as it was typed."""
+        super().__init__(name, wanted, near)
+        self.name = name
+        self.wanted = wanted
+        self.near = near
+
+
+class NameAmbiguous(HubError):
+    """Several things of the kind `wanted` are called `name`: `candidates` are their ids."""
+
+    def __init__(self, name: str, *, wanted: str, candidates: tuple[str, ...]) -> None:
+        """Quote the name as it was typed."""
+        super().__init__(name, wanted, candidates)
+        self.name = name
+        self.wanted = wanted
+        self.candidates = candidates
+
+
+class FieldNotFound(HubError):
+    """No column is called `field`; `fields` are those there are, `near` the nearest of them."""
+
+    def __init__(self, field: str, *, fields: tuple[str, ...], near: tuple[str, ...] = ()) -> None:
+        """Quote the field as it was typed."""
+        super().__init__(field, fields, near)
+        self.field = field
+        self.fields = fields
+        self.near = near

@@ -1,0 +1,161 @@
+"""Opening the store of a base: in the cache where it can be, in memory where it cannot.
+
+A store that is damaged, of another version or of another base is thrown away and built again. Any
+number of processes may do this at once: each builds a file of its own and renames it into place, and
+SQLite's locks keep readers and updates apart.
+"""
+
+import os
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+
+from hubcli import __version__
+from hubcli.loading.discover import Stamp
+from hubcli.store import refresh
+
+FORMAT = 1
+"""Raised whenever the schema or what is put into it changes."""
+
+_BUSY_SECONDS = 10.0
+_ABANDONED_SECONDS = 3600.0
+_NOT_DAMAGE = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+)
+"""Result codes that speak of the file system or of another process, not of what is in the store."""
+
+
+def open_connection(base: str, cache: str | None) -> sqlite3.Connection:
+    """Return a connection to the up-to-date store of a base, inside a read transaction.
+
+    `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
+    store in memory. Raises FactsMissing where there is no base.
+    """
+    base = os.path.realpath(base)
+    found = refresh.scan(base)
+    if cache is not None:
+        with suppress(OSError, sqlite3.Error):
+            return _cached(base, found, path=store_path(base, cache))
+    return in_memory(base, found)
+
+
+def store_path(base: str, cache: str) -> str:
+    """Return where in the cache the store of a base lies."""
+    real = os.path.realpath(base)
+    # Only tells bases apart in one user's cache; which base it is stands in the store and is compared.
+    return os.path.join(cache, f"{zlib.crc32(real.encode(errors='surrogateescape')):08x}.sqlite")
+
+
+def discard(base: str, cache: str) -> None:
+    """Throw the store of a base away, as after an error that only damage explains."""
+    with suppress(OSError):
+        os.remove(store_path(base, cache))
+
+
+def in_memory(base: str, found: dict[str, Stamp]) -> sqlite3.Connection:
+    """Return a store of the base that lives as long as this process."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _fill(connection, base, found)
+    connection.execute("BEGIN")
+    return connection
+
+
+def _cached(base: str, found: dict[str, Stamp], *, path: str) -> sqlite3.Connection:
+    connection = _opened(path, base)
+    if connection is not None and not _refreshed(connection, base, found):
+        connection.close()
+        connection = None
+    if connection is None:
+        _build_file(path, base, found)
+        connection = _opened(path, base)
+    if connection is None:
+        raise sqlite3.OperationalError("the store was replaced while it was opened")
+    return connection
+
+
+def _opened(path: str, base: str) -> sqlite3.Connection | None:
+    """Return a connection in a read transaction, or None where no sound store of this base lies."""
+    if not os.path.exists(path):
+        return None
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        # A cache may be lost, not waited for: a killed process is safe, a lost machine rebuilds.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        if _identity(connection) == _identity_of(base):
+            return connection
+    except sqlite3.DatabaseError:
+        pass
+    connection.close()
+    return None
+
+
+def _refreshed(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
+    """Bring an opened store up to date; False where it must be built again."""
+    try:
+        if refresh.is_current(connection, found):
+            return True
+        connection.rollback()
+        updated = refresh.update(connection, base, found)
+        connection.execute("BEGIN")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in _NOT_DAMAGE:
+            connection.close()
+            raise
+        return False
+    return updated
+
+
+def _build_file(path: str, base: str, found: dict[str, Stamp]) -> None:
+    directory = os.path.dirname(path)
+    os.makedirs(directory, mode=0o700, exist_ok=True)
+    _sweep(directory)
+    with _temporary(directory) as temporary:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            _fill(connection, base, found)
+        os.replace(temporary, path)
+
+
+@contextmanager
+def _temporary(directory: str) -> Iterator[str]:
+    """Yield the path of a new file of this user alone; remove it if it is still there after."""
+    path = os.path.join(directory, f"{os.getpid()}-{os.urandom(4).hex()}.building")
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        yield path
+    finally:
+        with suppress(FileNotFoundError):
+            os.remove(path)
+
+
+def _sweep(directory: str) -> None:
+    """Remove what killed builds left behind."""
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.name.endswith(".building"):
+                with suppress(OSError):
+                    if entry.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
+                        os.remove(entry.path)
+
+
+def _fill(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
+    refresh.build(connection, base, found)
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", _identity_of(base).items())
+
+
+def _identity_of(base: str) -> dict[str, str]:
+    return {"base": base, "format": str(FORMAT), "hubcli": __version__}
+
+
+def _identity(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, value FROM meta WHERE name != 'sound'")
+    return dict(rows.fetchall())

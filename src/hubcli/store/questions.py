@@ -1,0 +1,277 @@
+"""What can be asked of a fact base: plain arguments in, model objects out."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Better, Point, Series
+from hubcli.model.moments import parse_as_of
+from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.topics import Base, Kind
+from hubcli.store import naming, rows
+from hubcli.store.fields import CLAIM_FIELDS, FACT_FIELDS, SERIES_FIELDS, SOURCE_FIELDS, TOPIC_FIELDS
+from hubcli.store.selections import EVERYTHING, Conditions, Selection, order_and_limit
+
+_CLAIMS = "FROM claims c JOIN records r USING (record) JOIN files f USING (file)"
+
+
+class Store:
+    """An open fact base. Every answer is read from one state of it, whatever changes meanwhile."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Take over a connection that `hubcli.store.opening` made."""
+        self.connection = connection
+
+    def base(self) -> Base:
+        """Return what base.toml says."""
+        hub, title, summary, language, report = self._row(
+            "SELECT hub, title, summary, language, report FROM base"
+        )
+        return Base(hub=hub, title=title, summary=summary, language=language, report=report)
+
+    def tally(self) -> Tally:
+        """Return how many claims of the whole base have each verdict."""
+        return rows.tally(
+            self._row(
+                "SELECT coalesce(sum(supported), 0), coalesce(sum(refuted), 0),"
+                " coalesce(sum(conflicting), 0), coalesce(sum(qualified), 0),"
+                " coalesce(sum(unverified), 0) FROM topics"
+            )
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many claims, facts, sources, series and topics there are, by class."""
+        found = dict(self.connection.execute("SELECT class, count(*) FROM records GROUP BY class"))
+        return {name: found.get(name, 0) for name in ("claim", "fact", "source", "series", "topic")}
+
+    # Topics
+
+    def overviews(self, kind: Kind, selection: Selection = EVERYTHING) -> tuple[Overview, ...]:
+        """Return the topics of a kind with their figures and counts, by title unless told else."""
+        where = Conditions()
+        where.add("p.kind = ?", kind)
+        return tuple(self._overviews(where, selection))
+
+    def overview(self, kind: Kind, topic: str) -> Overview:
+        """Return the topic of that kind and id."""
+        where = Conditions()
+        where.add("p.kind = ?", kind)
+        where.add("p.id = ?", topic)
+        return next(self._overviews(where, EVERYTHING))
+
+    def kind_of(self, topic: str) -> Kind:
+        """Return the kind of the topic with that id."""
+        return Kind(self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
+
+    def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        order, limit = order_and_limit(
+            selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
+        )
+        found = self.connection.execute(
+            f"SELECT {rows.TOPIC}, {rows.FACT} FROM topics p LEFT JOIN facts t ON t.id = p.headline"  # noqa: S608
+            f"{where.where()}{order}",
+            [*where.values, *limit],
+        )
+        for row in found:
+            yield Overview(
+                topic=rows.topic(row[:6]),
+                claims=rows.tally(row[6:11]),
+                facts=row[11],
+                sources=row[12],
+                latest=parse_as_of(row[13]) if row[13] else None,
+                headline=rows.fact(row[14:]) if row[14] else None,
+            )
+
+    # Claims
+
+    def claims(self, selection: Selection = EVERYTHING) -> tuple[Claim, ...]:
+        """Return the claims selected, in the order of the files unless told else."""
+        where = Conditions()
+        where.one_of("c.topic", selection.topics)
+        where.one_of("c.hub", selection.hubs)
+        where.one_of("c.verdict", selection.verdicts)
+        where.names("c.record", "source", selection.sources)
+        if selection.stances:
+            linked = Conditions()
+            linked.one_of("stance", selection.stances)
+            where.add(f"c.record IN (SELECT record FROM evidence{linked.where()})", *linked.values)  # noqa: S608
+        where.overlap(selection, first="c.first", last="c.last")
+        return tuple(self._claims(where, selection))
+
+    def claim(self, id_: str) -> Claim:
+        """Return the claim with that id."""
+        where = Conditions()
+        where.add("c.id = ?", id_)
+        return next(self._claims(where, EVERYTHING))
+
+    def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
+        order, limit = order_and_limit(
+            selection, fields=CLAIM_FIELDS, usual="f.path, r.place", key="c.id"
+        )
+        found = self.connection.execute(
+            f"SELECT {rows.CLAIM} {_CLAIMS}{where.where()}{order}",  # noqa: S608 - values are bound
+            [*where.values, *limit],
+        )
+        for row in found.fetchall():
+            yield rows.claim(row, rows.evidence_of(self.connection, row[0]))
+
+    # Facts
+
+    def facts(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
+        """Return the facts selected, newest first unless told else."""
+        where = Conditions()
+        where.one_of("t.topic", selection.topics)
+        where.one_of("t.hub", selection.hubs)
+        where.one_of("t.series", selection.series)
+        where.one_of("t.confidence", selection.confidences)
+        where.names("t.record", "source", selection.sources)
+        where.names("t.record", "organization", selection.organizations)
+        where.names("t.record", "place", selection.places)
+        if selection.stances:
+            linked = Conditions()
+            linked.one_of("stance", selection.stances)
+            where.add(f"t.id IN (SELECT fact FROM evidence{linked.where()})", *linked.values)  # noqa: S608
+        where.overlap(selection, first="t.first", last="t.last")
+        return tuple(self._facts(where, selection))
+
+    def fact(self, id_: str) -> Fact:
+        """Return the fact with that id."""
+        where = Conditions()
+        where.add("t.id = ?", id_)
+        return next(self._facts(where, EVERYTHING))
+
+    def _facts(self, where: Conditions, selection: Selection) -> Iterator[Fact]:
+        usual = "t.last DESC, t.first DESC, t.id"
+        order, limit = order_and_limit(selection, fields=FACT_FIELDS, usual=usual, key="t.id")
+        found = self.connection.execute(
+            f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",  # noqa: S608 - values are bound
+            [*where.values, *limit],
+        )
+        return map(rows.fact, found)
+
+    def bearings(self, fact: str) -> tuple[Bearing, ...]:
+        """Return the claims that a fact is evidence for or against, with that evidence."""
+        found = self.connection.execute(
+            f"SELECT e.stance, e.because, {rows.CLAIM} FROM evidence e JOIN claims c USING (record)"  # noqa: S608
+            " WHERE e.fact = ? ORDER BY c.id, e.place",
+            (fact,),
+        ).fetchall()
+        return tuple(
+            Bearing(
+                claim=rows.claim(row, rows.evidence_of(self.connection, row[0])),
+                evidence=Evidence(fact=fact, stance=Stance(stance), because=because),
+            )
+            for stance, because, *row in found
+        )
+
+    # Sources
+
+    def sources(self, selection: Selection = EVERYTHING) -> tuple[Backing, ...]:
+        """Return the sources selected with how many facts and claims name each, by id."""
+        where = Conditions()
+        users = Conditions()
+        users.one_of("coalesce(t.topic, c.topic)", selection.topics)
+        users.one_of("coalesce(t.hub, c.hub)", selection.hubs)
+        if users.clauses:
+            where.add(
+                "s.id IN (SELECT folded FROM names n LEFT JOIN facts t USING (record)"
+                f" LEFT JOIN claims c USING (record){users.where()} AND n.role = 'source')",
+                *users.values,
+            )
+        where.overlap(selection, first="s.first", last="s.last")
+        return tuple(self._sources(where, selection))
+
+    def source(self, id_: str) -> Backing:
+        """Return the source with that id."""
+        where = Conditions()
+        where.add("s.id = ?", id_)
+        return next(self._sources(where, EVERYTHING))
+
+    def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
+        """Return the sources with these ids."""
+        where = Conditions()
+        where.one_of("s.id", tuple(sorted(ids)) or ("",))
+        return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+
+    def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
+        order, limit = order_and_limit(selection, fields=SOURCE_FIELDS, usual="s.id", key="s.id")
+        uses = (
+            "(SELECT count(*) FROM names JOIN {table} USING (record)"
+            " WHERE role = 'source' AND folded = s.id) AS {table}"
+        )
+        found = self.connection.execute(
+            f"SELECT {rows.SOURCE}, {uses.format(table='facts')}, {uses.format(table='claims')}"  # noqa: S608
+            f" FROM sources s{where.where()}{order}",
+            [*where.values, *limit],
+        )
+        return (Backing(source=rows.source(row), facts=row[8], claims=row[9]) for row in found)
+
+    # Series
+
+    def series(self, selection: Selection = EVERYTHING) -> tuple[Series, ...]:
+        """Return the series selected, each with its points in order of hub and time, by id."""
+        where = Conditions()
+        where.one_of("z.id", selection.series)
+        points = Conditions()
+        points.one_of("topic", selection.topics)
+        points.one_of("hub", selection.hubs)
+        points.overlap(selection, first="first", last="last")
+        if points.clauses:
+            points.add("series IS NOT NULL")
+            where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)  # noqa: S608
+        order, limit = order_and_limit(selection, fields=SERIES_FIELDS, usual="z.id", key="z.id")
+        found = self.connection.execute(
+            "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"  # noqa: S608
+            f"{where.where()}{order}",
+            [*where.values, *limit],
+        ).fetchall()
+        return tuple(
+            Series(
+                id=id_,
+                title=title,
+                unit=unit,
+                better=Better(better),
+                definition=definition,
+                points=self._points(id_, selection),
+            )
+            for id_, title, unit, better, definition in found
+        )
+
+    def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
+        where = Conditions()
+        where.add("series = ?", series)
+        where.one_of("hub", selection.hubs)
+        where.overlap(selection, first="first", last="last")
+        found = self.connection.execute(
+            f"SELECT hub, as_of, value, qualifier, id FROM facts{where.where()}"  # noqa: S608
+            " ORDER BY hub, last, first, id",
+            where.values,
+        )
+        return tuple(map(rows.point, found))
+
+    # Names
+
+    def topic_id(self, name: str, *kinds: Kind) -> str:
+        """Return the id of the topic of one of these kinds that `name` names, in any case.
+
+        Raises NameNotFound with the nearest names, or NameAmbiguous with the candidates.
+        """
+        return naming.topic_id(self.connection, name, kinds=kinds)
+
+    def record_id(self, name: str, *, wanted: str) -> str:
+        """Return the id of the "source" or "series" that `name` names; raises as `topic_id`."""
+        return naming.record_id(self.connection, name, wanted=wanted)
+
+    def spelled_name(self, name: str, *, role: str) -> str:
+        """Return an "organization" or "place" as the base spells it; raises NameNotFound."""
+        return naming.spelled_name(self.connection, name, role=role)
+
+    def anything(self, name: str) -> tuple[str, str]:
+        """Return class and id of the claim, fact, source, series or topic that `name` names."""
+        return naming.anything(self.connection, name)
+
+    def _row(self, sql: str, *values: object) -> tuple[Any, ...]:
+        row: tuple[Any, ...] = self.connection.execute(sql, values).fetchone()
+        return row

@@ -1,0 +1,256 @@
+"""Model objects to rows: what the store keeps of one file, and how a file's rows go away again."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from hubcli.loading.decode import Contents
+from hubcli.loading.discover import Stamp
+from hubcli.loading.fragments import Fragment
+from hubcli.model.claims import Claim, Verdict
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Series
+from hubcli.model.topics import Topic
+from hubcli.problems import Problem
+from hubcli.store.words import folded, spaced
+
+_BY_RECORD = ("topics", "claims", "evidence", "facts", "names", "sources", "series")
+_BY_FILE = ("records", "problems", "fragments", "files")
+
+
+def remove_file(connection: sqlite3.Connection, path: str) -> None:
+    """Take everything that came from the file at `path` out of the store."""
+    row = connection.execute("SELECT file FROM files WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return
+    for table in _BY_RECORD:
+        connection.execute(
+            f"DELETE FROM {table} WHERE record IN (SELECT record FROM records WHERE file = ?)",  # noqa: S608
+            row,
+        )
+    connection.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT record FROM records WHERE file = ?)", row
+    )
+    for table in _BY_FILE:
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", row)  # noqa: S608
+
+
+def add_file(
+    connection: sqlite3.Connection, path: str, *, stamp: Stamp, contents: Contents
+) -> None:
+    """Put what one file holds into the store."""
+    file = _insert(connection, "files", None, path, stamp.size, stamp.mtime_ns)
+    rows = _Rows(connection, file)
+    if contents.base is not None:
+        base = contents.base
+        _insert(connection, "base", base.hub, base.title, base.summary, base.language, base.report)
+    for topic in contents.topics:
+        rows.topic(topic, contents)
+    for place, claim in enumerate(contents.claims):
+        rows.claim(claim, place)
+    for place, fact in enumerate(contents.facts):
+        rows.fact(fact, place)
+    for place, source in enumerate(contents.sources):
+        rows.source(source, place)
+    for place, series in enumerate(contents.series):
+        rows.series(series, place)
+    for problem in contents.problems:
+        rows.problem(problem)
+    rows.fragments("declares", contents.declared)
+    rows.fragments("cites", contents.cited)
+
+
+class _Rows:
+    """Writes the rows of one file."""
+
+    def __init__(self, connection: sqlite3.Connection, file: int) -> None:
+        self.connection = connection
+        self.file = file
+
+    def record(self, name: str, id_: str, place: int) -> int:
+        return _insert(self.connection, "records", None, self.file, name, id_, place)
+
+    def names(self, record: int, role: str, names: Iterable[str]) -> None:
+        rows = {folded(name): name for name in names}
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
+            [(role, key, record, name) for key, name in rows.items()],
+        )
+
+    def words(self, record: int, title: str, body: str = "", names: str = "", note: str = "") -> None:
+        self.connection.execute(
+            "INSERT INTO words (rowid, title, body, names, note) VALUES (?, ?, ?, ?, ?)",
+            (record, title, body, names, note),
+        )
+
+    def topic(self, topic: Topic, contents: Contents) -> None:
+        verdicts = Counter(claim.verdict for claim in contents.claims)
+        sources = {claim.source for claim in contents.claims}
+        for fact in contents.facts:
+            sources.update((fact.source, *fact.also))
+        latest = max((fact.as_of for fact in contents.facts), key=lambda at: at.last, default=None)
+        record = self.record("topic", topic.id, 0)
+        _insert(
+            self.connection,
+            "topics",
+            record,
+            topic.id,
+            topic.kind,
+            topic.title,
+            _array(topic.aliases),
+            topic.summary,
+            topic.headline,
+            *(verdicts[verdict] for verdict in Verdict),
+            len(contents.facts),
+            len(sources),
+            latest.text if latest else None,
+        )
+        self.names(record, "topic", (topic.id, topic.title, *topic.aliases))
+        self.words(
+            record, spaced(topic.title), spaced(topic.summary), names=spaced(topic.id, *topic.aliases)
+        )
+
+    def claim(self, claim: Claim, place: int) -> None:
+        record = self.record("claim", claim.id, place)
+        as_of = claim.as_of
+        _insert(
+            self.connection,
+            "claims",
+            record,
+            claim.id,
+            claim.topic,
+            claim.kind,
+            claim.hub,
+            claim.statement,
+            claim.speaker,
+            claim.source,
+            claim.locator,
+            claim.phrase,
+            *((as_of.text, as_of.first, as_of.last) if as_of else (None, None, None)),
+            claim.assessment,
+            claim.verdict,
+        )
+        self.connection.executemany(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
+            [
+                (record, i, link.fact, link.stance, link.because)
+                for i, link in enumerate(claim.evidence)
+            ],
+        )
+        self.names(record, "source", [claim.source])
+        reasons = [link.because for link in claim.evidence]
+        self.words(
+            record,
+            spaced(claim.statement),
+            spaced(claim.assessment),
+            names=spaced(claim.id, claim.speaker),
+            note=spaced(claim.phrase, *reasons),
+        )
+
+    def fact(self, fact: Fact, place: int) -> None:
+        record = self.record("fact", fact.id, place)
+        figure = fact.figure
+        _insert(
+            self.connection,
+            "facts",
+            record,
+            fact.id,
+            fact.topic,
+            fact.kind,
+            fact.hub,
+            fact.statement,
+            *(
+                (str(figure.value), float(figure.value), figure.unit, figure.qualifier, figure.series)
+                if figure
+                else (None, None, None, None, None)
+            ),
+            fact.as_of.text,
+            fact.as_of.first,
+            fact.as_of.last,
+            fact.source,
+            _array(fact.also),
+            fact.locator,
+            fact.phrase,
+            fact.confidence,
+            fact.note,
+            _array(fact.organizations),
+            _array(fact.places),
+        )
+        self.names(record, "source", (fact.source, *fact.also))
+        self.names(record, "organization", fact.organizations)
+        self.names(record, "place", fact.places)
+        self.words(
+            record,
+            spaced(fact.statement),
+            names=spaced(fact.id, *fact.organizations, *fact.places),
+            note=spaced(fact.note, fact.phrase),
+        )
+
+    def source(self, source: Source, place: int) -> None:
+        record = self.record("source", source.id, place)
+        published = source.published
+        _insert(
+            self.connection,
+            "sources",
+            record,
+            source.id,
+            source.title,
+            source.publisher,
+            source.url,
+            *((published.text, published.first, published.last) if published else (None, None, None)),
+            source.type,
+            source.language,
+            source.note,
+        )
+        self.words(
+            record,
+            spaced(source.title),
+            names=spaced(source.id, source.publisher),
+            note=spaced(source.note),
+        )
+
+    def series(self, series: Series, place: int) -> None:
+        record = self.record("series", series.id, place)
+        _insert(
+            self.connection,
+            "series",
+            record,
+            series.id,
+            series.title,
+            series.unit,
+            series.better,
+            series.definition,
+        )
+        self.words(record, spaced(series.title), spaced(series.definition), names=spaced(series.id))
+
+    def problem(self, problem: Problem) -> None:
+        line, column = problem.position or (None, None)
+        _insert(
+            self.connection,
+            "problems",
+            self.file,
+            problem.rule,
+            problem.message,
+            problem.hint,
+            _array(problem.origin.keys),
+            problem.origin.at_key,
+            line,
+            column,
+        )
+
+    def fragments(self, use: str, fragments: Iterable[Fragment]) -> None:
+        self.connection.executemany(
+            "INSERT INTO fragments VALUES (?, ?, ?, ?, ?)",
+            [(self.file, use, part.name, part.id, _array(part.origin.keys)) for part in fragments],
+        )
+
+
+def _insert(connection: sqlite3.Connection, table: str, *values: object) -> int:
+    marks = ", ".join("?" * len(values))
+    cursor = connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+    return cursor.lastrowid or 0
+
+
+def _array(values: Iterable[str | int]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)

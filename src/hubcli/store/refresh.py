@@ -1,0 +1,77 @@
+"""Keeping the store in step with the files: what changed since is decoded again, and nothing else.
+
+- A first build goes into a file of its own that is then renamed into place: a reader sees the whole
+  store or none, and a killed build leaves only a file that nobody opens.
+- Later changes are one transaction. A change of base.toml rebuilds: every record knows the base's hub.
+- A file as young as the moment it is read may change again without a new mtime (the "racy" files of
+  git's index). It is stored as unseen, so that the next run reads it once more.
+"""
+
+import os
+import sqlite3
+import time
+from importlib.resources import files as resources
+
+from hubcli.loading.decode import read_file
+from hubcli.loading.discover import BASE_FILE, Stamp, discover
+from hubcli.store.records import add_file, remove_file
+
+_RACY_NS = 2_000_000_000  # the coarsest mtime in use, that of FAT
+_UNSEEN = Stamp(-1, -1)
+
+
+def seen_files(connection: sqlite3.Connection) -> dict[str, Stamp]:
+    """Return the files that the store was made from, as they were then."""
+    rows = connection.execute("SELECT path, size, mtime_ns FROM files")
+    return {path: Stamp(size, mtime_ns) for path, size, mtime_ns in rows}
+
+
+def is_current(connection: sqlite3.Connection, found: dict[str, Stamp]) -> bool:
+    """Tell whether the store was made from just these files."""
+    return seen_files(connection) == found
+
+
+def build(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
+    """Fill an empty database with the whole base."""
+    schema = resources("hubcli.store").joinpath("schema.sql").read_text("utf-8")
+    connection.executescript(schema)
+    connection.execute("BEGIN IMMEDIATE")
+    _read(connection, base, found)
+    connection.commit()
+
+
+def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
+    """Decode again what changed, in one transaction; False where only a new build will do."""
+    connection.execute("BEGIN IMMEDIATE")  # another process may have been quicker: look again
+    seen = seen_files(connection)
+    changed = {path: stamp for path, stamp in found.items() if seen.get(path) != stamp}
+    if BASE_FILE in changed:
+        connection.rollback()
+        return False
+    for path in (*(seen.keys() - found.keys()), *(seen.keys() & changed.keys())):
+        remove_file(connection, path)
+    _read(connection, base, changed)
+    connection.execute("DELETE FROM meta WHERE name = 'sound'")
+    connection.commit()
+    return True
+
+
+def _read(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
+    hub = _hub(connection)
+    settled = time.time_ns() - _RACY_NS
+    for path in sorted(found, key=lambda path: path != BASE_FILE):
+        contents = read_file(base, path, hub=hub)
+        if contents.base is not None:
+            hub = contents.base.hub
+        stamp = found[path] if found[path].mtime_ns < settled else _UNSEEN
+        add_file(connection, path, stamp=stamp, contents=contents)
+
+
+def _hub(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT hub FROM base").fetchone()
+    return row[0] if row else None
+
+
+def scan(base: str) -> dict[str, Stamp]:
+    """Return the files of the base as they are now; raises FactsMissing."""
+    return discover(os.path.realpath(base))

@@ -1,0 +1,147 @@
+-- What is kept of a fact base. Everything here is derived from its TOML files: the store holds
+-- nothing of its own and may be thrown away at any time.
+--
+-- Every claim, fact, source, series and topic is a record: its id, its class, and where it stands
+-- (file, array, index in the array). The tables below add what each class has besides; `record` is
+-- the key of all of them and the rowid of the full-text table.
+
+PRAGMA application_id = 1752523363;  -- "hubc"
+
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+
+CREATE TABLE files (
+    file INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL
+);
+
+CREATE TABLE records (
+    record INTEGER PRIMARY KEY,
+    file INTEGER NOT NULL,
+    class TEXT NOT NULL,         -- claim, fact, source, series or topic
+    id TEXT NOT NULL,
+    place INTEGER NOT NULL       -- index in the file's array of that class
+);
+CREATE INDEX records_by_id ON records (id, class);
+CREATE INDEX records_by_file ON records (file);
+
+CREATE TABLE base (
+    hub TEXT NOT NULL, title TEXT NOT NULL, summary TEXT, language TEXT, report TEXT
+);
+
+CREATE TABLE topics (
+    record INTEGER PRIMARY KEY,
+    id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT NOT NULL,
+    summary TEXT, headline TEXT,
+    -- counted once, when the file is read: all of it depends on this file alone
+    supported INTEGER NOT NULL, refuted INTEGER NOT NULL, conflicting INTEGER NOT NULL,
+    qualified INTEGER NOT NULL, unverified INTEGER NOT NULL,
+    facts INTEGER NOT NULL, sources INTEGER NOT NULL, latest TEXT
+);
+
+CREATE TABLE claims (
+    record INTEGER PRIMARY KEY,
+    id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, hub TEXT,
+    statement TEXT NOT NULL, speaker TEXT, source TEXT NOT NULL, locator TEXT, phrase TEXT,
+    as_of TEXT, first TEXT, last TEXT, assessment TEXT, verdict TEXT NOT NULL
+);
+
+CREATE TABLE evidence (
+    record INTEGER NOT NULL,     -- of the claim
+    place INTEGER NOT NULL,
+    fact TEXT NOT NULL, stance TEXT NOT NULL, because TEXT,
+    PRIMARY KEY (record, place)
+) WITHOUT ROWID;
+CREATE INDEX evidence_by_fact ON evidence (fact);
+
+CREATE TABLE facts (
+    record INTEGER PRIMARY KEY,
+    id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, hub TEXT,
+    statement TEXT NOT NULL,
+    value TEXT, number REAL, unit TEXT, qualifier TEXT, series TEXT,
+    as_of TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
+    source TEXT NOT NULL, also TEXT NOT NULL, locator TEXT, phrase TEXT,
+    confidence TEXT, note TEXT, organizations TEXT NOT NULL, places TEXT NOT NULL
+);
+CREATE INDEX facts_by_id ON facts (id);
+CREATE INDEX facts_by_topic ON facts (topic);
+CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
+
+-- What a record names: its sources (all of them), organizations and places, and the names that a
+-- topic answers to; folded for comparing.
+CREATE TABLE names (
+    role TEXT NOT NULL,          -- source, organization, place or topic
+    folded TEXT NOT NULL,
+    record INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (role, folded, record)
+) WITHOUT ROWID;
+CREATE INDEX names_by_record ON names (record);
+
+CREATE TABLE sources (
+    record INTEGER PRIMARY KEY,
+    id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT, url TEXT,
+    published TEXT, first TEXT, last TEXT, type TEXT NOT NULL, language TEXT, note TEXT
+);
+CREATE INDEX sources_by_id ON sources (id);
+
+CREATE TABLE series (
+    record INTEGER PRIMARY KEY,
+    id TEXT NOT NULL, title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL,
+    definition TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, names, note, tokenize = "porter unicode61 remove_diacritics 2"
+);
+
+-- Problems of single files; a file that has one has no records. What such a file declares and cites
+-- is kept all the same, so that a fault in one fact does not hide or cause others elsewhere.
+CREATE TABLE problems (
+    file INTEGER NOT NULL, rule TEXT NOT NULL, message TEXT NOT NULL, hint TEXT,
+    keys TEXT NOT NULL, at_key INTEGER NOT NULL, line INTEGER, column INTEGER
+);
+CREATE TABLE fragments (
+    file INTEGER NOT NULL,
+    use TEXT NOT NULL,           -- declares or cites
+    class TEXT NOT NULL, id TEXT NOT NULL, keys TEXT NOT NULL
+);
+
+-- Every id that is given to something, and every id that something is called by.
+CREATE VIEW declared (class, id, topic, path, keys) AS
+    SELECT r.class, r.id, coalesce(c.topic, ''), f.path,
+        CASE r.class
+            WHEN 'topic' THEN '[]'
+            WHEN 'series' THEN json_array('series', r.place, 'id')
+            ELSE json_array(r.class || 's', r.place, 'id')
+        END
+    FROM records r JOIN files f USING (file) LEFT JOIN claims c USING (record)
+    UNION ALL
+    SELECT class, g.id, replace(substr(path, instr(path, '/') + 1), '.toml', ''), path, keys
+    FROM fragments g JOIN files USING (file) WHERE use = 'declares';
+
+CREATE VIEW cited (class, id, path, keys) AS
+    SELECT 'source', c.source, path, json_array('claims', place, 'source')
+    FROM claims c JOIN records USING (record) JOIN files USING (file)
+    UNION ALL
+    SELECT 'fact', e.fact, path, json_array('claims', r.place, 'evidence', e.place, 'fact')
+    FROM evidence e JOIN records r USING (record) JOIN files USING (file)
+    UNION ALL
+    SELECT 'source', t.source, path, json_array('facts', place, 'source')
+    FROM facts t JOIN records USING (record) JOIN files USING (file)
+    UNION ALL
+    SELECT 'source', a.value, f.path, json_array('facts', place, 'also', a.key)
+    FROM facts t JOIN json_each(t.also) a JOIN records USING (record) JOIN files f USING (file)
+    UNION ALL
+    SELECT 'series', t.series, path, json_array('facts', place, 'figure', 'series')
+    FROM facts t JOIN records USING (record) JOIN files USING (file) WHERE t.series IS NOT NULL
+    UNION ALL
+    SELECT 'fact', t.headline, path, json_array('headline')
+    FROM topics t JOIN records USING (record) JOIN files USING (file) WHERE headline IS NOT NULL
+    UNION ALL
+    SELECT 'source', report, 'base.toml', json_array('report') FROM base WHERE report IS NOT NULL
+    UNION ALL
+    SELECT 'hub', hub, 'base.toml', json_array('hub') FROM base
+    UNION ALL
+    SELECT class, g.id, path, keys FROM fragments g JOIN files USING (file) WHERE use = 'cites';

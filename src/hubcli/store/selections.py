@@ -1,0 +1,113 @@
+"""Which records are asked for, in which order, how many: plain words in, SQL conditions out.
+
+Every value is bound, never written into the SQL. Several values of one filter widen it, several
+filters narrow it; the four topic filters name topics, so among themselves they widen.
+"""
+
+from dataclasses import dataclass
+
+from hubcli.model.claims import Stance, Verdict
+from hubcli.model.facts import Confidence
+from hubcli.model.moments import AsOf
+from hubcli.problems import FieldNotFound
+from hubcli.store.words import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Filters, order and number of records; the empty selection is everything in its usual order.
+
+    Topics, hubs, sources and series are given by id.
+    """
+
+    topics: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    sources: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    confidences: tuple[Confidence, ...] = ()
+    since: AsOf | None = None
+    """Keep what holds on or after the first day of this."""
+
+    until: AsOf | None = None
+    """Keep what holds on or before the last day of this."""
+
+    sort: str | None = None
+    """A field of the records, `-` before it for descending; unknown values come last either way."""
+
+    limit: int | None = None
+
+
+EVERYTHING = Selection()
+
+
+class Conditions:
+    """The WHERE clause of a query, put together from the parts of a selection."""
+
+    def __init__(self) -> None:
+        """Start without any condition."""
+        self.clauses: list[str] = []
+        self.values: list[object] = []
+
+    def add(self, clause: str, *values: object) -> None:
+        """Require `clause`, with its values bound in order."""
+        self.clauses.append(clause)
+        self.values.extend(values)
+
+    def one_of(self, column: str, values: tuple[str, ...]) -> None:
+        """Require a column to have one of these values, if there are any."""
+        if values:
+            self.add(f"{column} IN ({_marks(values)})", *values)
+
+    def names(self, record: str, role: str, names: tuple[str, ...]) -> None:
+        """Require a record to name one of these in that role, if there are any."""
+        if names:
+            self.add(
+                f"{record} IN (SELECT record FROM names WHERE role = ? AND folded IN ({_marks(names)}))",
+                role,
+                *map(folded, names),
+            )
+
+    def overlap(self, selection: Selection, *, first: str, last: str) -> None:
+        """Require the days from `first` to `last` to overlap the time asked for."""
+        if selection.since is not None:
+            self.add(f"{last} >= ?", selection.since.first)
+        if selection.until is not None:
+            self.add(f"{first} <= ?", selection.until.last)
+
+    def where(self) -> str:
+        """Return the clause, or nothing where nothing is required."""
+        return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
+
+
+def order_and_limit(
+    selection: Selection, *, fields: dict[str, str], usual: str, key: str
+) -> tuple[str, list[object]]:
+    """Return ORDER BY and LIMIT, with the values to bind; raises FieldNotFound.
+
+    `fields` maps each field to the SQL that orders by it, `usual` is the order without `sort`, `key`
+    the column that settles ties.
+    """
+    order = usual
+    if selection.sort is not None:
+        field = selection.sort.removeprefix("-")
+        if field not in fields:
+            from difflib import get_close_matches  # 3 ms, and only mistakes need it
+
+            near = tuple(get_close_matches(field, fields, n=1))
+            raise FieldNotFound(field, fields=tuple(fields), near=near)
+        direction = "DESC" if selection.sort.startswith("-") else "ASC"
+        parts = [part.strip() for part in fields[field].split("|")]
+        ordered = ", ".join(f"{part} {direction}" for part in parts)
+        order = f"{parts[0]} IS NULL, {ordered}, {key}"
+    clause = f" ORDER BY {order}"
+    if selection.limit is None:
+        return clause, []
+    return f"{clause} LIMIT ?", [selection.limit]
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))

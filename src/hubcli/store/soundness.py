@@ -1,0 +1,103 @@
+"""Whether a base holds: the problems that reading its files found, and what is left without them."""
+
+import json
+import sqlite3
+from contextlib import suppress
+
+from hubcli.problems import Origin, Problem
+
+
+def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
+    """Return the problems that decoding the files found."""
+    found = connection.execute(
+        "SELECT path, keys, at_key, rule, message, hint, line, column"
+        " FROM problems JOIN files USING (file)"
+    )
+    return tuple(
+        Problem(
+            origin=Origin(path, tuple(json.loads(keys)), at_key=bool(at_key)),
+            rule=rule,
+            message=message,
+            hint=hint,
+            position=(line, column) if line else None,
+        )
+        for path, keys, at_key, rule, message, hint, line, column in found
+    )
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Tell whether this state of the base was checked before and found without a problem."""
+    return connection.execute("SELECT 1 FROM meta WHERE name = 'sound'").fetchone() is not None
+
+
+def mark_sound(connection: sqlite3.Connection) -> None:
+    """Remember that this state has no problem, if the store can be written.
+
+    It happens in the transaction that read the state: if another process has a newer state ready,
+    SQLite refuses, and the next run checks that one.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('sound', '')")
+    connection.commit()
+    connection.execute("BEGIN")
+
+
+def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, tuple[str, ...]]:
+    """Return a copy in memory that holds, and the ids of the records that were left out of it.
+
+    Files with problems have no records to begin with. A fact or claim that names a source, series or
+    fact that is not there goes too, and then what names it: a verdict without all of its evidence
+    would be another verdict.
+    """
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    connection.commit()
+    connection.backup(copy)
+    connection.execute("BEGIN")
+    gone: list[str] = []
+    for table, broken in _BROKEN:
+        found = copy.execute(f"SELECT record, id FROM {table} WHERE {broken}").fetchall()  # noqa: S608
+        gone += [id_ for _, id_ in found]
+        _remove(copy, table, [record for record, _ in found])
+    copy.execute("UPDATE topics SET headline = NULL WHERE headline NOT IN (SELECT id FROM facts)")
+    for verdict in ("supported", "refuted", "conflicting", "qualified", "unverified"):
+        copy.execute(
+            f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"  # noqa: S608
+            " WHERE claims.topic = topics.id AND claims.kind = topics.kind AND verdict = ?)",
+            (verdict,),
+        )
+    copy.execute(
+        "UPDATE topics SET facts = (SELECT count(*) FROM facts t"
+        " WHERE t.topic = topics.id AND t.kind = topics.kind)"
+    )
+    return copy, tuple(sorted(gone))
+
+
+# In this order nothing that stays can name anything that goes.
+_TWICE = (
+    "record NOT IN (SELECT min(record) FROM records WHERE class != 'topic' GROUP BY id)"
+    " AND id IN (SELECT id FROM records WHERE class != 'topic' GROUP BY id HAVING count(*) > 1)"
+)
+_BROKEN = (
+    ("sources", _TWICE),
+    ("series", _TWICE),
+    ("facts", _TWICE),
+    ("claims", _TWICE),
+    (
+        "facts",
+        "source NOT IN (SELECT id FROM sources)"
+        " OR series NOT IN (SELECT id FROM series)"
+        " OR EXISTS (SELECT 1 FROM json_each(also) WHERE value NOT IN (SELECT id FROM sources))",
+    ),
+    (
+        "claims",
+        "source NOT IN (SELECT id FROM sources) OR EXISTS (SELECT 1 FROM evidence e"
+        " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))",
+    ),
+)
+
+
+def _remove(connection: sqlite3.Connection, table: str, records: list[int]) -> None:
+    for record in records:
+        for name in (table, "records", "names", "evidence"):
+            connection.execute(f"DELETE FROM {name} WHERE record = ?", (record,))  # noqa: S608
+        connection.execute("DELETE FROM words WHERE rowid = ?", (record,))

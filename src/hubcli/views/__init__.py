@@ -1,0 +1,1 @@
+"""Model objects to what is shown: grids and pages, and the formats they are written in."""

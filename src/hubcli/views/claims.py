@@ -1,0 +1,103 @@
+"""Claims: the list, and one with its evidence grouped by stance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hubcli.model.claims import Claim, Evidence
+from hubcli.model.facts import Fact, Source
+from hubcli.model.overviews import Overview
+from hubcli.views import wording
+from hubcli.views.foot import Foot
+from hubcli.views.grid import Block, Cell, Column, Entry, Grid, Heading, Page, Pairs, Piece, Section
+from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE
+
+_PAGE_PARTS = {
+    "source": Column("source", "Source", lambda page: page.source, parts=SOURCE_ALONE),
+    "evidence": Column(
+        "evidence",
+        "Evidence",
+        lambda page: page.evidence,
+        many=True,
+        parts=(
+            Column("fact", "Fact", lambda pair: pair[1], parts=FACT),
+            Column("stance", "Stance", lambda pair: pair[0].stance),
+            Column("because", "Because", lambda pair: pair[0].because),
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimParts:
+    """A claim with all that its page shows: its topic, its source and the facts linked to it."""
+
+    claim: Claim
+    topic: Overview
+    source: Source
+    evidence: tuple[tuple[Evidence, Fact], ...]
+    sources: dict[str, Source]
+    """The sources of the facts, by id."""
+
+
+def claim_grid(claims: Sequence[Claim]) -> Grid:
+    """Return a list of claims."""
+    return Grid(CLAIM, claims, empty="No claim fits.")
+
+
+def claim_page(parts: ClaimParts) -> Page:
+    """Return one claim: verdict, statement, where it was made, and the evidence by stance."""
+    return Page(
+        tuple(_PAGE_PARTS.get(column.name, _of_claim(column)) for column in CLAIM),
+        parts,
+        tuple(_blocks(parts)),
+    )
+
+
+def _of_claim(column: Column) -> Column:
+    return replace(column, value=lambda parts: column.value(parts.claim), show=None)
+
+
+def _blocks(parts: ClaimParts) -> list[Block]:
+    claim = parts.claim
+    foot = Foot(parts.sources)
+    topic = parts.topic.topic
+    blocks: list[Block] = [
+        Heading((Piece(claim.id, "title"),), f"claim · {topic.title}"),
+        Entry(wording.sign(claim.verdict), ((Piece(f"{claim.statement} "), _word(claim)),)),
+        Pairs(tuple(_where(parts))),
+    ]
+    for stance, (verdict, title) in wording.STANCES.items():
+        links = [(link, fact) for link, fact in parts.evidence if link.stance is stance]
+        if links:
+            blocks.append(Section(title))
+        blocks += [_evidence(link, fact, foot, wording.sign(verdict)) for link, fact in links]
+    if not parts.evidence:
+        blocks.append(Entry(Piece(""), ((Piece("No evidence for or against it yet.", "dim"),),)))
+    return [*blocks, *foot.blocks()]
+
+
+def _word(claim: Claim) -> Piece:
+    return Piece(claim.verdict, f"verdict.{claim.verdict}")
+
+
+def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
+    claim = parts.claim
+    place = ", ".join(part for part in (claim.locator, wording.moment(claim.as_of)) if part)
+    pairs: list[tuple[str, Cell]] = []
+    if claim.phrase:
+        pairs.append(("Says", (Piece(f"“{claim.phrase}”", "quote"),)))
+    if claim.speaker:
+        pairs.append(("Speaker", (Piece(claim.speaker),)))
+    pairs.append(("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim"))))
+    if claim.assessment:
+        pairs.append(("Verdict", (Piece(claim.assessment),)))
+    return pairs
+
+
+def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
+    figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "", "dim"),)
+    head = (*figure, Piece("  "), Piece(fact.id, "id"))
+    paragraphs: list[Cell] = [head, (Piece(fact.statement), Piece(foot.marks(fact), "dim"))]
+    if link.because:
+        paragraphs.append((Piece(link.because, "quote"),))
+    return Entry(sign, tuple(paragraphs))

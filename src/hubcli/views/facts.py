@@ -1,0 +1,95 @@
+"""Facts: the list, and one with its source and the claims it bears on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hubcli.model.facts import Fact, Source
+from hubcli.model.overviews import Bearing, Overview
+from hubcli.views import wording
+from hubcli.views.grid import Block, Cell, Column, Entry, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.shapes import FACT, SOURCE_ALONE
+
+_BEARING = (
+    Column("claim", "Claim", lambda bearing: bearing.claim.id),
+    Column("verdict", "Verdict", lambda bearing: bearing.claim.verdict),
+    Column("stance", "Stance", lambda bearing: bearing.evidence.stance),
+    Column("because", "Because", lambda bearing: bearing.evidence.because),
+)
+_PAGE_PARTS = {
+    "source": Column("source", "Source", lambda parts: parts.source, parts=SOURCE_ALONE),
+    "also": Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
+}
+_CLAIMS = Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactParts:
+    """A fact with all that its page shows: its topic, its sources, the claims it bears on."""
+
+    fact: Fact
+    topic: Overview
+    source: Source
+    also: tuple[Source, ...]
+    bearings: tuple[Bearing, ...]
+
+
+def fact_grid(facts: Sequence[Fact]) -> Grid:
+    """Return a list of facts."""
+    return Grid(FACT, facts, empty="No fact fits.")
+
+
+def fact_page(parts: FactParts) -> Page:
+    """Return one fact: figure, statement, where it stands, and the claims it bears on."""
+    columns = [_PAGE_PARTS.get(column.name, _of_fact(column)) for column in FACT]
+    return Page((*columns, _CLAIMS), parts, tuple(_blocks(parts)))
+
+
+def _of_fact(column: Column) -> Column:
+    return replace(column, value=lambda parts: column.value(parts.fact), show=None)
+
+
+def _blocks(parts: FactParts) -> list[Block]:
+    fact = parts.fact
+    blocks: list[Block] = [
+        Heading((Piece(fact.id, "title"),), f"fact · {parts.topic.topic.title}"),
+        Prose((Piece(fact.statement),)),
+        Pairs(tuple(_pairs(parts))),
+    ]
+    if parts.bearings:
+        blocks.append(Section("Claims it bears on"))
+    blocks += [_bearing(bearing) for bearing in parts.bearings]
+    return blocks
+
+
+def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
+    fact = parts.fact
+    texts = [
+        ("As of", wording.moment(fact.as_of)),
+        ("Series", fact.figure and fact.figure.series),
+        ("Phrase", fact.phrase and f"“{fact.phrase}”"),
+        ("Where", fact.locator),
+        ("Confidence", fact.confidence),
+        ("Note", fact.note),
+        ("Organizations", ", ".join(fact.organizations)),
+        ("Places", ", ".join(fact.places)),
+    ]
+    pairs: list[tuple[str, Cell]] = [(label, (Piece(text),)) for label, text in texts if text]
+    if fact.figure:
+        number, unit = wording.figure_parts(fact.figure)
+        pairs.insert(0, ("Figure", (Piece(f"{number} {unit}".rstrip(), "figure"),)))
+    pairs.append(("Source", wording.citation(parts.source)))
+    pairs += [("Also", wording.citation(source)) for source in parts.also]
+    return pairs
+
+
+def _bearing(bearing: Bearing) -> Entry:
+    stance = wording.STANCES[bearing.evidence.stance][0]
+    head = (
+        Piece(f"{bearing.evidence.stance} ", f"verdict.{stance}"),
+        Piece(bearing.claim.id, "id"),
+        Piece(f", {bearing.claim.verdict}", "dim"),
+    )
+    paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement),)]
+    if bearing.evidence.because:
+        paragraphs.append((Piece(bearing.evidence.because, "quote"),))
+    return Entry(wording.sign(stance), tuple(paragraphs))

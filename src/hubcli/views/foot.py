@@ -1,0 +1,36 @@
+"""Sources numbered in the order in which a page first names them, listed at its foot."""
+
+from collections.abc import Mapping
+
+from hubcli.model.facts import Fact, Source
+from hubcli.views import wording
+from hubcli.views.grid import Block, Cell, Entry, Piece, Section
+
+
+class Foot:
+    """The numbered sources of one page."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        """Take the sources that may be named, by id."""
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def marks(self, fact: Fact) -> str:
+        """Return the numbers of a fact's sources as " [1][3]", each numbered when first seen."""
+        ids = (fact.source, *fact.also)
+        return " " + "".join(f"[{self._number(id_)}]" for id_ in ids if id_ in self._sources)
+
+    def blocks(self) -> list[Block]:
+        """Return the list of sources named so far, with its title."""
+        if not self._numbers:
+            return []
+        return [Section("Sources"), *(self._entry(id_, n) for id_, n in self._numbers.items())]
+
+    def _number(self, id_: str) -> int:
+        return self._numbers.setdefault(id_, len(self._numbers) + 1)
+
+    def _entry(self, id_: str, number: int) -> Entry:
+        mark = f"[{number}]"
+        size = len(f"[{len(self._numbers)}]")
+        text: Cell = wording.citation(self._sources[id_])
+        return Entry(Piece(mark.rjust(size), "dim"), (text,))

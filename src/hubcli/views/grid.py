@@ -1,0 +1,163 @@
+"""Rows and columns, and pages of blocks, in no format yet.
+
+A column is defined once for all formats: `name` is the JSON key, the CSV header and the word for
+`--fields`; `value` is what machines get; `show` is how a person reads it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
+
+from hubcli.problems import FieldNotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text in one style; the style is a name of the theme, the link a web address."""
+
+    text: str
+    style: str = ""
+    link: str | None = None
+
+
+Cell: TypeAlias = tuple[Piece, ...]
+Shown: TypeAlias = "str | Piece | Cell | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a row: for machines its name and value, for people a title and a cell."""
+
+    name: str
+    title: str
+    value: Callable[[Any], Any]
+    show: Callable[[Any], Shown] | None = None
+    align: Literal["left", "right", "figure"] = "left"
+    """`figure` lines numbers up on the right and units on the left: `show` gives the two pieces."""
+
+    keep: int | None = None
+    """Which columns go first when the terminal is narrow: 1 stays longest; None is not in tables."""
+
+    least: int = 0
+    """Below this width, in cells, the column would rather have others leave than wrap further."""
+
+    wraps: bool = True
+    parts: tuple["Column", ...] = ()
+    """The columns of the object that `value` gives, or of each of them where `many`."""
+
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A list: what is asked of each row, and the rows."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+    empty: str = "Nothing found."
+    """What a person is told where there is no row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a page, with what kind of thing it is."""
+
+    title: Cell
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title within a page."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph."""
+
+    text: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Labels with what they stand for, aligned."""
+
+    pairs: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sign or number, then paragraphs that hang beside it."""
+
+    sign: Piece
+    paragraphs: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Counts drawn as lengths beside each other, with a legend."""
+
+    shares: tuple[tuple[int, Piece], ...]
+
+
+Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One object: its columns and value for machines, blocks for people."""
+
+    columns: tuple[Column, ...]
+    row: Any
+    blocks: tuple[Block, ...]
+
+
+def cell(shown: Shown) -> Cell:
+    """Return what a `show` gave as a cell; nothing becomes an em dash."""
+    match shown:
+        case None | "":
+            return (Piece("—", "dim"),)
+        case str():
+            return (Piece(shown),)
+        case Piece():
+            return (shown,)
+        case _:
+            return shown
+
+
+def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns that `fields` names, in that order; raises FieldNotFound.
+
+    A part is named with a dot (figure.value); parts of one column asked for together stay together.
+    """
+    by_name = {column.name: column for column in columns}
+    chosen: dict[str, Column] = {}
+    for field in fields:
+        name, dot, part = field.partition(".")
+        if name not in by_name or (dot and part not in [p.name for p in by_name[name].parts]):
+            raise _not_found(field, columns)
+        column = by_name[name]
+        if dot:
+            before = chosen[name].parts if name in chosen else ()
+            parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
+            column = replace(column, parts=parts, show=None)
+        chosen[name] = replace(column, keep=len(chosen) + 1)
+    return tuple(chosen.values())
+
+
+def field_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """Return every word that `--fields` takes for these columns."""
+    names: list[str] = []
+    for column in columns:
+        names.append(column.name)
+        names.extend(f"{column.name}.{part.name}" for part in column.parts)
+    return tuple(names)
+
+
+def _not_found(field: str, columns: tuple[Column, ...]) -> FieldNotFound:
+    from difflib import get_close_matches  # 3 ms, and only mistakes need it
+
+    near = tuple(get_close_matches(field, field_names(columns), n=1))
+    return FieldNotFound(field, fields=tuple(column.name for column in columns), near=near)

@@ -1,0 +1,29 @@
+"""What a renderer may know of the terminal, and how text is made safe to show on one."""
+
+import re
+from dataclasses import dataclass
+
+# What moves the cursor, changes the terminal's state, or makes a line read otherwise than it is
+# stored: control characters but newline and tab, bidi controls, and lone surrogates.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How wide, with colour or not, in which character set."""
+
+    width: int | None = None
+    """In cells; None where nothing limits a line."""
+
+    color: bool = False
+    ascii: bool = False
+    """True where the output cannot show box drawing and other signs beyond ASCII."""
+
+
+def visible(text: str) -> str:
+    """Return the text with every character a terminal would act on written as an escape."""
+    return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -1,0 +1,63 @@
+"""Grids and pages for people, with Rich. The only package that imports Rich.
+
+Every value enters as `Text`, never as markup, and every width is measured in cells. Layout is ours,
+drawing is Rich's: Rich alone would cut ids and break words to make a table fit.
+"""
+
+from io import StringIO
+
+from rich.console import Console
+from rich.theme import Theme
+
+from hubcli.views.grid import Grid, Page
+from hubcli.views.look import Look
+from hubcli.views.pretty.pages import page_lines
+from hubcli.views.pretty.tables import table_lines
+
+# From the 256-colour cube, each with a contrast of about 3 or more on black and on white.
+_STYLES = {
+    "verdict.supported": "color(35)",
+    "verdict.refuted": "bold color(167)",
+    "verdict.conflicting": "color(134)",
+    "verdict.qualified": "color(172)",
+    "verdict.unverified": "color(244)",
+    "dim": "color(244)",
+    "id": "color(67)",
+    "link": "color(67)",
+    "title": "bold",
+    "label": "color(244)",
+    "header": "bold",
+    "section": "bold",
+    "figure": "bold",
+    "match": "bold underline",
+    "quote": "italic",
+}
+_UNLIMITED = 100_000
+
+
+def rendered(view: Grid | Page, look: Look) -> str:
+    """Return a grid or page as lines no wider than the look allows, with a final newline."""
+    width = look.width or _UNLIMITED
+    lines = (
+        page_lines(view, width=width, look=look)
+        if isinstance(view, Page)
+        else table_lines(view, width=width, look=look)
+    )
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        height=100,  # given with the width, or TERM=dumb makes it 80
+        force_terminal=look.color,
+        color_system="256" if look.color else None,
+        legacy_windows=False,
+        theme=Theme(_STYLES, inherit=False),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        safe_box=look.ascii,
+    )
+    for line in lines:
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+    return out.getvalue()

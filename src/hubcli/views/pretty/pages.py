@@ -1,0 +1,128 @@
+"""Pages as lines: headings, prose, labelled values, hanging entries, bars and tables."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hubcli.views.grid import Bar, Block, Entry, Grid, Heading, Page, Pairs, Prose, Section
+from hubcli.views.look import Look
+from hubcli.views.pretty.tables import GAP, PROSE_WIDTH, table_lines
+from hubcli.views.pretty.wrapping import as_text, wrapped
+
+_BAR_WIDTH = 72
+_NARROW = 40
+_NOTHING = Text(end="")
+
+
+def page_lines(page: Page, *, width: int, look: Look) -> Iterator[Text]:
+    """Yield the lines of a page, a blank one between blocks that want it."""
+    before: Block | None = None
+    for block in page.blocks:
+        if before is not None and not _sticks(before, block):
+            yield _NOTHING
+        yield from _block_lines(block, width=width, look=look)
+        before = block
+
+
+def _sticks(before: Block, block: Block) -> bool:
+    """Tell whether a block follows the one before it without a blank line."""
+    if isinstance(before, Section):
+        return True
+    both_entries = isinstance(before, Entry) and isinstance(block, Entry)
+    return both_entries and len(before.paragraphs) == len(block.paragraphs) == 1
+
+
+def _block_lines(block: Block, *, width: int, look: Look) -> Iterator[Text]:
+    prose = min(width, PROSE_WIDTH)
+    match block:
+        case Heading():
+            yield from _heading(block, prose, look)
+        case Section():
+            yield from wrapped(Text(block.title, style="section", end=""), prose)
+        case Prose():
+            yield from wrapped(as_text(block.text, look), prose)
+        case Pairs():
+            yield from _pairs(block, prose, look)
+        case Entry():
+            yield from _entry(block, prose, look)
+        case Bar():
+            yield from _bar(block, prose, look)
+        case Grid():
+            yield from table_lines(block, width=width, look=look)
+
+
+def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
+    title = as_text(block.title, look)
+    title.stylize("title")
+    space = width - cell_len(title.plain) - cell_len(block.aside)
+    if block.aside and space >= GAP:
+        title.append(" " * GAP + block.aside, style="dim")
+        yield title
+        return
+    yield from wrapped(title, width)
+    if block.aside:
+        yield from wrapped(Text(block.aside, style="dim", end=""), width)
+
+
+def _pairs(block: Pairs, width: int, look: Look) -> Iterator[Text]:
+    longest = max((cell_len(label) for label, _ in block.pairs), default=0)
+    indent = longest + GAP if width >= _NARROW else GAP
+    for label, value in block.pairs:
+        lead = Text(label, style="label", end="")
+        lines = wrapped(as_text(value, look), width - indent)
+        if width < _NARROW:
+            yield from wrapped(lead, width)
+            lead = Text(end="")
+        yield from _hanging(lead, lines, indent)
+
+
+def _entry(block: Entry, width: int, look: Look) -> Iterator[Text]:
+    lead = as_text((block.sign,), look)
+    indent = cell_len(lead.plain) + 1 if lead.plain else GAP
+    for number, paragraph in enumerate(block.paragraphs):
+        lines = wrapped(as_text(paragraph, look), width - indent)
+        yield from _hanging(Text(end="") if number else lead, lines, indent)
+
+
+def _hanging(lead: Text, lines: list[Text], indent: int) -> Iterator[Text]:
+    """Yield lines indented by `indent` cells, with `lead` standing before the first."""
+    for number, line in enumerate(lines):
+        before = Text(end="") if number else lead
+        yield before + Text(" " * (indent - cell_len(before.plain)), end="") + line
+
+
+def _bar(block: Bar, width: int, look: Look) -> Iterator[Text]:
+    shares = [(count, label) for count, label in block.shares if count]
+    total = sum(count for count, _ in shares)
+    if not total:
+        return
+    size = min(width, _BAR_WIDTH)
+    line = Text(end="")
+    ends = _ends([count for count, _ in shares], size)
+    for (_, label), start, end in zip(shares, [0, *ends], ends, strict=False):
+        glyph = as_text((label,), look).plain[:1] if look.ascii else "█"
+        line.append(glyph * (end - start), style=label.style)
+    yield line
+    legend = Text(end="")
+    for count, label in shares:
+        words = Text.assemble((f"{count} ", label.style), as_text((label,), look), end="")
+        if legend.plain and cell_len(legend.plain) + GAP + cell_len(words.plain) > width:
+            yield legend
+            legend = Text(end="")
+        legend.append(" " * GAP if legend.plain else "").append_text(words)
+    yield from wrapped(legend, width)
+
+
+def _ends(counts: list[int], size: int) -> list[int]:
+    """Return where each share of a bar of `size` cells ends; no share of a count is invisible."""
+    total = sum(counts)
+    ends: list[int] = []
+    done = 0
+    for index, count in enumerate(counts):
+        done += count
+        least = (ends[-1] if ends else 0) + 1
+        most = max(least, size - (len(counts) - index - 1))
+        ends.append(min(max(round(size * done / total), least), most))
+    return ends
+

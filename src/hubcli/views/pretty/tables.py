@@ -1,0 +1,113 @@
+"""Grids as tables: which columns fit, how wide each is, and the lines of every row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hubcli.views.formats import shown_text
+from hubcli.views.grid import Column, Grid, Piece
+from hubcli.views.look import Look
+from hubcli.views.pretty.wrapping import as_text, longest_chunk, widest_line, wrapped
+
+GAP = 2
+PROSE_WIDTH = 100
+_WORD = 14
+"""No column asks for more than this to keep a long word whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A column with its cells, and the widths it could do with."""
+
+    column: Column
+    cells: Sequence[Text]
+    least: int
+    natural: int
+
+
+def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> Iterator[Text]:
+    """Yield the lines of a table no wider than `width`."""
+    if not grid.rows:
+        yield from wrapped(Text(grid.empty, style="dim", end=""), width)
+        return
+    laid = _fitting([_laid(column, grid.rows, look) for column in _shown(grid)], width)
+    widths = _widths(laid, width)
+    if header:
+        titles = [Text(each.column.title, style="header", end="") for each in laid]
+        yield from _line_up(titles, laid, widths)
+        rule = "-" if look.ascii else "─"
+        yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")
+    for index in range(len(grid.rows)):
+        yield from _line_up([each.cells[index] for each in laid], laid, widths)
+
+
+def _shown(grid: Grid) -> list[Column]:
+    return [column for column in grid.columns if column.keep is not None]
+
+
+def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
+    cells = [shown_text(column, row) for row in rows]
+    if column.align == "figure":
+        cells = _aligned_figures(cells)
+    texts = [as_text(cell, look) for cell in cells]
+    natural = max(cell_len(column.title), *(widest_line(text) for text in texts))
+    if column.wraps and column.align == "left":
+        longest = min(_WORD, max(longest_chunk(text) for text in texts))
+        least = max(longest, min(natural, column.least), cell_len(column.title))
+    elif column.align == "figure":
+        least = max(min(natural, column.least), cell_len(column.title))
+    else:
+        least = natural
+    return _Laid(column, texts, least, min(natural, PROSE_WIDTH))
+
+
+def _aligned_figures(cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Return cells of number and unit with the numbers padded to one width."""
+    size = max((len(cell[0].text) for cell in cells if len(cell) == 2), default=0)
+    return [
+        (
+            Piece(" " * (size - len(cell[0].text))),
+            cell[0],
+            Piece(" " if cell[1].text else ""),
+            cell[1],
+        )
+        if len(cell) == 2
+        else (Piece(" " * (size - 1)), *cell)
+        for cell in cells
+    ]
+
+
+def _fitting(laid: list[_Laid], width: int) -> list[_Laid]:
+    """Return the columns that fit, those that are kept longest; at least one."""
+    while len(laid) > 1 and sum(each.least for each in laid) + GAP * (len(laid) - 1) > width:
+        last = max(laid, key=lambda each: each.column.keep or 0)
+        laid = [each for each in laid if each is not last]
+    return laid
+
+
+def _widths(laid: list[_Laid], width: int) -> list[int]:
+    """Return the width of each column: what is left over goes first to whom it helps to the full."""
+    widths = [min(each.least, width) for each in laid]
+    spare = width - sum(widths) - GAP * (len(laid) - 1)
+    wanting = sorted(range(len(laid)), key=lambda i: laid[i].natural - widths[i])
+    for done, i in enumerate(wanting):
+        share = max(0, spare) // (len(wanting) - done)
+        more = min(share, max(0, laid[i].natural - widths[i]))
+        widths[i] += more
+        spare -= more
+    return widths
+
+
+def _line_up(cells: list[Text], laid: list[_Laid], widths: list[int]) -> Iterator[Text]:
+    """Yield the lines of one row."""
+    columns = [wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
+    for index in range(max(map(len, columns))):
+        line = Text(end="")
+        for lines, each, size in zip(columns, laid, widths, strict=True):
+            cell = lines[index] if index < len(lines) else Text(end="")
+            blank = " " * (size - cell_len(cell.plain))
+            before, after = (blank, "") if each.column.align == "right" else ("", blank)
+            line.append(before).append_text(cell).append(after + " " * GAP)
+        yield line

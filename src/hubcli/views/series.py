@@ -1,0 +1,54 @@
+"""Series: the list, and one with its points."""
+
+from collections.abc import Sequence
+
+from hubcli.model.figures import Figure, Series
+from hubcli.views import wording
+from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.shapes import SERIES
+
+
+def series_grid(series: Sequence[Series]) -> Grid:
+    """Return a list of series."""
+    return Grid(SERIES, series, empty="No series fits.")
+
+
+def series_page(series: Series) -> Page:
+    """Return one series: what is counted, and its points by hub and time."""
+    better = "" if series.better == "neither" else f" ({series.better} is better)"
+    return Page(
+        SERIES,
+        series,
+        (
+            Heading((Piece(series.title, "title"),), f"series · {series.id}"),
+            Prose((Piece(series.definition),)),
+            Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))),)),
+            Section("Points"),
+            Grid(_points(series), series.points),
+        ),
+    )
+
+
+def _points(series: Series) -> tuple[Column, ...]:
+    return (
+        Column("hub", "Hub", lambda point: point.hub, keep=2),
+        Column(
+            "as_of",
+            "As of",
+            lambda point: point.as_of,
+            lambda point: wording.moment(point.as_of),
+            keep=1,
+            wraps=False,
+        ),
+        Column(
+            "value",
+            "Figure",
+            lambda point: point.value,
+            lambda point: wording.figure(
+                Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)
+            ),
+            align="figure",
+            keep=3,
+        ),
+        Column("fact", "Fact", lambda point: point.fact, lambda point: Piece(point.fact, "id"), keep=4),
+    )

@@ -1,0 +1,66 @@
+"""Sources: the list, and one with the facts and claims that name it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact
+from hubcli.model.overviews import Backing
+from hubcli.views import wording
+from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Section
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, within
+
+_PAGE_PARTS = {
+    "facts": Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
+    "claims": Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
+}
+_NOTE = Column("note", "Note", lambda parts: parts.backing.source.note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceParts:
+    """A source with the facts and claims that name it."""
+
+    backing: Backing
+    facts: tuple[Fact, ...]
+    claims: tuple[Claim, ...]
+
+
+def source_grid(sources: Sequence[Backing]) -> Grid:
+    """Return a list of sources with how much each backs."""
+    return Grid(SOURCE, sources, empty="No source fits.")
+
+
+def source_page(parts: SourceParts) -> Page:
+    """Return one source: what it is, where to find it, and what rests on it."""
+    columns = [_PAGE_PARTS.get(column.name, _of_source(column)) for column in SOURCE]
+    return Page((*columns, _NOTE), parts, tuple(_blocks(parts)))
+
+
+def _of_source(column: Column) -> Column:
+    return replace(column, value=lambda parts: column.value(parts.backing), show=None)
+
+
+def _blocks(parts: SourceParts) -> list[Block]:
+    source = parts.backing.source
+    texts: list[tuple[str, str | None]] = [
+        ("Publisher", source.publisher),
+        ("Published", wording.moment(source.published)),
+        ("Type", source.type),
+        ("Language", source.language),
+        ("Note", source.note),
+    ]
+    pairs: list[tuple[str, Cell]] = [(label, (Piece(text),)) for label, text in texts if text]
+    if source.url:
+        pairs.append(("Address", (Piece(source.url, "link", source.url),)))
+    blocks: list[Block] = [
+        Heading((Piece(source.title, "title"),), f"source · {source.id}"),
+        Pairs(tuple(pairs)),
+    ]
+    if parts.claims:
+        columns = within(CLAIM, id=1, verdict=2, statement=3)
+        blocks += [Section("Claims"), Grid(columns, parts.claims)]
+    if parts.facts:
+        columns = within(FACT, as_of=1, figure=2, statement=3, id=4)
+        blocks += [Section("Facts"), Grid(columns, parts.facts)]
+    return blocks

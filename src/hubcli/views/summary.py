@@ -1,0 +1,93 @@
+"""The whole base on one screen: the hub, the claims by verdict, the topics, the worst claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact
+from hubcli.model.overviews import Overview, Tally
+from hubcli.model.topics import Base
+from hubcli.views import wording
+from hubcli.views.grid import Bar, Block, Column, Grid, Heading, Page, Piece, Prose
+from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refutation:
+    """A claim that does not hold, and the fact that says so first."""
+
+    claim: Claim
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryParts:
+    """What the summary shows."""
+
+    base: Base
+    claims: Tally
+    facts: int
+    sources: int
+    topics: tuple[Overview, ...]
+    """Sectors, challenges and advantages."""
+
+    refuted: tuple[Refutation, ...]
+
+
+_REFUTATION = (
+    Column("claim", "Refuted claim", lambda row: row.claim.id, lambda row: Piece(row.claim.id, "id"), keep=1),
+    Column("statement", "Statement", lambda row: row.claim.statement),
+    Column(
+        "phrase",
+        "It says",
+        lambda row: row.claim.phrase,
+        lambda row: Piece(f"“{row.claim.phrase}”", "quote") if row.claim.phrase else None,
+        keep=2,
+    ),
+    Column("fact", "Fact", lambda row: row.fact.id),
+    Column(
+        "figure",
+        "Evidence says",
+        lambda row: row.fact.figure,
+        lambda row: wording.dated_figure(row.fact) or row.fact.statement,
+        keep=3,
+        parts=FIGURE,
+    ),
+    Column("as_of", "As of", lambda row: row.fact.as_of),
+)
+_COLUMNS = (
+    Column("hub", "Hub", lambda parts: parts.base.hub),
+    Column("title", "Title", lambda parts: parts.base.title),
+    Column("summary", "Summary", lambda parts: parts.base.summary),
+    Column("language", "Language", lambda parts: parts.base.language),
+    Column("claims", "Claims", lambda parts: parts.claims, parts=TALLY),
+    Column("facts", "Facts", lambda parts: parts.facts),
+    Column("sources", "Sources", lambda parts: parts.sources),
+    Column("topics", "Topics", lambda parts: parts.topics, parts=TOPIC, many=True),
+    Column("refuted", "Refuted", lambda parts: parts.refuted, parts=_REFUTATION, many=True),
+)
+
+
+def summary_page(parts: SummaryParts) -> Page:
+    """Return the summary of a base."""
+    return Page(_COLUMNS, parts, tuple(_blocks(parts)))
+
+
+def _blocks(parts: SummaryParts) -> list[Block]:
+    counts = f"{parts.claims.total} claims · {parts.facts:,} facts · {parts.sources:,} sources"
+    blocks: list[Block] = [Heading((Piece(parts.base.title, "title"),), counts)]
+    if parts.base.summary:
+        blocks.append(Prose((Piece(parts.base.summary),)))
+    if parts.claims.total:
+        shares = [(parts.claims.of(each), wording.verdict(each)) for each in wording.WORST_FIRST]
+        blocks.append(Bar(tuple(shares)))
+    blocks.append(_topics(parts.topics))
+    if parts.refuted:
+        blocks.append(Grid(_REFUTATION, parts.refuted))
+    return blocks
+
+
+def _topics(topics: Sequence[Overview]) -> Grid:
+    columns = within(TOPIC, kind=5, title=1, headline=3, claims=2, facts=4)
+    ordered = sorted(columns, key=lambda column: column.name != "kind")
+    return Grid(tuple(ordered), topics, empty="This base has no topics yet.")

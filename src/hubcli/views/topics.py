@@ -1,0 +1,115 @@
+"""Topics: the lists of sectors, challenges, advantages and hubs, and one topic as a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact, Source
+from hubcli.model.overviews import Backing, Overview
+from hubcli.views import wording
+from hubcli.views.foot import Foot
+from hubcli.views.grid import (
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Pairs,
+    Piece,
+    Prose,
+    Section,
+)
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, within
+
+_PAGE_PARTS = {
+    "claims": Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
+    "facts": Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
+    "sources": Column("sources", "Sources", lambda parts: parts.sources, parts=SOURCE, many=True),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicParts:
+    """A topic with its claims, its facts by date, and the sources of both."""
+
+    overview: Overview
+    claims: tuple[Claim, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Backing, ...]
+
+
+def topic_grid(overviews: Sequence[Overview]) -> Grid:
+    """Return a list of topics of one kind."""
+    return Grid(TOPIC, overviews, empty="There are no topics of this kind.")
+
+
+def topic_page(parts: TopicParts) -> Page:
+    """Return one topic: summary, headline, claims with verdicts, facts by date, sources."""
+    columns = tuple(_PAGE_PARTS.get(column.name, _of_topic(column)) for column in TOPIC)
+    return Page(columns, parts, tuple(_blocks(parts)))
+
+
+def _of_topic(column: Column) -> Column:
+    return replace(column, value=lambda parts: column.value(parts.overview), show=None)
+
+
+def _blocks(parts: TopicParts) -> list[Block]:
+    overview, topic = parts.overview, parts.overview.topic
+    foot = Foot({backing.source.id: backing.source for backing in parts.sources})
+    blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
+    if topic.summary:
+        blocks.append(Prose((Piece(topic.summary),)))
+    blocks.append(Pairs(tuple(_box(overview))))
+    if parts.claims:
+        blocks.append(Section("Claims"))
+        blocks += [_claim(claim) for claim in parts.claims]
+    if parts.facts:
+        blocks += [Section("Facts"), Grid(_fact_columns(foot), parts.facts)]
+        _number(foot, parts.facts)
+    return [*blocks, *foot.blocks()]
+
+
+def _number(foot: Foot, facts: Sequence[Fact]) -> None:
+    """Number the sources in the order of the table, whichever cell is drawn first."""
+    for fact in facts:
+        foot.marks(fact)
+
+
+def _box(overview: Overview) -> list[tuple[str, Cell]]:
+    pairs: list[tuple[str, Cell]] = []
+    if overview.headline is not None:
+        figure = wording.dated_figure(overview.headline) or ()
+        statement = overview.headline.statement
+        pairs.append(("Headline", (*figure, Piece(f"  {statement}" if figure else statement))))
+    if tally := wording.tally(overview.claims):
+        pairs.append(("Claims", tally))
+    if overview.topic.aliases:
+        pairs.append(("Also", (Piece(" · ".join(overview.topic.aliases)),)))
+    return pairs
+
+
+def _claim(claim: Claim) -> Entry:
+    head = (
+        Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),
+        Piece(claim.id, "id"),
+    )
+    paragraphs: list[Cell] = [head, (Piece(claim.statement),)]
+    if claim.assessment:
+        paragraphs.append((Piece(claim.assessment, "quote"),))
+    return Entry(wording.sign(claim.verdict), tuple(paragraphs))
+
+
+def _fact_columns(foot: Foot) -> tuple[Column, ...]:
+    def statement(fact: Fact) -> Cell:
+        return Piece(fact.statement), Piece(foot.marks(fact), "dim")
+
+    columns = within(FACT, as_of=1, figure=3, statement=2, id=4)
+    return tuple(
+        replace(column, show=statement, least=24) if column.name == "statement" else column
+        for column in sorted(columns, key=lambda column: _ORDER.get(column.name, 9))
+    )
+
+
+_ORDER = {"as_of": 0, "figure": 1, "statement": 2, "id": 3}

@@ -1,0 +1,88 @@
+"""How values read: signs, words and styles for verdicts and stances, dates, figures, citations.
+
+A verdict is always a sign and a word; colour only repeats it.
+"""
+
+from hubcli.model.claims import Stance, Verdict
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Figure, figure_parts, figure_text
+from hubcli.model.moments import AsOf
+from hubcli.model.overviews import Tally
+from hubcli.views.grid import Cell, Piece
+
+SIGNS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.REFUTED: "✗",
+    Verdict.CONFLICTING: "≠",
+    Verdict.QUALIFIED: "~",
+    Verdict.UNVERIFIED: "?",
+}
+WORST_FIRST = (
+    Verdict.REFUTED,
+    Verdict.CONFLICTING,
+    Verdict.QUALIFIED,
+    Verdict.UNVERIFIED,
+    Verdict.SUPPORTED,
+)
+STANCES = {
+    Stance.SUPPORTS: (Verdict.SUPPORTED, "Supporting evidence"),
+    Stance.REFUTES: (Verdict.REFUTED, "Refuting evidence"),
+    Stance.QUALIFIES: (Verdict.QUALIFIED, "Qualifying evidence"),
+}
+
+
+def verdict(value: Verdict) -> Piece:
+    """Return a verdict as sign and word."""
+    return Piece(f"{SIGNS[value]} {value}", f"verdict.{value}")
+
+
+def sign(value: Verdict) -> Piece:
+    """Return the sign of a verdict, where the word stands near."""
+    return Piece(SIGNS[value], f"verdict.{value}")
+
+
+def stance(value: Stance) -> Piece:
+    """Return a stance as sign and word."""
+    like = STANCES[value][0]
+    return Piece(f"{SIGNS[like]} {value}", f"verdict.{like}")
+
+
+def tally(value: Tally) -> Cell | None:
+    """Return how many claims have each verdict, worst first, as "2✗ 1~"; None without claims."""
+    pieces: list[Piece] = []
+    for each in WORST_FIRST:
+        if count := value.of(each):
+            pieces += [Piece(" "), Piece(f"{count} {SIGNS[each]}", f"verdict.{each}")]
+    return tuple(pieces[1:]) or None
+
+
+def moment(value: AsOf | None) -> str | None:
+    """Return a date as written, a span with a dash."""
+    return None if value is None else value.text.replace("/", "–")
+
+
+def figure(value: Figure | None) -> Cell | None:
+    """Return a figure as number and unit, two pieces that a column lines up."""
+    if value is None:
+        return None
+    number, unit = figure_parts(value)
+    return Piece(number, "figure"), Piece(unit)
+
+
+def dated_figure(fact: Fact | None) -> Cell | None:
+    """Return a fact's figure with its date, as "480+ billion yuan (2025)"."""
+    if fact is None or fact.figure is None:
+        return None
+    text = Piece(figure_text(fact.figure), "figure")
+    return text, Piece(f" ({moment(fact.as_of)})", "dim")
+
+
+def citation(source: Source) -> Cell:
+    """Return title, publisher, date and address of a source on one line."""
+    rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
+    pieces = [Piece(source.title)]
+    if rest:
+        pieces.append(Piece(f". {rest}", "dim"))
+    if source.url:
+        pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
+    return tuple(pieces)
