@@ -83,7 +83,10 @@ def answer(question: Callable[[Store], View], output: Output) -> None:
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
     """Return what the shared options say; those before the command count where it has none."""
     surroundings = Surroundings()
-    given = {**context.find_root().params, **{name: value for name, value in given.items() if value}}
+    given = {
+        **context.find_root().params,
+        **{name: value for name, value in given.items() if value},
+    }
     format_ = given.get("format_")
     if given.get("json"):
         if format_ not in (None, Format.JSON):

@@ -34,7 +34,9 @@ class LeftOut:
 
 def choose(facts: str | None, variables: Mapping[str, str], *, skip_invalid: bool) -> Base:
     """Return the base to read: the option, then HUBCLI_FACTS, then the one shipped with hubcli."""
-    directory = facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache_directory(variables))
+    directory = (
+        facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache_directory(variables))
+    )
     return Base(directory=directory, cache=cache_directory(variables), skip_invalid=skip_invalid)
 
 

@@ -8,7 +8,14 @@ from collections.abc import Iterable
 
 from hubcli.cli.bases import LeftOut
 from hubcli.loading.placing import PlacedProblem, place
-from hubcli.problems import FactsMissing, FieldNotFound, HubError, NameAmbiguous, NameNotFound, Problem
+from hubcli.problems import (
+    FactsMissing,
+    FieldNotFound,
+    HubError,
+    NameAmbiguous,
+    NameNotFound,
+    Problem,
+)
 from hubcli.views.look import Look, visible
 
 
@@ -26,7 +33,9 @@ def of_error(error: HubError) -> str:
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
             several = ", ".join(error.candidates)
-            return _message(f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}")
+            return _message(
+                f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
+            )
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = _did_you_mean(error.near)

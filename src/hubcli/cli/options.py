@@ -67,7 +67,8 @@ FILTERS: dict[str, Any] = {
         list[Verdict] | None, typer.Option("--verdict", help="With this verdict.")
     ],
     "stance": Annotated[
-        list[Stance] | None, typer.Option("--stance", help="With evidence, or as evidence, that does this.")
+        list[Stance] | None,
+        typer.Option("--stance", help="With evidence, or as evidence, that does this."),
     ],
     "source": _names("--source", "ID", "That names this source.", completion.sources),
     "series": _names("--series", "ID", "Of this series.", completion.series),
@@ -80,7 +81,9 @@ FILTERS: dict[str, Any] = {
     ],
     "since": Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="That holds on or after DATE: 2024, 2024-07, 2024-Q3."),
+        typer.Option(
+            "--since", metavar="DATE", help="That holds on or after DATE: 2024, 2024-07, 2024-Q3."
+        ),
     ],
     "until": Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="That holds on or before DATE.")

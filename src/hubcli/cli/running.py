@@ -31,7 +31,10 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
     """Return the exit code for an error and what is said about it."""
     match error:
         case typer.TyperException():
-            return ExitCode.USAGE, messages.of_usage(error.format_message(), _command(error))
+            # What hubcli itself refuses has no parameter and needs no "Invalid value:" before it.
+            ours = getattr(error, "param", error) is None
+            text = error.message if ours else error.format_message()
+            return ExitCode.USAGE, messages.of_usage(text, _command(error))
         case BadFacts():
             stderr = surroundings.stderr
             look, caret = surroundings.look(stderr), surroundings.is_terminal(stderr)

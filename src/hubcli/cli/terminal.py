@@ -81,9 +81,7 @@ class Surroundings:
         return max(NARROWEST, size or 80)
 
 
-def emit(
-    view: Grid | Page, format_: Format, *, color: Color, surroundings: Surroundings
-) -> None:
+def emit(view: Grid | Page, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
     """Write a grid or page to stdout in one go; raises OutputFailed."""
     stdout = surroundings.stdout
     if format_ is Format.AUTO:

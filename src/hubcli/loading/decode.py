@@ -202,7 +202,12 @@ def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
 
 
 def _topic_contents(
-    topic: str, kind: Kind, *, claims: tuple[Claim, ...], facts: tuple[Fact, ...], **described: object
+    topic: str,
+    kind: Kind,
+    *,
+    claims: tuple[Claim, ...],
+    facts: tuple[Fact, ...],
+    **described: object,
 ) -> Contents:
     topics = (Topic(id=topic, kind=kind, **described),)  # type: ignore[arg-type]
     return Contents(topics=topics, claims=claims, facts=facts)

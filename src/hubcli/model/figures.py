@@ -88,8 +88,9 @@ def figure_parts(figure: Figure) -> tuple[str, str]:
     """Return the number with its qualifier and scale, and what is left of the unit."""
     if figure.unit == RANK:
         return _qualified(_ordinal(figure.value), figure.qualifier), ""
-    if figure.unit == PERCENT:
-        return _qualified(number_text(figure.value), figure.qualifier) + PERCENT, ""
+    if figure.unit.startswith(PERCENT):
+        number = _qualified(number_text(figure.value) + PERCENT, figure.qualifier)
+        return number, figure.unit.removeprefix(PERCENT).strip()
     value, scale, unit = _rescaled(figure.value, figure.unit)
     number = _qualified(number_text(value), figure.qualifier)
     return (f"{number} {scale}" if scale else number), unit

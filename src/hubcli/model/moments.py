@@ -63,7 +63,7 @@ def parse_as_of(text: str) -> AsOf:
         return parse_moment(text)
     span = Span(parse_moment(start), parse_moment(end))
     if span.first > span.end.first or span.start.last > span.last:
-        raise ValueError(f"the span ends before it starts: {text!r}")
+        raise ValueError(f'the span ends before it starts: "{text}"')
     return span
 
 
@@ -71,22 +71,22 @@ def parse_moment(text: str) -> Moment:
     """Return the moment that `text` writes; ValueError says what is wrong with it."""
     form = _FORM.fullmatch(text)
     if form is None:
-        raise ValueError(f"not a date hubcli knows: {text!r}")
+        raise ValueError(f'not a date hubcli knows: "{text}"')
     year, quarter, month, day = (int(part) if part else None for part in form.groups())
     if not year:
-        raise ValueError(f"there is no year 0: {text!r}")
+        raise ValueError(f'there is no year 0: "{text}"')
     if quarter:
         if quarter > 4:
-            raise ValueError(f"a year has four quarters: {text!r}")
+            raise ValueError(f'a year has four quarters: "{text}"')
         return _covering(text, year, months=(quarter * 3 - 2, quarter * 3))
     if month is None:
         return _covering(text, year, months=(1, 12))
     if not 1 <= month <= 12:
-        raise ValueError(f"there is no month {month:02}: {text!r}")
+        raise ValueError(f'there is no month {month:02}: "{text}"')
     if day is None:
         return _covering(text, year, months=(month, month))
     if not 1 <= day <= days_in(year, month):
-        raise ValueError(f"that month has {days_in(year, month)} days: {text!r}")
+        raise ValueError(f'that month has {days_in(year, month)} days: "{text}"')
     return Moment(text, text, text)
 
 

@@ -11,7 +11,9 @@ from hubcli.problems import NameAmbiguous, NameNotFound
 from hubcli.store.words import folded
 
 _NEAREST = 3
-_MOST_COMPARED = 20_000  # difflib takes about 10 µs each; a base of a million ids must not take ten seconds
+_MOST_COMPARED = (
+    20_000  # difflib takes about 10 µs each; a base of a million ids must not take ten seconds
+)
 
 
 def topic_id(connection: sqlite3.Connection, name: str, *, kinds: tuple[Kind, ...]) -> str:

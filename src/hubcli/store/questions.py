@@ -11,7 +11,13 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
-from hubcli.store.fields import CLAIM_FIELDS, FACT_FIELDS, SERIES_FIELDS, SOURCE_FIELDS, TOPIC_FIELDS
+from hubcli.store.fields import (
+    CLAIM_FIELDS,
+    FACT_FIELDS,
+    SERIES_FIELDS,
+    SOURCE_FIELDS,
+    TOPIC_FIELDS,
+)
 from hubcli.store.selections import EVERYTHING, Conditions, Selection, order_and_limit
 
 _CLAIMS = "FROM claims c JOIN records r USING (record) JOIN files f USING (file)"

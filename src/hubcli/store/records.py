@@ -78,7 +78,9 @@ class _Rows:
             [(role, key, record, name) for key, name in rows.items()],
         )
 
-    def words(self, record: int, title: str, body: str = "", names: str = "", note: str = "") -> None:
+    def words(
+        self, record: int, title: str, body: str = "", names: str = "", note: str = ""
+    ) -> None:
         self.connection.execute(
             "INSERT INTO words (rowid, title, body, names, note) VALUES (?, ?, ?, ?, ?)",
             (record, title, body, names, note),
@@ -108,7 +110,10 @@ class _Rows:
         )
         self.names(record, "topic", (topic.id, topic.title, *topic.aliases))
         self.words(
-            record, spaced(topic.title), spaced(topic.summary), names=spaced(topic.id, *topic.aliases)
+            record,
+            spaced(topic.title),
+            spaced(topic.summary),
+            names=spaced(topic.id, *topic.aliases),
         )
 
     def claim(self, claim: Claim, place: int) -> None:
@@ -161,7 +166,13 @@ class _Rows:
             fact.hub,
             fact.statement,
             *(
-                (str(figure.value), float(figure.value), figure.unit, figure.qualifier, figure.series)
+                (
+                    str(figure.value),
+                    float(figure.value),
+                    figure.unit,
+                    figure.qualifier,
+                    figure.series,
+                )
                 if figure
                 else (None, None, None, None, None)
             ),
@@ -198,7 +209,11 @@ class _Rows:
             source.title,
             source.publisher,
             source.url,
-            *((published.text, published.first, published.last) if published else (None, None, None)),
+            *(
+                (published.text, published.first, published.last)
+                if published
+                else (None, None, None)
+            ),
             source.type,
             source.language,
             source.note,

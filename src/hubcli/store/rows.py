@@ -76,7 +76,8 @@ def evidence_of(connection: sqlite3.Connection, record: object) -> tuple[Evidenc
         "SELECT fact, stance, because FROM evidence WHERE record = ? ORDER BY place", (record,)
     )
     return tuple(
-        Evidence(fact=fact, stance=Stance(stance), because=because) for fact, stance, because in rows
+        Evidence(fact=fact, stance=Stance(stance), because=because)
+        for fact, stance, because in rows
     )
 
 

@@ -8,7 +8,19 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.overviews import Overview
 from hubcli.views import wording
 from hubcli.views.foot import Foot
-from hubcli.views.grid import Block, Cell, Column, Entry, Grid, Heading, Page, Pairs, Piece, Section
+from hubcli.views.grid import (
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Pairs,
+    Piece,
+    Prose,
+    Section,
+)
 from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE
 
 _PAGE_PARTS = {
@@ -62,8 +74,8 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     foot = Foot(parts.sources)
     topic = parts.topic.topic
     blocks: list[Block] = [
-        Heading((Piece(claim.id, "title"),), f"claim · {topic.title}"),
-        Entry(wording.sign(claim.verdict), ((Piece(f"{claim.statement} "), _word(claim)),)),
+        Heading((Piece(f"{claim.id}  "), wording.verdict(claim.verdict)), f"claim · {topic.title}"),
+        Prose((Piece(claim.statement),)),
         Pairs(tuple(_where(parts))),
     ]
     for stance, (verdict, title) in wording.STANCES.items():
@@ -72,12 +84,8 @@ def _blocks(parts: ClaimParts) -> list[Block]:
             blocks.append(Section(title))
         blocks += [_evidence(link, fact, foot, wording.sign(verdict)) for link, fact in links]
     if not parts.evidence:
-        blocks.append(Entry(Piece(""), ((Piece("No evidence for or against it yet.", "dim"),),)))
+        blocks.append(Prose((Piece("No evidence for or against it yet.", "dim"),)))
     return [*blocks, *foot.blocks()]
-
-
-def _word(claim: Claim) -> Piece:
-    return Piece(claim.verdict, f"verdict.{claim.verdict}")
 
 
 def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
@@ -85,12 +93,14 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     place = ", ".join(part for part in (claim.locator, wording.moment(claim.as_of)) if part)
     pairs: list[tuple[str, Cell]] = []
     if claim.phrase:
-        pairs.append(("Says", (Piece(f"“{claim.phrase}”", "quote"),)))
+        pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
-    pairs.append(("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim"))))
+    pairs.append(
+        ("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim")))
+    )
     if claim.assessment:
-        pairs.append(("Verdict", (Piece(claim.assessment),)))
+        pairs.append(("Assessment", (Piece(claim.assessment),)))
     return pairs
 
 
@@ -99,5 +109,5 @@ def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
     head = (*figure, Piece("  "), Piece(fact.id, "id"))
     paragraphs: list[Cell] = [head, (Piece(fact.statement), Piece(foot.marks(fact), "dim"))]
     if link.because:
-        paragraphs.append((Piece(link.because, "quote"),))
+        paragraphs.append((Piece(f"→ {link.because}", "quote"),))
     return Entry(sign, tuple(paragraphs))

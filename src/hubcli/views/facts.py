@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from hubcli.model.facts import Fact, Source
 from hubcli.model.overviews import Bearing, Overview
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Column, Entry, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.grid import (
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Pairs,
+    Piece,
+    Prose,
+    Section,
+)
 from hubcli.views.shapes import FACT, SOURCE_ALONE
 
 _BEARING = (
@@ -91,5 +103,5 @@ def _bearing(bearing: Bearing) -> Entry:
     )
     paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement),)]
     if bearing.evidence.because:
-        paragraphs.append((Piece(bearing.evidence.because, "quote"),))
+        paragraphs.append((Piece(f"→ {bearing.evidence.because}", "quote"),))
     return Entry(wording.sign(stance), tuple(paragraphs))

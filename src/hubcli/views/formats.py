@@ -105,7 +105,10 @@ def _json(value: object, *, indent: str | None = None) -> str:
         case int() | Decimal():
             return str(value)
         case dict():
-            members = [f"{encode_basestring(k)}: {_json(v, indent=_deeper(indent))}" for k, v in value.items()]
+            members = [
+                f"{encode_basestring(k)}: {_json(v, indent=_deeper(indent))}"
+                for k, v in value.items()
+            ]
             return _enclosed("{", members, "}", indent)
         case list():
             return _enclosed("[", [_json(v, indent=_deeper(indent)) for v in value], "]", indent)

@@ -4,7 +4,7 @@ A column is defined once for all formats: `name` is the JSON key, the CSV header
 `--fields`; `value` is what machines get; `show` is how a person reads it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
@@ -36,7 +36,7 @@ class Column:
     """`figure` lines numbers up on the right and units on the left: `show` gives the two pieces."""
 
     keep: int | None = None
-    """Which columns go first when the terminal is narrow: 1 stays longest; None is not in tables."""
+    """The place in a table, 1 first; the last go first where it is narrow; None is not in tables."""
 
     least: int = 0
     """Below this width, in cells, the column would rather have others leave than wrap further."""
@@ -56,6 +56,14 @@ class Grid:
     rows: Sequence[Any]
     empty: str = "Nothing found."
     """What a person is told where there is no row."""
+
+
+def in_tables(columns: Iterable[Column]) -> list[Column]:
+    """Return the columns that tables show, in their order."""
+    return sorted(
+        (column for column in columns if column.keep is not None),
+        key=lambda column: column.keep or 0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Counts drawn as lengths beside each other, with a legend."""
+    """Counts drawn as lengths beside each other, with a legend: count, label and fill of each."""
 
-    shares: tuple[tuple[int, Piece], ...]
+    shares: tuple[tuple[int, Piece, str], ...]
 
 
 Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Grid

@@ -1,9 +1,23 @@
 """Grids as Markdown tables, pages as Markdown documents, for issues and wikis."""
 
 import re
+from collections.abc import Iterable
 
 from hubcli.views.formats import shown_text
-from hubcli.views.grid import Bar, Block, Cell, Column, Entry, Grid, Heading, Page, Pairs, Prose, Section
+from hubcli.views.grid import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Pairs,
+    Prose,
+    Section,
+    in_tables,
+)
 
 # What would start markup or HTML; a link of ours is written by hand around escaped text.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
@@ -37,13 +51,13 @@ def _block(block: Block) -> str:
             first, *rest = [_inline(paragraph) for paragraph in block.paragraphs]
             return f"- {sign}{first}\n" + "".join(f"\n  {paragraph}\n" for paragraph in rest)
         case Bar():
-            return "".join(f"- {count} {escaped(label.text)}\n" for count, label in block.shares)
+            return "".join(f"- {count} {escaped(label.text)}\n" for count, label, _ in block.shares)
         case Grid():
             return _table(block)
 
 
 def _table(grid: Grid) -> str:
-    columns = [column for column in grid.columns if column.keep is not None]
+    columns = in_tables(grid.columns)
     if not columns:
         return ""
     lines = [
@@ -54,8 +68,8 @@ def _table(grid: Grid) -> str:
     return "".join(lines)
 
 
-def _row(cells: object) -> str:
-    return "| " + " | ".join(cells) + " |\n"  # type: ignore[call-overload]
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
 
 
 def _shown(column: Column, row: object) -> str:
@@ -67,7 +81,9 @@ def _shown(column: Column, row: object) -> str:
 
 def _inline(cell: Cell) -> str:
     return "".join(
-        f"<{piece.link}>" if piece.link == piece.text and _is_plain(piece.text) else escaped(piece.text)
+        f"<{piece.link}>"
+        if piece.link == piece.text and _is_plain(piece.text)
+        else escaped(piece.text)
         for piece in cell
     )
 

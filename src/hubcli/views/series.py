@@ -50,5 +50,7 @@ def _points(series: Series) -> tuple[Column, ...]:
             align="figure",
             keep=3,
         ),
-        Column("fact", "Fact", lambda point: point.fact, lambda point: Piece(point.fact, "id"), keep=4),
+        Column(
+            "fact", "Fact", lambda point: point.fact, lambda point: Piece(point.fact, "id"), keep=4
+        ),
     )

@@ -13,7 +13,9 @@ from hubcli.views.grid import Column, Piece
 
 def _field(name: str, title: str | None = None) -> Column:
     """Return the column of an attribute of the same name."""
-    return Column(name, title or name.replace("_", " ").capitalize(), lambda row: getattr(row, name))
+    return Column(
+        name, title or name.replace("_", " ").capitalize(), lambda row: getattr(row, name)
+    )
 
 
 FIGURE = (_field("value"), _field("unit"), _field("qualifier"), _field("series"))
@@ -35,7 +37,14 @@ HEADLINE = (
 TALLY = (_field("total"), *(_field(verdict.value) for verdict in Verdict))
 
 TOPIC = (
-    Column("id", "Id", lambda row: row.topic.id, lambda row: Piece(row.topic.id, "id"), keep=6),
+    Column(
+        "id",
+        "Id",
+        lambda row: row.topic.id,
+        lambda row: Piece(row.topic.id, "id"),
+        keep=7,
+        wraps=False,
+    ),
     Column("kind", "Kind", lambda row: row.topic.kind),
     Column(
         "title",
@@ -52,7 +61,7 @@ TOPIC = (
         "Headline",
         lambda row: row.headline,
         lambda row: wording.dated_figure(row.headline),
-        keep=3,
+        keep=2,
         least=20,
         parts=HEADLINE,
     ),
@@ -61,19 +70,24 @@ TOPIC = (
         "Claims",
         lambda row: row.claims,
         lambda row: wording.tally(row.claims),
-        keep=2,
+        keep=3,
         wraps=False,
         parts=TALLY,
     ),
     Column("facts", "Facts", lambda row: row.facts, align="right", keep=4),
     Column("sources", "Sources", lambda row: row.sources, align="right", keep=5),
     Column(
-        "latest", "Latest", lambda row: row.latest, lambda row: wording.moment(row.latest), keep=7
+        "latest",
+        "Latest",
+        lambda row: row.latest,
+        lambda row: wording.moment(row.latest),
+        keep=6,
+        wraps=False,
     ),
 )
 
 CLAIM = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1),
+    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, wraps=False),
     Column("topic", "Topic", lambda row: row.topic, keep=4),
     Column("kind", "Kind", lambda row: row.kind),
     Column("hub", "Hub", lambda row: row.hub),
@@ -105,11 +119,11 @@ CLAIM = (
 )
 
 FACT = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=2, least=12),
-    Column("topic", "Topic", lambda row: row.topic, keep=6),
+    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=4, least=22),
+    Column("topic", "Topic", lambda row: row.topic, keep=7),
     Column("kind", "Kind", lambda row: row.kind),
     Column("hub", "Hub", lambda row: row.hub),
-    Column("statement", "Statement", lambda row: row.statement, keep=4, least=30),
+    Column("statement", "Statement", lambda row: row.statement, keep=2, least=26),
     Column(
         "figure",
         "Figure",
@@ -117,7 +131,7 @@ FACT = (
         lambda row: wording.figure(row.figure),
         align="figure",
         keep=3,
-        least=18,
+        least=14,
         parts=FIGURE,
     ),
     Column(
@@ -128,11 +142,11 @@ FACT = (
         keep=1,
         wraps=False,
     ),
-    Column("source", "Source", lambda row: row.source, keep=7, least=16),
+    Column("source", "Source", lambda row: row.source, keep=5, least=16),
     Column("also", "Also", lambda row: row.also),
     Column("locator", "Where", lambda row: row.locator),
     Column("phrase", "Phrase", lambda row: row.phrase),
-    Column("confidence", "Confidence", lambda row: row.confidence, keep=5),
+    Column("confidence", "Confidence", lambda row: row.confidence, keep=6),
     Column("note", "Note", lambda row: row.note),
     Column("organizations", "Organizations", lambda row: row.organizations),
     Column("places", "Places", lambda row: row.places),
@@ -148,9 +162,16 @@ SOURCE_ALONE = (
     _field("language"),
 )
 SOURCE = (
-    Column("id", "Id", lambda row: row.source.id, lambda row: Piece(row.source.id, "id"), keep=1),
+    Column(
+        "id",
+        "Id",
+        lambda row: row.source.id,
+        lambda row: Piece(row.source.id, "id"),
+        keep=1,
+        least=22,
+    ),
     Column("title", "Title", lambda row: row.source.title, keep=2, least=24),
-    Column("publisher", "Publisher", lambda row: row.source.publisher, keep=4, least=14),
+    Column("publisher", "Publisher", lambda row: row.source.publisher, keep=3, least=14),
     Column(
         "url",
         "Address",
@@ -162,7 +183,7 @@ SOURCE = (
         "Published",
         lambda row: row.source.published,
         lambda row: wording.moment(row.source.published),
-        keep=3,
+        keep=4,
         wraps=False,
     ),
     Column("type", "Type", lambda row: row.source.type, keep=7),
@@ -172,13 +193,13 @@ SOURCE = (
 )
 
 SERIES = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1),
+    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, least=22),
     Column("title", "Title", lambda row: row.title, keep=2, least=24),
-    Column("unit", "Unit", lambda row: row.unit, keep=4),
+    Column("unit", "Unit", lambda row: row.unit, keep=3),
     Column("better", "Better", lambda row: row.better, keep=6),
     Column("definition", "Definition", lambda row: row.definition),
     Column(
-        "hubs", "Hubs", lambda row: row.hubs, lambda row: str(len(row.hubs)), align="right", keep=5
+        "hubs", "Hubs", lambda row: row.hubs, lambda row: str(len(row.hubs)), align="right", keep=4
     ),
     Column(
         "points",
@@ -186,7 +207,7 @@ SERIES = (
         lambda row: row.points,
         lambda row: str(len(row.points)),
         align="right",
-        keep=3,
+        keep=5,
         parts=POINT,
         many=True,
     ),

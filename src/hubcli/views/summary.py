@@ -8,16 +8,17 @@ from hubcli.model.facts import Fact
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base
 from hubcli.views import wording
-from hubcli.views.grid import Bar, Block, Column, Grid, Heading, Page, Piece, Prose
+from hubcli.views.grid import Bar, Block, Cell, Column, Grid, Heading, Page, Piece, Prose
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refutation:
-    """A claim that does not hold, and the fact that says so first."""
+    """A claim that does not hold, the fact that says so first, and why it does."""
 
     claim: Claim
     fact: Fact
+    because: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +35,20 @@ class SummaryParts:
     refuted: tuple[Refutation, ...]
 
 
+def _found(row: Refutation) -> Cell:
+    figure = wording.dated_figure(row.fact) or ()
+    reason = row.because or row.fact.statement
+    return (*figure, Piece(f"  {reason}" if figure else reason))
+
+
 _REFUTATION = (
-    Column("claim", "Refuted claim", lambda row: row.claim.id, lambda row: Piece(row.claim.id, "id"), keep=1),
+    Column(
+        "claim", "Refuted", lambda row: row.claim.id, lambda row: Piece(row.claim.id, "id"), keep=1
+    ),
     Column("statement", "Statement", lambda row: row.claim.statement),
     Column(
         "phrase",
-        "It says",
+        "The claim says",
         lambda row: row.claim.phrase,
         lambda row: Piece(f"“{row.claim.phrase}”", "quote") if row.claim.phrase else None,
         keep=2,
@@ -47,13 +56,14 @@ _REFUTATION = (
     Column("fact", "Fact", lambda row: row.fact.id),
     Column(
         "figure",
-        "Evidence says",
+        "The evidence says",
         lambda row: row.fact.figure,
-        lambda row: wording.dated_figure(row.fact) or row.fact.statement,
+        _found,
         keep=3,
         parts=FIGURE,
     ),
     Column("as_of", "As of", lambda row: row.fact.as_of),
+    Column("because", "Because", lambda row: row.because),
 )
 _COLUMNS = (
     Column("hub", "Hub", lambda parts: parts.base.hub),
@@ -79,15 +89,22 @@ def _blocks(parts: SummaryParts) -> list[Block]:
     if parts.base.summary:
         blocks.append(Prose((Piece(parts.base.summary),)))
     if parts.claims.total:
-        shares = [(parts.claims.of(each), wording.verdict(each)) for each in wording.WORST_FIRST]
-        blocks.append(Bar(tuple(shares)))
+        blocks.append(_bar(parts.claims))
     blocks.append(_topics(parts.topics))
     if parts.refuted:
         blocks.append(Grid(_REFUTATION, parts.refuted))
     return blocks
 
 
+def _bar(claims: Tally) -> Bar:
+    return Bar(
+        tuple(
+            (claims.of(each), wording.verdict(each), wording.FILLS[each])
+            for each in wording.WORST_FIRST
+        )
+    )
+
+
 def _topics(topics: Sequence[Overview]) -> Grid:
-    columns = within(TOPIC, kind=5, title=1, headline=3, claims=2, facts=4)
-    ordered = sorted(columns, key=lambda column: column.name != "kind")
-    return Grid(tuple(ordered), topics, empty="This base has no topics yet.")
+    columns = within(TOPIC, kind=1, title=2, headline=3, claims=4, facts=5)
+    return Grid(columns, topics, empty="This base has no topics yet.")

@@ -86,7 +86,7 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
     if tally := wording.tally(overview.claims):
         pairs.append(("Claims", tally))
     if overview.topic.aliases:
-        pairs.append(("Also", (Piece(" · ".join(overview.topic.aliases)),)))
+        pairs.append(("Aliases", (Piece(" · ".join(overview.topic.aliases)),)))
     return pairs
 
 
@@ -102,14 +102,12 @@ def _claim(claim: Claim) -> Entry:
 
 
 def _fact_columns(foot: Foot) -> tuple[Column, ...]:
+    """Return the columns of the facts on a page, with the numbers of their sources."""
+
     def statement(fact: Fact) -> Cell:
         return Piece(fact.statement), Piece(foot.marks(fact), "dim")
 
-    columns = within(FACT, as_of=1, figure=3, statement=2, id=4)
     return tuple(
-        replace(column, show=statement, least=24) if column.name == "statement" else column
-        for column in sorted(columns, key=lambda column: _ORDER.get(column.name, 9))
+        replace(column, show=statement) if column.name == "statement" else column
+        for column in within(FACT, as_of=1, figure=2, statement=3, id=4)
     )
-
-
-_ORDER = {"as_of": 0, "figure": 1, "statement": 2, "id": 3}

@@ -17,6 +17,15 @@ SIGNS = {
     Verdict.QUALIFIED: "~",
     Verdict.UNVERIFIED: "?",
 }
+FILLS = {
+    Verdict.SUPPORTED: "░",
+    Verdict.REFUTED: "█",
+    Verdict.CONFLICTING: "▓",
+    Verdict.QUALIFIED: "▒",
+    Verdict.UNVERIFIED: "·",
+}
+"""What a share of a bar is filled with, so that it can be told without colour."""
+
 WORST_FIRST = (
     Verdict.REFUTED,
     Verdict.CONFLICTING,

@@ -2,7 +2,6 @@
 
 from hubcli.cli.answering import View, answers
 from hubcli.model.claims import Claim, Stance, Verdict
-from hubcli.model.facts import Fact
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
@@ -36,14 +35,14 @@ def summary_view(store: Store) -> View:
                 for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
                 for overview in store.overviews(kind)
             ),
-            refuted=tuple(
-                Refutation(claim=claim, fact=_decisive(store, claim)) for claim in refuted
-            ),
+            refuted=tuple(_refutation(store, claim) for claim in refuted),
         )
     )
 
 
-def _decisive(store: Store, claim: Claim) -> Fact:
-    """Return the first fact that refutes a claim, one with a figure before one without."""
-    facts = [store.fact(link.fact) for link in claim.evidence if link.stance is Stance.REFUTES]
-    return next((fact for fact in facts if fact.figure), facts[0])
+def _refutation(store: Store, claim: Claim) -> Refutation:
+    """Return a claim with the first fact that refutes it, one with a figure before one without."""
+    links = [link for link in claim.evidence if link.stance is Stance.REFUTES]
+    found = [(store.fact(link.fact), link.because) for link in links]
+    fact, because = next((pair for pair in found if pair[0].figure), found[0])
+    return Refutation(claim=claim, fact=fact, because=because)

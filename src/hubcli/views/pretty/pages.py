@@ -93,24 +93,19 @@ def _hanging(lead: Text, lines: list[Text], indent: int) -> Iterator[Text]:
 
 
 def _bar(block: Bar, width: int, look: Look) -> Iterator[Text]:
-    shares = [(count, label) for count, label in block.shares if count]
-    total = sum(count for count, _ in shares)
-    if not total:
-        return
-    size = min(width, _BAR_WIDTH)
-    line = Text(end="")
-    ends = _ends([count for count, _ in shares], size)
-    for (_, label), start, end in zip(shares, [0, *ends], ends, strict=False):
-        glyph = as_text((label,), look).plain[:1] if look.ascii else "█"
+    shares = [share for share in block.shares if share[0]]
+    ends = _ends([count for count, _, _ in shares], min(width, _BAR_WIDTH))
+    line, legend = Text(end=""), Text(end="")
+    for (count, label, fill), start, end in zip(shares, [0, *ends], ends, strict=False):
+        glyph = as_text((label,), look).plain[0] if look.ascii else fill
         line.append(glyph * (end - start), style=label.style)
+        words = Text.assemble((f"{glyph} {count} ", label.style), as_text((label,), look), end="")
+        if legend.plain and cell_len(legend.plain) + 2 * GAP + cell_len(words.plain) > width:
+            legend.append("\n")
+        elif legend.plain:
+            legend.append(" " * 2 * GAP)
+        legend.append_text(words)
     yield line
-    legend = Text(end="")
-    for count, label in shares:
-        words = Text.assemble((f"{count} ", label.style), as_text((label,), look), end="")
-        if legend.plain and cell_len(legend.plain) + GAP + cell_len(words.plain) > width:
-            yield legend
-            legend = Text(end="")
-        legend.append(" " * GAP if legend.plain else "").append_text(words)
     yield from wrapped(legend, width)
 
 
@@ -125,4 +120,3 @@ def _ends(counts: list[int], size: int) -> list[int]:
         most = max(least, size - (len(counts) - index - 1))
         ends.append(min(max(round(size * done / total), least), most))
     return ends
-

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hubcli.views.formats import shown_text
-from hubcli.views.grid import Column, Grid, Piece
+from hubcli.views.grid import Column, Grid, Piece, in_tables
 from hubcli.views.look import Look
 from hubcli.views.pretty.wrapping import as_text, longest_chunk, widest_line, wrapped
 
@@ -32,7 +32,7 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
     if not grid.rows:
         yield from wrapped(Text(grid.empty, style="dim", end=""), width)
         return
-    laid = _fitting([_laid(column, grid.rows, look) for column in _shown(grid)], width)
+    laid = _fitting([_laid(column, grid.rows, look) for column in in_tables(grid.columns)], width)
     widths = _widths(laid, width)
     if header:
         titles = [Text(each.column.title, style="header", end="") for each in laid]
@@ -41,10 +41,6 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")
     for index in range(len(grid.rows)):
         yield from _line_up([each.cells[index] for each in laid], laid, widths)
-
-
-def _shown(grid: Grid) -> list[Column]:
-    return [column for column in grid.columns if column.keep is not None]
 
 
 def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:

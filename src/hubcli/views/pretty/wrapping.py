@@ -14,13 +14,33 @@ from rich.text import Text
 from hubcli.views.grid import Cell
 from hubcli.views.look import Look, visible
 
-_WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_WIDE = (
+    "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+)
 _CLOSING = "，。、；：！？）」』】》”’%"
 _CHUNK = re.compile(
-    rf"\s+|[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}/-]*[/-]+(?=\w)|[^\s{_WIDE}/-]+[/-]*|[/-]+"
+    r"\s+"
+    r"|https?://[^/\s]*/*"
+    rf"|(?<!\S)[{_WIDE}]{{1,6}}(?!\S)"  # a short Chinese name between spaces stays whole
+    rf"|[{_WIDE}][{_CLOSING}]*"
+    rf"|[^\s{_WIDE}/-]*[/-]+(?=\w)"
+    rf"|[^\s{_WIDE}/-]+[/-]*"
+    r"|[/-]+"
 )
 _ASCII_SIGNS = str.maketrans(
-    {"✓": "+", "✗": "x", "≠": "!", "—": "-", "–": "-", "…": "~", "·": "|", "█": "#", "“": '"', "”": '"', "’": "'"}
+    {
+        "✓": "+",
+        "✗": "x",
+        "≠": "!",
+        "—": "-",
+        "–": "-",
+        "…": "~",
+        "·": "|",
+        "→": ">",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+    }
 )
 
 

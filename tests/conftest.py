@@ -1,0 +1,152 @@
+"""Fixtures: the real program in a real process or on a real terminal, and fact bases from TOML text.
+
+A test process gets an environment that is built here, not the one the tests run in: 80 columns, no
+colour variables, a cache of its own.
+"""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "facts"
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+MINIMAL = {
+    "base.toml": 'hub = "here"\ntitle = "A small base"\nreport = "report"\n',
+    "series.toml": (
+        '[[series]]\nid = "share"\ntitle = "Share of the market"\nunit = "%"\n'
+        'better = "higher"\ndefinition = "Counted by us."\n'
+    ),
+    "sources/all.toml": (
+        '[[sources]]\nid = "report"\ntitle = "The report"\ntype = "report"\n'
+        '[[sources]]\nid = "survey"\ntitle = "A survey"\npublisher = "The office"\n'
+        'url = "https://example.org/survey"\npublished = "2024-05"\ntype = "dataset"\n'
+        'language = "en"\n'
+    ),
+    "hubs/here.toml": 'title = "Here"\naliases = ["此地"]\n',
+    "sectors/chips.toml": (
+        'title = "Chips"\naliases = ["芯片", "integrated circuits"]\nsummary = "They are small."\n'
+        'headline = "share-2024"\n'
+        '[[claims]]\nid = "leads"\nstatement = "Here leads the market."\nsource = "report"\n'
+        'locator = "paragraph 2"\nphrase = "leads the market"\nas_of = "2025"\n'
+        'assessment = "It does not."\n'
+        '[[claims.evidence]]\nfact = "share-2024"\nstance = "refutes"\nbecause = "Five is few."\n'
+        '[[facts]]\nid = "share-2024"\nstatement = "Here had 5.0% of the market in 2024."\n'
+        'source = "survey"\nphrase = "five per cent"\nas_of = "2024"\n'
+        'figure = { value = 5.0, unit = "%", series = "share" }\norganizations = ["Chipmaker"]\n'
+        'places = ["Here"]\nconfidence = "high"\n'
+    ),
+}
+"""A base with one topic, one refuted claim, one fact: what a test does not care about."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of hubcli left behind."""
+
+    code: int
+    stdout: str
+    stderr: str = ""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The variables of a test process: a cache and a home of its own, nothing inherited."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path / "home"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "HUBCLI_CACHE": str(tmp_path / "cache"),
+    }
+
+
+@pytest.fixture
+def hubcli(environment: dict[str, str]) -> Callable[..., Outcome]:
+    """Run `hubcli` with these arguments in a process of its own, its output in pipes."""
+
+    def run(
+        *arguments: str | Path,
+        variables: dict[str, str] | None = None,
+        stdin: str = "",
+        cwd: Path | None = None,
+    ) -> Outcome:
+        done = subprocess.run(
+            [sys.executable, "-m", "hubcli", *map(str, arguments)],
+            input=stdin.encode(),
+            capture_output=True,
+            env=environment | (variables or {}),
+            cwd=cwd,
+            check=False,
+            timeout=120,
+        )
+        return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
+    """Run `hubcli` on a terminal of so many columns; what it shows comes back as stdout."""
+
+    def run(
+        *arguments: str | Path, columns: int = 80, variables: dict[str, str] | None = None
+    ) -> Outcome:
+        parent, child = pty.openpty()
+        fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hubcli", *map(str, arguments)],
+            stdin=child,
+            stdout=child,
+            stderr=child,
+            env=environment | (variables or {}),
+            start_new_session=True,
+        )
+        os.close(child)
+        shown = b""
+        while True:
+            try:
+                block = os.read(parent, 65536)
+            except OSError:  # Linux's way of saying that the other end is closed
+                break
+            if not block:
+                break
+            shown += block
+        os.close(parent)
+        return Outcome(process.wait(60), shown.decode().replace("\r\n", "\n"))
+
+    return run
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Callable[..., Path]:
+    """Write a fact base: the minimal one with these files (path to TOML text) added or replaced.
+
+    None instead of a text takes a file out.
+    """
+
+    def write(files: dict[str, str | None] | None = None, name: str = "base") -> Path:
+        directory = tmp_path / name
+        for path, text in (MINIMAL | (files or {})).items():
+            if text is not None:
+                (directory / path).parent.mkdir(parents=True, exist_ok=True)
+                (directory / path).write_text(text, encoding="utf-8")
+        return directory
+
+    return write
