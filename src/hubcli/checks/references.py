@@ -10,11 +10,16 @@ _UNDECLARED = """
     SELECT path, keys, id FROM cited WHERE class = :name
     AND id NOT IN (SELECT id FROM declared WHERE class = :declared)
 """
+_DEFINED_IN = {
+    "source": "a file in sources/",
+    "series": "series.toml",
+    "fact": "the file of its topic",
+}
 _DECLARED = "SELECT DISTINCT id FROM declared WHERE class = ? ORDER BY id"
 
 
 def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
-    """Yield a problem for each citation of a source, fact or series (`name`) that is not declared."""
+    """Yield a problem for each citation of a source, fact or series (`name`) that none declares."""
     found = store.connection.execute(_UNDECLARED, {"name": name, "declared": name}).fetchall()
     if not found:
         return
@@ -27,5 +32,5 @@ def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
             origin=Origin(path, tuple(json.loads(keys))),
             rule=rule,
             message=f'there is no {name} "{id_}"',
-            hint=f'did you mean "{near[0]}"?' if near else None,
+            hint=f'did you mean "{near[0]}"?' if near else f"define it in {_DEFINED_IN[name]}",
         )

@@ -1,4 +1,4 @@
-"""The command line: the only package that imports Typer. It parses and wires, and does nothing else.
+"""The command line: the only package that imports Typer. It parses, wires, and does nothing else.
 
 `main` is all that may be called from outside; `hubcli.cli.running` has the rest, imported late so
 that Ctrl-C while Python still loads ends as it does at any other time.

@@ -6,21 +6,21 @@ the store and the selection, and prints what comes back. So a command is only it
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeAlias
 
 import typer
 
-from hubcli.cli import bases, messages
+from hubcli.cli import bases
 from hubcli.cli.options import FILTERS, OUTPUT, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
-from hubcli.views.formats import Format, shown_text
 from hubcli.views.grid import Grid, Page, Pairs, narrowed
+from hubcli.views.look import Format
 
 View: TypeAlias = Grid | Page
 
@@ -72,6 +72,8 @@ def answer(question: Callable[[Store], View], output: Output) -> None:
     look = surroundings.look(surroundings.stderr, output.color)
 
     def tell(left_out: bases.LeftOut) -> None:
+        from hubcli.cli import messages  # 5 ms, and only a broken base needs it
+
         say(messages.of_left_out(output.base.directory, left_out, look), surroundings)
 
     view = bases.ask(output.base, question, tell=tell)
@@ -112,9 +114,11 @@ def _narrowed(view: View, fields: tuple[str, ...]) -> View:
     """Return the view with only these fields; a page becomes a list of labelled values."""
     columns = narrowed(view.columns, fields)
     if isinstance(view, Grid):
-        return replace(view, columns=columns)
+        return view._replace(columns=columns)
+    from hubcli.views.formats import shown_text
+
     pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
-    return replace(view, columns=columns, blocks=(Pairs(pairs),))
+    return view._replace(columns=columns, blocks=(Pairs(pairs),))
 
 
 def _selection(store: Store, given: dict[str, Any]) -> Selection:

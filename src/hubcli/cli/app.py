@@ -64,7 +64,7 @@ class _Group(TyperGroup):
 app = _typer(cls=_Group, invoke_without_command=True)
 
 
-def _print_version(value: bool) -> None:  # noqa: FBT001 - Typer's callback
+def _print_version(value: bool) -> None:
     if value:
         from hubcli import __version__
         from hubcli.cli.terminal import Surroundings, write
@@ -78,8 +78,8 @@ def hubcli(
     context: typer.Context,
     facts_: FactsOption = None,
     color: ColorOption = None,
-    skip_invalid: SkipInvalidOption = False,  # noqa: FBT002 - a flag
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    skip_invalid: SkipInvalidOption = False,
+    version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and stop."

@@ -1,4 +1,4 @@
-"""Which fact base a command reads, where its store is kept, and what happens if it does not hold."""
+"""Which fact base a command reads, where its store is kept, and what if it does not hold."""
 
 import os
 import sqlite3

@@ -1,7 +1,7 @@
 """What the shell is offered when Tab is pressed: topic names, ids, series, fields.
 
-Typer calls these with the command line typed so far. They never complain: a base that cannot be read
-offers nothing.
+Typer calls these with the command line typed so far. They never complain: a base that cannot be
+read offers nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,6 +1,7 @@
 """How hubcli tells the calling program what came of it."""
 
 from enum import IntEnum
+from typing import Self
 
 
 class ExitCode(IntEnum):
@@ -8,7 +9,7 @@ class ExitCode(IntEnum):
 
     meaning: str
 
-    def __new__(cls, code: int, meaning: str) -> "ExitCode":
+    def __new__(cls, code: int, meaning: str) -> Self:
         """Make a member of a code and its meaning."""
         member = int.__new__(cls, code)
         member._value_ = code

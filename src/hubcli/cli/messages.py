@@ -115,7 +115,7 @@ def _excerpt(problem: PlacedProblem) -> str:
 
 
 def cells(character: str) -> int:
-    """Return how many terminal cells a character takes, with what stands for it where it is unsafe."""
+    """Return how many cells a character takes, or what stands for it where it is unsafe."""
     shown = visible(character)
     if len(shown) > 1:
         return len(shown)

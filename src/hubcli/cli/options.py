@@ -12,7 +12,7 @@ from hubcli.cli import completion
 from hubcli.cli.terminal import Color
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
-from hubcli.views.formats import Format
+from hubcli.views.look import Format
 
 FactsOption = Annotated[
     str | None,

@@ -1,11 +1,10 @@
-"""Running the app, and turning errors into messages and exit codes: nothing else in hubcli exits."""
+"""Running the app, and turning errors into messages and exit codes: nothing else exits."""
 
 import os
 import sys
 
 import typer
 
-from hubcli.cli import messages
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
@@ -29,6 +28,8 @@ def run(arguments: list[str] | None) -> int:
 
 def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, str]:
     """Return the exit code for an error and what is said about it."""
+    from hubcli.cli import messages  # 5 ms, and only errors need it
+
     match error:
         case typer.TyperException():
             # What hubcli itself refuses has no parameter and needs no "Invalid value:" before it.

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TextIO
 
-from hubcli.views.formats import Format, written
 from hubcli.views.grid import Grid, Page
-from hubcli.views.look import Look
+from hubcli.views.look import Format, Look
 
 NARROWEST = 20
 
@@ -93,6 +92,8 @@ def emit(view: Grid | Page, format_: Format, *, color: Color, surroundings: Surr
         encoding = "ascii" if look.ascii else "utf-8"
         write(rendered(view, look), surroundings, encoding=encoding)
     else:
+        from hubcli.views.formats import written
+
         write(written(view, format_), surroundings)
 
 

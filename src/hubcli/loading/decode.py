@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import tomli
 
@@ -28,8 +29,9 @@ from hubcli.loading.shapes import (
     is_id,
 )
 from hubcli.model.claims import Claim, Evidence, Stance
-from hubcli.model.facts import Confidence, Fact, Source, SourceType
+from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
+from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.problems import Origin, Problem
 
@@ -187,7 +189,11 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
 
 def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
     """Return the shape of a topic file; its claims and facts know the topic they stand in."""
-    about = {"topic": topic, "kind": kind, "hub": topic if kind is Kind.HUB else hub}
+    about: dict[str, Any] = {
+        "topic": topic,
+        "kind": kind,
+        "hub": topic if kind is Kind.HUB else hub,
+    }
     return Table(
         (
             Key("title", Text(), required=True),
@@ -207,14 +213,14 @@ def _topic_contents(
     *,
     claims: tuple[Claim, ...],
     facts: tuple[Fact, ...],
-    **described: object,
+    **described: Any,  # noqa: ANN401 - what the shape has read
 ) -> Contents:
-    topics = (Topic(id=topic, kind=kind, **described),)  # type: ignore[arg-type]
+    topics = (Topic(id=topic, kind=kind, **described),)
     return Contents(topics=topics, claims=claims, facts=facts)
 
 
-def _base_contents(**values: object) -> Contents:
-    return Contents(base=Base(**values))  # type: ignore[arg-type]
+def _base_contents(**values: Any) -> Contents:  # noqa: ANN401 - what the shape has read
+    return Contents(base=Base(**values))
 
 
 def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:

@@ -1,7 +1,7 @@
 """Which files make a fact base, and what they looked like when last seen.
 
 A base is base.toml, series.toml and the TOML files in five folders; anything else lies beside it.
-`os.scandir` keeps this to one stat per file: with the refresh it is all that a warm run does to files.
+`os.scandir` keeps this to one stat per file, which is all that a warm run does to files.
 """
 
 import os

@@ -74,17 +74,20 @@ class Text:
     def read(self, value: object, place: Place) -> str | None:
         """Return the string."""
         if not isinstance(value, str):
-            return _mistyped(value, place, "a string")
+            _mistyped(value, place, "a string")
+            return None
         if not value.strip():
-            return place.fault(
+            place.fault(
                 "empty-value", f"{place.name} is empty", hint="leave the key out if it is unknown"
             )
+            return None
         if bad := _FORBIDDEN.search(value):
-            return place.fault(
+            place.fault(
                 "bad-character",
                 f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
                 hint="take it out; newline and tab are the only control characters allowed",
             )
+            return None
         return value
 
 
@@ -96,11 +99,12 @@ class Identifier:
         """Return the id."""
         text = Text().read(value, place)
         if text is not None and not is_id(text):
-            return place.fault(
+            place.fault(
                 "bad-id",
                 f'{place.name} is not an id: "{text}"',
                 hint="write it as lower-case words joined by hyphens, like unicorns-2023",
             )
+            return None
         return text
 
 
@@ -112,11 +116,12 @@ class Link:
         """Return the address."""
         text = Text().read(value, place)
         if text is not None and not _LINK.fullmatch(text):
-            return place.fault(
+            place.fault(
                 "bad-url",
                 f'{place.name} is not a web address: "{text}"',
                 hint="it starts with http:// or https:// and has no spaces",
             )
+            return None
         return text
 
 
@@ -128,11 +133,13 @@ class When:
         """Return the moment or span."""
         if not isinstance(value, str):
             hint = f'write it in quotes, like "{value}"'
-            return _mistyped(value, place, "a date in quotes", hint=hint)
+            _mistyped(value, place, "a date in quotes", hint=hint)
+            return None
         try:
             return parse_as_of(value)
         except ValueError as error:
-            return place.fault("bad-date", f"{place.name}: {error}", hint=f"write it as {FORMS}")
+            place.fault("bad-date", f"{place.name}: {error}", hint=f"write it as {FORMS}")
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +149,15 @@ class Number:
     def read(self, value: object, place: Place) -> int | Decimal | None:
         """Return the number with every digit that was written."""
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            return _mistyped(value, place, "a number")
+            _mistyped(value, place, "a number")
+            return None
         if isinstance(value, Decimal) and not value.is_finite():
-            return place.fault("bad-number", f"{place.name} is not a finite number: {value}")
-        if abs(value) >= LARGEST_NUMBER:
+            place.fault("bad-number", f"{place.name} is not a finite number: {value}")
+            return None
+        if not -LARGEST_NUMBER < value < LARGEST_NUMBER:
             hint = "choose a larger unit, such as billion yuan"
-            return place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
+            place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
+            return None
         return value
 
 
@@ -160,16 +170,18 @@ class Choice:
     def read(self, value: object, place: Place) -> StrEnum | None:
         """Return the member that the word names."""
         if not isinstance(value, str):
-            return _mistyped(value, place, "a string")
+            _mistyped(value, place, "a string")
+            return None
         try:
             return self.words(value)
         except ValueError:
             choices = [word.value for word in self.words]
-            return place.fault(
+            place.fault(
                 "unknown-value",
                 f'{place.name} cannot be "{value}"',
                 hint=nearest_hint(value, choices) or f"one of {', '.join(choices)}",
             )
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +193,14 @@ class Array:
     def read(self, value: object, place: Place) -> tuple[Any, ...] | None:
         """Return the values in order."""
         if not isinstance(value, list):
-            return _mistyped(value, place, "an array")
+            _mistyped(value, place, "an array")
+            return None
         return tuple(self.of.read(element, place.at(i)) for i, element in enumerate(value))
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of a table: what it holds, whether it must be there, and what stands in if it is not."""
+    """A key of a table: what it holds, whether it must be there, and what stands in for it."""
 
     name: str
     holds: Reader
@@ -206,7 +219,8 @@ class Table:
     def read(self, value: object, place: Place) -> object:
         """Return what `build` makes of the values, defaults filled in."""
         if not isinstance(value, dict):
-            return _mistyped(value, place, "a table")
+            _mistyped(value, place, "a table")
+            return None
         faults = len(place.problems)
         values = self._values(value, place)
         self._refuse_unknown(value, place)

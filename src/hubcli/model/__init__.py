@@ -1,1 +1,1 @@
-"""The things hubcli knows of: claims, facts, sources, series, topics. No files, printing or clock."""
+"""The things hubcli knows of: claims, facts, sources, series, topics. No files, no printing."""

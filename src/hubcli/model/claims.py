@@ -62,7 +62,7 @@ def verdict_of(stances: Iterable[Stance]) -> Verdict:
     """Return the verdict on a claim with evidence of these stances.
 
     The classes are those of AVeriTeC (Schlichtkrull, Guo and Vlachos, 2023: Supported, Refuted,
-    Conflicting Evidence, Not Enough Evidence), with `qualified` for what is true with a reservation.
+    Conflicting Evidence, Not Enough Evidence), with `qualified` for what is half true.
     """
     seen = set(stances)
     if not seen:

@@ -16,56 +16,6 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-class SourceType(StrEnum):
-    """The item types of CSL-JSON 1.0.2 (github.com/citation-style-language/schema)."""
-
-    ARTICLE = "article"
-    ARTICLE_JOURNAL = "article-journal"
-    ARTICLE_MAGAZINE = "article-magazine"
-    ARTICLE_NEWSPAPER = "article-newspaper"
-    BILL = "bill"
-    BOOK = "book"
-    BROADCAST = "broadcast"
-    CHAPTER = "chapter"
-    CLASSIC = "classic"
-    COLLECTION = "collection"
-    DATASET = "dataset"
-    DOCUMENT = "document"
-    ENTRY = "entry"
-    ENTRY_DICTIONARY = "entry-dictionary"
-    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia"
-    EVENT = "event"
-    FIGURE = "figure"
-    GRAPHIC = "graphic"
-    HEARING = "hearing"
-    INTERVIEW = "interview"
-    LEGAL_CASE = "legal_case"
-    LEGISLATION = "legislation"
-    MANUSCRIPT = "manuscript"
-    MAP = "map"
-    MOTION_PICTURE = "motion_picture"
-    MUSICAL_SCORE = "musical_score"
-    PAMPHLET = "pamphlet"
-    PAPER_CONFERENCE = "paper-conference"
-    PATENT = "patent"
-    PERFORMANCE = "performance"
-    PERIODICAL = "periodical"
-    PERSONAL_COMMUNICATION = "personal_communication"
-    POST = "post"
-    POST_WEBLOG = "post-weblog"
-    REGULATION = "regulation"
-    REPORT = "report"
-    REVIEW = "review"
-    REVIEW_BOOK = "review-book"
-    SOFTWARE = "software"
-    SONG = "song"
-    SPEECH = "speech"
-    STANDARD = "standard"
-    THESIS = "thesis"
-    TREATY = "treaty"
-    WEBPAGE = "webpage"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A publication that states facts or makes claims."""
@@ -75,7 +25,9 @@ class Source:
     publisher: str | None
     url: str | None
     published: AsOf | None
-    type: SourceType
+    type: str
+    """An item type of CSL-JSON: `hubcli.model.source_types.SourceType`."""
+
     language: str | None
     note: str | None
 

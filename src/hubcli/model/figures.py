@@ -127,8 +127,9 @@ def _rescaled(value: Number, unit: str) -> tuple[Number, str, str]:
     exponent = _SCALES.get(word, 0)
     if not exponent:
         word, bare = "", unit
+    size = abs(Decimal(value))
     absolute = Decimal(value).scaleb(exponent)
-    if 1 <= abs(value) < 1000 or (not exponent and abs(absolute) < _PLAIN_UP_TO):
+    if 1 <= size < 10**3 or (not exponent and size < _PLAIN_UP_TO):
         return value, word, bare
     for name, power in _SCALES.items():
         if abs(absolute) >= Decimal(10) ** power:

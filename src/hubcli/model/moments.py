@@ -1,7 +1,7 @@
 """Dates as a source gives them: to the year, the quarter, the month or the day, or a span of two.
 
-A subset of EDTF (ISO 8601-2). Precision is kept as written; comparing goes by the first and the last
-day that a date can mean, so a figure of 2024 overlaps everything from January to December 2024.
+A subset of EDTF (ISO 8601-2). Precision is kept as written; comparing goes by the first and the
+last day that a date can mean, so a figure of 2024 overlaps everything from January to December.
 """
 
 import re

@@ -31,7 +31,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One sector, challenge, advantage or hub; `headline` is the id of the fact that stands for it."""
+    """One sector, challenge, advantage or hub; `headline` is the id of a fact."""
 
     id: str
     kind: Kind

@@ -21,14 +21,14 @@ def topic_id(connection: sqlite3.Connection, name: str, *, kinds: tuple[Kind, ..
     wanted = " or ".join(kinds)
     marks = ", ".join("?" * len(kinds))
     rows = connection.execute(
-        "SELECT DISTINCT id FROM names JOIN topics USING (record)"  # noqa: S608 - marks only
+        "SELECT DISTINCT id FROM names JOIN topics USING (record)"
         f" WHERE role = 'topic' AND folded = ? AND kind IN ({marks}) ORDER BY id",
         (folded(name), *kinds),
     ).fetchall()
     if rows:
         return _only(name, [row[0] for row in rows], wanted)
     known = connection.execute(
-        "SELECT folded, id FROM names JOIN topics USING (record)"  # noqa: S608 - marks only
+        "SELECT folded, id FROM names JOIN topics USING (record)"
         f" WHERE role = 'topic' AND kind IN ({marks})",
         kinds,
     )
@@ -38,7 +38,7 @@ def topic_id(connection: sqlite3.Connection, name: str, *, kinds: tuple[Kind, ..
 def record_id(connection: sqlite3.Connection, name: str, *, wanted: str) -> str:
     """Return the id of the source or series (`wanted`) that has this id or title."""
     table = {"source": "sources", "series": "series"}[wanted]
-    known = connection.execute(f"SELECT id, title FROM {table} ORDER BY id").fetchall()  # noqa: S608
+    known = connection.execute(f"SELECT id, title FROM {table} ORDER BY id").fetchall()
     key = folded(name)
     ids = [id_ for id_, _ in known if id_ == key]
     ids = ids or [id_ for id_, title in known if folded(title) == key]
@@ -77,7 +77,7 @@ def anything(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
         (key,),
     ).fetchall()
     for table, one in (("sources", "source"), ("series", "series")):
-        titles = connection.execute(f"SELECT id, title FROM {table}")  # noqa: S608 - two words
+        titles = connection.execute(f"SELECT id, title FROM {table}")
         rows += [(one, id_) for id_, title in titles if folded(title) == key]
     if len(rows) > 1:
         raise NameAmbiguous(name, wanted="", candidates=tuple(row[1] for row in rows))

@@ -1,8 +1,8 @@
 """Opening the store of a base: in the cache where it can be, in memory where it cannot.
 
 A store that is damaged, of another version or of another base is thrown away and built again. Any
-number of processes may do this at once: each builds a file of its own and renames it into place, and
-SQLite's locks keep readers and updates apart.
+number of processes may do this at once: each builds a file of its own and renames it into place,
+and SQLite's locks keep readers and updates apart.
 """
 
 import os
@@ -49,7 +49,7 @@ def open_connection(base: str, cache: str | None) -> sqlite3.Connection:
 def store_path(base: str, cache: str) -> str:
     """Return where in the cache the store of a base lies."""
     real = os.path.realpath(base)
-    # Only tells bases apart in one user's cache; which base it is stands in the store and is compared.
+    # This only tells one user's bases apart; the store itself says which base it is of.
     return os.path.join(cache, f"{zlib.crc32(real.encode(errors='surrogateescape')):08x}.sqlite")
 
 

@@ -76,7 +76,7 @@ class Store:
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, {rows.FACT} FROM topics p LEFT JOIN facts t ON t.id = p.headline"  # noqa: S608
+            f"SELECT {rows.TOPIC}, {rows.FACT} FROM topics p LEFT JOIN facts t ON t.id = p.headline"
             f"{where.where()}{order}",
             [*where.values, *limit],
         )
@@ -102,7 +102,7 @@ class Store:
         if selection.stances:
             linked = Conditions()
             linked.one_of("stance", selection.stances)
-            where.add(f"c.record IN (SELECT record FROM evidence{linked.where()})", *linked.values)  # noqa: S608
+            where.add(f"c.record IN (SELECT record FROM evidence{linked.where()})", *linked.values)
         where.overlap(selection, first="c.first", last="c.last")
         return tuple(self._claims(where, selection))
 
@@ -117,7 +117,7 @@ class Store:
             selection, fields=CLAIM_FIELDS, usual="f.path, r.place", key="c.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.CLAIM} {_CLAIMS}{where.where()}{order}",  # noqa: S608 - values are bound
+            f"SELECT {rows.CLAIM} {_CLAIMS}{where.where()}{order}",
             [*where.values, *limit],
         )
         for row in found.fetchall():
@@ -138,7 +138,7 @@ class Store:
         if selection.stances:
             linked = Conditions()
             linked.one_of("stance", selection.stances)
-            where.add(f"t.id IN (SELECT fact FROM evidence{linked.where()})", *linked.values)  # noqa: S608
+            where.add(f"t.id IN (SELECT fact FROM evidence{linked.where()})", *linked.values)
         where.overlap(selection, first="t.first", last="t.last")
         return tuple(self._facts(where, selection))
 
@@ -152,7 +152,7 @@ class Store:
         usual = "t.last DESC, t.first DESC, t.id"
         order, limit = order_and_limit(selection, fields=FACT_FIELDS, usual=usual, key="t.id")
         found = self.connection.execute(
-            f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",  # noqa: S608 - values are bound
+            f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",
             [*where.values, *limit],
         )
         return map(rows.fact, found)
@@ -160,7 +160,7 @@ class Store:
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
         found = self.connection.execute(
-            f"SELECT e.stance, e.because, {rows.CLAIM} FROM evidence e JOIN claims c USING (record)"  # noqa: S608
+            f"SELECT e.stance, e.because, {rows.CLAIM} FROM evidence e JOIN claims c USING (record)"
             " WHERE e.fact = ? ORDER BY c.id, e.place",
             (fact,),
         ).fetchall()
@@ -208,7 +208,7 @@ class Store:
             " WHERE role = 'source' AND folded = s.id) AS {table}"
         )
         found = self.connection.execute(
-            f"SELECT {rows.SOURCE}, {uses.format(table='facts')}, {uses.format(table='claims')}"  # noqa: S608
+            f"SELECT {rows.SOURCE}, {uses.format(table='facts')}, {uses.format(table='claims')}"
             f" FROM sources s{where.where()}{order}",
             [*where.values, *limit],
         )
@@ -226,10 +226,10 @@ class Store:
         points.overlap(selection, first="first", last="last")
         if points.clauses:
             points.add("series IS NOT NULL")
-            where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)  # noqa: S608
+            where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)
         order, limit = order_and_limit(selection, fields=SERIES_FIELDS, usual="z.id", key="z.id")
         found = self.connection.execute(
-            "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"  # noqa: S608
+            "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"
             f"{where.where()}{order}",
             [*where.values, *limit],
         ).fetchall()
@@ -251,7 +251,7 @@ class Store:
         where.one_of("hub", selection.hubs)
         where.overlap(selection, first="first", last="last")
         found = self.connection.execute(
-            f"SELECT hub, as_of, value, qualifier, id FROM facts{where.where()}"  # noqa: S608
+            f"SELECT hub, as_of, value, qualifier, id FROM facts{where.where()}"
             " ORDER BY hub, last, first, id",
             where.values,
         )

@@ -26,14 +26,14 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
         return
     for table in _BY_RECORD:
         connection.execute(
-            f"DELETE FROM {table} WHERE record IN (SELECT record FROM records WHERE file = ?)",  # noqa: S608
+            f"DELETE FROM {table} WHERE record IN (SELECT record FROM records WHERE file = ?)",
             row,
         )
     connection.execute(
         "DELETE FROM words WHERE rowid IN (SELECT record FROM records WHERE file = ?)", row
     )
     for table in _BY_FILE:
-        connection.execute(f"DELETE FROM {table} WHERE file = ?", row)  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", row)
 
 
 def add_file(
@@ -263,7 +263,7 @@ class _Rows:
 
 def _insert(connection: sqlite3.Connection, table: str, *values: object) -> int:
     marks = ", ".join("?" * len(values))
-    cursor = connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608
+    cursor = connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
     return cursor.lastrowid or 0
 
 

@@ -2,19 +2,16 @@
 
 - A first build goes into a file of its own that is then renamed into place: a reader sees the whole
   store or none, and a killed build leaves only a file that nobody opens.
-- Later changes are one transaction. A change of base.toml rebuilds: every record knows the base's hub.
-- A file as young as the moment it is read may change again without a new mtime (the "racy" files of
-  git's index). It is stored as unseen, so that the next run reads it once more.
+- Later changes are one transaction. A change of base.toml rebuilds: every record knows its hub.
+- A file as young as the moment it is read may change again without a new mtime (the "racy" files
+  of git's index). It is stored as unseen, so that the next run reads it once more.
 """
 
 import os
 import sqlite3
 import time
-from importlib.resources import files as resources
 
-from hubcli.loading.decode import read_file
 from hubcli.loading.discover import BASE_FILE, Stamp, discover
-from hubcli.store.records import add_file, remove_file
 
 _RACY_NS = 2_000_000_000  # the coarsest mtime in use, that of FAT
 _UNSEEN = Stamp(-1, -1)
@@ -33,7 +30,9 @@ def is_current(connection: sqlite3.Connection, found: dict[str, Stamp]) -> bool:
 
 def build(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
     """Fill an empty database with the whole base."""
-    schema = resources("hubcli.store").joinpath("schema.sql").read_text("utf-8")
+    from importlib.resources import files  # 3 ms, and only a build needs it
+
+    schema = files("hubcli.store").joinpath("schema.sql").read_text("utf-8")
     connection.executescript(schema)
     connection.execute("BEGIN IMMEDIATE")
     _read(connection, base, found)
@@ -42,6 +41,8 @@ def build(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) ->
 
 def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
     """Decode again what changed, in one transaction; False where only a new build will do."""
+    from hubcli.store.records import remove_file  # see _read
+
     connection.execute("BEGIN IMMEDIATE")  # another process may have been quicker: look again
     seen = seen_files(connection)
     changed = {path: stamp for path, stamp in found.items() if seen.get(path) != stamp}
@@ -57,6 +58,10 @@ def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -
 
 
 def _read(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
+    # The decoder and what it stands on take 25 ms to import, and only a changed base needs them.
+    from hubcli.loading.decode import read_file
+    from hubcli.store.records import add_file
+
     hub = _hub(connection)
     settled = time.time_ns() - _RACY_NS
     for path in sorted(found, key=lambda path: path != BASE_FILE):

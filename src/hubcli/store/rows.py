@@ -5,7 +5,7 @@ import sqlite3
 from decimal import Decimal
 
 from hubcli.model.claims import Claim, Evidence, Stance
-from hubcli.model.facts import Confidence, Fact, Source, SourceType
+from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Figure, Number, Point, Qualifier
 from hubcli.model.moments import AsOf, parse_as_of
 from hubcli.model.overviews import Tally
@@ -89,7 +89,7 @@ def source(row: tuple[str, ...]) -> Source:
         publisher=row[2],
         url=row[3],
         published=_when(row[4]),
-        type=SourceType(row[5]),
+        type=row[5],
         language=row[6],
         note=row[7],
     )

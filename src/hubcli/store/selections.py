@@ -65,8 +65,9 @@ class Conditions:
     def names(self, record: str, role: str, names: tuple[str, ...]) -> None:
         """Require a record to name one of these in that role, if there are any."""
         if names:
+            one_of = f"folded IN ({_marks(names)})"
             self.add(
-                f"{record} IN (SELECT record FROM names WHERE role = ? AND folded IN ({_marks(names)}))",
+                f"{record} IN (SELECT record FROM names WHERE role = ? AND {one_of})",
                 role,
                 *map(folded, names),
             )
@@ -88,8 +89,8 @@ def order_and_limit(
 ) -> tuple[str, list[object]]:
     """Return ORDER BY and LIMIT, with the values to bind; raises FieldNotFound.
 
-    `fields` maps each field to the SQL that orders by it, `usual` is the order without `sort`, `key`
-    the column that settles ties.
+    `fields` maps each field to the SQL that orders by it, `usual` is the order without `sort`,
+    `key` the column that settles ties.
     """
     order = usual
     if selection.sort is not None:

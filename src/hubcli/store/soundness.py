@@ -1,4 +1,4 @@
-"""Whether a base holds: the problems that reading its files found, and what is left without them."""
+"""Whether a base holds: the problems that reading its files found, and what is left."""
 
 import json
 import sqlite3
@@ -45,9 +45,9 @@ def mark_sound(connection: sqlite3.Connection) -> None:
 def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """Return a copy in memory that holds, and the ids of the records that were left out of it.
 
-    Files with problems have no records to begin with. A fact or claim that names a source, series or
-    fact that is not there goes too, and then what names it: a verdict without all of its evidence
-    would be another verdict.
+    Files with problems have no records to begin with. A fact or claim that names a source, series
+    or fact that is not there goes too, and then what names it: a verdict without all of its
+    evidence would be another verdict.
     """
     copy = sqlite3.connect(":memory:", isolation_level=None)
     connection.commit()
@@ -55,13 +55,13 @@ def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection,
     connection.execute("BEGIN")
     gone: list[str] = []
     for table, broken in _BROKEN:
-        found = copy.execute(f"SELECT record, id FROM {table} WHERE {broken}").fetchall()  # noqa: S608
+        found = copy.execute(f"SELECT record, id FROM {table} WHERE {broken}").fetchall()
         gone += [id_ for _, id_ in found]
         _remove(copy, table, [record for record, _ in found])
     copy.execute("UPDATE topics SET headline = NULL WHERE headline NOT IN (SELECT id FROM facts)")
     for verdict in ("supported", "refuted", "conflicting", "qualified", "unverified"):
         copy.execute(
-            f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"  # noqa: S608
+            f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"
             " WHERE claims.topic = topics.id AND claims.kind = topics.kind AND verdict = ?)",
             (verdict,),
         )
@@ -77,27 +77,26 @@ _TWICE = (
     "record NOT IN (SELECT min(record) FROM records WHERE class != 'topic' GROUP BY id)"
     " AND id IN (SELECT id FROM records WHERE class != 'topic' GROUP BY id HAVING count(*) > 1)"
 )
+_NAMES_WHAT_IS_NOT_THERE = (
+    "source NOT IN (SELECT id FROM sources) OR series NOT IN (SELECT id FROM series)"
+    " OR EXISTS (SELECT 1 FROM json_each(also) WHERE value NOT IN (SELECT id FROM sources))"
+)
+_LACKS_EVIDENCE = (
+    "source NOT IN (SELECT id FROM sources) OR EXISTS (SELECT 1 FROM evidence e"
+    " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))"
+)
 _BROKEN = (
     ("sources", _TWICE),
     ("series", _TWICE),
     ("facts", _TWICE),
     ("claims", _TWICE),
-    (
-        "facts",
-        "source NOT IN (SELECT id FROM sources)"
-        " OR series NOT IN (SELECT id FROM series)"
-        " OR EXISTS (SELECT 1 FROM json_each(also) WHERE value NOT IN (SELECT id FROM sources))",
-    ),
-    (
-        "claims",
-        "source NOT IN (SELECT id FROM sources) OR EXISTS (SELECT 1 FROM evidence e"
-        " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))",
-    ),
+    ("facts", _NAMES_WHAT_IS_NOT_THERE),
+    ("claims", _LACKS_EVIDENCE),
 )
 
 
 def _remove(connection: sqlite3.Connection, table: str, records: list[int]) -> None:
     for record in records:
         for name in (table, "records", "names", "evidence"):
-            connection.execute(f"DELETE FROM {name} WHERE record = ?", (record,))  # noqa: S608
+            connection.execute(f"DELETE FROM {name} WHERE record = ?", (record,))
         connection.execute("DELETE FROM words WHERE rowid = ?", (record,))

@@ -1,7 +1,7 @@
 """Claims: the list, and one with its evidence grouped by stance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact, Source
@@ -66,7 +66,7 @@ def claim_page(parts: ClaimParts) -> Page:
 
 
 def _of_claim(column: Column) -> Column:
-    return replace(column, value=lambda parts: column.value(parts.claim), show=None)
+    return column._replace(value=lambda parts: column.value(parts.claim), show=None)
 
 
 def _blocks(parts: ClaimParts) -> list[Block]:

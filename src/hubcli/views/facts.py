@@ -1,9 +1,10 @@
 """Facts: the list, and one with its source and the claims it bears on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import figure_text
 from hubcli.model.overviews import Bearing, Overview
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -57,7 +58,7 @@ def fact_page(parts: FactParts) -> Page:
 
 
 def _of_fact(column: Column) -> Column:
-    return replace(column, value=lambda parts: column.value(parts.fact), show=None)
+    return column._replace(value=lambda parts: column.value(parts.fact), show=None)
 
 
 def _blocks(parts: FactParts) -> list[Block]:
@@ -87,8 +88,7 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     ]
     pairs: list[tuple[str, Cell]] = [(label, (Piece(text),)) for label, text in texts if text]
     if fact.figure:
-        number, unit = wording.figure_parts(fact.figure)
-        pairs.insert(0, ("Figure", (Piece(f"{number} {unit}".rstrip(), "figure"),)))
+        pairs.insert(0, ("Figure", (Piece(figure_text(fact.figure), "figure"),)))
     pairs.append(("Source", wording.citation(parts.source)))
     pairs += [("Also", wording.citation(source)) for source in parts.also]
     return pairs

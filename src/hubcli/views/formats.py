@@ -1,14 +1,13 @@
 """Grids and pages as JSON, JSON lines, CSV, TSV and Markdown. Tables are in `hubcli.views.pretty`.
 
 - JSON: every field, numbers as the file wrote them, real characters, `null` for what is unknown.
-- CSV and TSV: an object becomes columns with a dot in the name, several values are joined with "; ".
+- CSV and TSV: an object becomes columns with a dot in the name, several values are joined by "; ".
   A page is written as one line per value, `field` and `value`, so that it can be grepped.
 - CSV cells that a spreadsheet would run get an apostrophe in front (OWASP, "CSV Injection").
 - TSV escapes backslash, tab, newline and return as \\\\, \\t, \\n and \\r.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from json.encoder import encode_basestring
@@ -16,21 +15,10 @@ from typing import Any
 
 from hubcli.model.moments import Moment, Span
 from hubcli.views.grid import Column, Grid, Page, Piece, cell
+from hubcli.views.look import Format
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-class Format(StrEnum):
-    """What a command can print its answer as."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    MARKDOWN = "markdown"
 
 
 def written(view: Grid | Page, format_: Format) -> str:
@@ -137,7 +125,7 @@ def _lines(view: Grid | Page) -> Iterator[list[object]]:
     columns = list(_flat_columns(view.columns))
     yield [name for name, _ in columns]
     for row in view.rows:
-        yield [value(row) for _, value in columns]
+        yield [_joined(_flat(column, row)) for _, column in columns]
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
@@ -155,14 +143,13 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def _flat_columns(columns: Iterable[Column]) -> Iterator[tuple[str, Callable[[object], object]]]:
-    """Yield name and value of each column of a flat format."""
+def _flat_columns(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:
+    """Yield the columns of a flat format by name: one for each part of an object."""
     for column in columns:
         for part in column.parts:
-            one = replace(column, parts=(part,))
-            yield f"{column.name}.{part.name}", lambda row, one=one: _joined(_flat(one, row))
+            yield f"{column.name}.{part.name}", column._replace(parts=(part,))
         if not column.parts:
-            yield column.name, lambda row, column=column: _joined(_flat(column, row))
+            yield column.name, column
 
 
 def _flat(column: Column, row: object) -> list[object]:

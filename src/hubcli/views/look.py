@@ -1,17 +1,27 @@
-"""What a renderer may know of the terminal, and how text is made safe to show on one."""
+"""What is to be written how: the formats, what a renderer may know of the terminal, safe text."""
 
 import re
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 # What moves the cursor, changes the terminal's state, or makes a line read otherwise than it is
 # stored: control characters but newline and tab, bidi controls, and lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Format(StrEnum):
+    """What a command can print its answer as."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+class Look(NamedTuple):
     """How wide, with colour or not, in which character set."""
 
     width: int | None = None
@@ -24,7 +34,7 @@ class Look:
 
 def visible(text: str) -> str:
     """Return the text with every character a terminal would act on written as an escape."""
-    return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
+    return re.sub(_UNSAFE, lambda match: _escape(ord(match[0])), text)
 
 
 def _escape(code: int) -> str:

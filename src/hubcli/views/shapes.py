@@ -4,8 +4,6 @@ The shapes are a promise to scripts (see `hubcli help formats`): a name is never
 without a note in the changelog.
 """
 
-from dataclasses import replace
-
 from hubcli.model.claims import Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Column, Piece
@@ -216,4 +214,4 @@ SERIES = (
 
 def within(columns: tuple[Column, ...], **shown: int) -> tuple[Column, ...]:
     """Return these columns for a table inside a page: only those named, each with its `keep`."""
-    return tuple(replace(column, keep=shown.get(column.name)) for column in columns)
+    return tuple(column._replace(keep=shown.get(column.name)) for column in columns)

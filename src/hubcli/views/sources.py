@@ -1,7 +1,7 @@
 """Sources: the list, and one with the facts and claims that name it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -38,7 +38,7 @@ def source_page(parts: SourceParts) -> Page:
 
 
 def _of_source(column: Column) -> Column:
-    return replace(column, value=lambda parts: column.value(parts.backing), show=None)
+    return column._replace(value=lambda parts: column.value(parts.backing), show=None)
 
 
 def _blocks(parts: SourceParts) -> list[Block]:

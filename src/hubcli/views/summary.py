@@ -38,7 +38,7 @@ class SummaryParts:
 def _found(row: Refutation) -> Cell:
     figure = wording.dated_figure(row.fact) or ()
     reason = row.because or row.fact.statement
-    return (*figure, Piece(f"  {reason}" if figure else reason))
+    return (*figure, Piece(f"\n{reason}" if figure else reason))
 
 
 _REFUTATION = (

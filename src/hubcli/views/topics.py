@@ -1,10 +1,10 @@
 """Topics: the lists of sectors, challenges, advantages and hubs, and one topic as a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Overview
 from hubcli.views import wording
 from hubcli.views.foot import Foot
@@ -52,7 +52,7 @@ def topic_page(parts: TopicParts) -> Page:
 
 
 def _of_topic(column: Column) -> Column:
-    return replace(column, value=lambda parts: column.value(parts.overview), show=None)
+    return column._replace(value=lambda parts: column.value(parts.overview), show=None)
 
 
 def _blocks(parts: TopicParts) -> list[Block]:
@@ -72,7 +72,7 @@ def _blocks(parts: TopicParts) -> list[Block]:
 
 
 def _number(foot: Foot, facts: Sequence[Fact]) -> None:
-    """Number the sources in the order of the table, whichever cell is drawn first."""
+    """Give the sources their numbers in the order of the table, whichever cell is drawn first."""
     for fact in facts:
         foot.marks(fact)
 
@@ -108,6 +108,6 @@ def _fact_columns(foot: Foot) -> tuple[Column, ...]:
         return Piece(fact.statement), Piece(foot.marks(fact), "dim")
 
     return tuple(
-        replace(column, show=statement) if column.name == "statement" else column
+        column._replace(show=statement) if column.name == "statement" else column
         for column in within(FACT, as_of=1, figure=2, statement=3, id=4)
     )

@@ -36,7 +36,7 @@ def claims(store: Store, selection: Selection) -> View:
     *_TIME_AND_ORDER,
 )
 def facts(store: Store, selection: Selection) -> View:
-    """The facts with their figures, dates and sources, newest first.
+    """The facts with figures, dates and sources, newest first.
 
     \b
     Examples:
@@ -49,7 +49,7 @@ def facts(store: Store, selection: Selection) -> View:
 
 @answers(*_TOPICS, *_TIME_AND_ORDER)
 def sources(store: Store, selection: Selection) -> View:
-    """The sources with how many facts and claims name each.
+    """The sources, with how much each of them backs.
 
     \b
     Examples:
@@ -61,7 +61,7 @@ def sources(store: Store, selection: Selection) -> View:
 
 @answers(*_TOPICS, "series", *_TIME_AND_ORDER)
 def series(store: Store, selection: Selection) -> View:
-    """The series of figures: what is counted, for which hubs, how often.
+    """The series: what is counted, for which hubs, how often.
 
     \b
     Examples:

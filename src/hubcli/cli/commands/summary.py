@@ -10,7 +10,7 @@ from hubcli.views.summary import Refutation, SummaryParts, summary_page
 
 @answers()
 def summary(store: Store) -> View:
-    """The whole base on one screen: how the claims fare, the topics, what is refuted.
+    """The whole base on one screen.
 
     \b
     Examples:

@@ -21,7 +21,7 @@ _Name = Annotated[
 
 @answers("sort", "limit")
 def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
-    """What the hub is good at: its sectors, or one of them as a page.
+    """What the hub is good at, or one sector as a page.
 
     \b
     Examples:
@@ -34,7 +34,7 @@ def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
 
 @answers("sort", "limit")
 def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
-    """What holds the hub back: its challenges, or one of them as a page.
+    """What holds the hub back, or one challenge as a page.
 
     \b
     Examples:
@@ -46,7 +46,7 @@ def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
 
 @answers("sort", "limit")
 def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
-    """What the hub builds on: its advantages, or one of them as a page.
+    """What the hub builds on, or one advantage as a page.
 
     \b
     Examples:
@@ -58,7 +58,7 @@ def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
 
 @answers("sort", "limit")
 def hubs(store: Store, selection: Selection, name: _Name = None) -> View:
-    """The hub as a whole and its rivals: the list, or one hub as a page.
+    """The hub and its rivals, or one hub as a page.
 
     \b
     Examples:

@@ -29,8 +29,9 @@ def _sticks(before: Block, block: Block) -> bool:
     """Tell whether a block follows the one before it without a blank line."""
     if isinstance(before, Section):
         return True
-    both_entries = isinstance(before, Entry) and isinstance(block, Entry)
-    return both_entries and len(before.paragraphs) == len(block.paragraphs) == 1
+    if isinstance(before, Entry) and isinstance(block, Entry):
+        return len(before.paragraphs) == len(block.paragraphs) == 1
+    return False
 
 
 def _block_lines(block: Block, *, width: int, look: Look) -> Iterator[Text]:
@@ -89,7 +90,8 @@ def _hanging(lead: Text, lines: list[Text], indent: int) -> Iterator[Text]:
     """Yield lines indented by `indent` cells, with `lead` standing before the first."""
     for number, line in enumerate(lines):
         before = Text(end="") if number else lead
-        yield before + Text(" " * (indent - cell_len(before.plain)), end="") + line
+        blank = " " * (indent - cell_len(before.plain))
+        yield Text.assemble(before, blank, line, end="")
 
 
 def _bar(block: Bar, width: int, look: Look) -> Iterator[Text]:

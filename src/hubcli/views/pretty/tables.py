@@ -84,7 +84,7 @@ def _fitting(laid: list[_Laid], width: int) -> list[_Laid]:
 
 
 def _widths(laid: list[_Laid], width: int) -> list[int]:
-    """Return the width of each column: what is left over goes first to whom it helps to the full."""
+    """Return the width of each column: what is left goes first to whom it helps to the full."""
     widths = [min(each.least, width) for each in laid]
     spare = width - sum(widths) - GAP * (len(laid) - 1)
     wanting = sorted(range(len(laid)), key=lambda i: laid[i].natural - widths[i])

@@ -23,8 +23,7 @@ _CHUNK = re.compile(
     r"|https?://[^/\s]*/*"
     rf"|(?<!\S)[{_WIDE}]{{1,6}}(?!\S)"  # a short Chinese name between spaces stays whole
     rf"|[{_WIDE}][{_CLOSING}]*"
-    rf"|[^\s{_WIDE}/-]*[/-]+(?=\w)"
-    rf"|[^\s{_WIDE}/-]+[/-]*"
+    rf"|(?:[^\s{_WIDE}/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
     r"|[/-]+"
 )
 _ASCII_SIGNS = str.maketrans(
