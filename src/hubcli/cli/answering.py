@@ -6,14 +6,13 @@ the store and the selection, and prints what comes back. So a command is only it
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import typer
 
 from hubcli.cli import bases
-from hubcli.cli.options import FILTERS, OUTPUT, parameters
+from hubcli.cli.options import OUTPUT, filters, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
@@ -25,8 +24,7 @@ from hubcli.views.look import Format
 View: TypeAlias = Grid | Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Output(NamedTuple):
     """Where the answer is read from and how it is printed."""
 
     format: Format
@@ -36,12 +34,12 @@ class Output:
     surroundings: Surroundings
 
 
-def answers(*filters: str) -> Callable[[Callable[..., View]], Callable[..., None]]:
+def answers(*taken: str) -> Callable[[Callable[..., View]], Callable[..., None]]:
     """Make a command of a function that takes a store, and a selection where there are filters."""
 
     def decorate(question: Callable[..., View]) -> Callable[..., None]:
-        own = list(inspect.signature(question).parameters.values())[1 + bool(filters) :]
-        shared = {name: (FILTERS[name], None) for name in filters} | OUTPUT
+        own = list(inspect.signature(question).parameters.values())[1 + bool(taken) :]
+        shared = filters(taken) | OUTPUT
 
         @wraps(question)
         def command(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - Typer's values
@@ -49,7 +47,7 @@ def answers(*filters: str) -> Callable[[Callable[..., View]], Callable[..., None
             mine = {parameter.name: given[parameter.name] for parameter in own}
 
             def ask(store: Store) -> View:
-                if filters:
+                if taken:
                     return question(store, _selection(store, given), **mine)
                 return question(store, **mine)
 

@@ -4,8 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hubcli.problems import BadFacts, HubError, Problem
 from hubcli.store import opening
@@ -15,8 +14,7 @@ from hubcli.store.soundness import is_sound, mark_sound, without_invalid
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
+class Base(NamedTuple):
     """The directory of a fact base and the cache for its store."""
 
     directory: str
@@ -24,8 +22,7 @@ class Base:
     skip_invalid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What `--skip-invalid` went on without."""
 
     problems: tuple[Problem, ...] = ()

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import typer
 
-from hubcli.model.topics import Kind
-
 Offers = Iterable[tuple[str, str]]
 
 
@@ -25,7 +23,7 @@ def _store_offers(context: typer.Context, sql: str, *values: object) -> list[tup
     return [(str(id_), str(help_ or "")) for id_, help_ in found or []]
 
 
-def _topics(kind: Kind) -> Callable[[typer.Context, str], Offers]:
+def _topics(kind: str) -> Callable[[typer.Context, str], Offers]:
     def complete(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
         sql = "SELECT id, title FROM topics WHERE kind = ? ORDER BY id"
         return _store_offers(context, sql, kind)
@@ -33,15 +31,15 @@ def _topics(kind: Kind) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
-sectors = _topics(Kind.SECTOR)
-challenges = _topics(Kind.CHALLENGE)
-advantages = _topics(Kind.ADVANTAGE)
-hubs = _topics(Kind.HUB)
+sectors = _topics("sector")
+challenges = _topics("challenge")
+advantages = _topics("advantage")
+hubs = _topics("hub")
 
 
 def topics(context: typer.Context, incomplete: str) -> Offers:
     """Offer the topics of the kind that the command lists: `hubcli sectors <Tab>`."""
-    kind = Kind((context.info_name or "").removesuffix("s"))
+    kind = (context.info_name or "").removesuffix("s")
     return _topics(kind)(context, incomplete)
 
 

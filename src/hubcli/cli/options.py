@@ -4,14 +4,13 @@ The annotations are read by Typer at run time.
 """
 
 import inspect
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from hubcli.cli import completion
 from hubcli.cli.terminal import Color
-from hubcli.model.claims import Stance, Verdict
-from hubcli.model.facts import Confidence
 from hubcli.views.look import Format
 
 FactsOption = Annotated[
@@ -53,55 +52,72 @@ OUTPUT: dict[str, tuple[Any, object]] = {
 """Every command that reads the base takes these: annotation and default by parameter name."""
 
 
-def _names(flag: str, metavar: str, help_: str, autocompletion: Any = None) -> Any:  # noqa: ANN401
-    option = typer.Option(flag, metavar=metavar, help=help_, autocompletion=autocompletion)
+def filters(names: Sequence[str]) -> dict[str, tuple[Any, object]]:
+    """Return the filters called so, as in OUTPUT; several values of one widen it."""
+    return {name: (_FILTERS[name](), None) for name in names}
+
+
+def _names(flag: str, metavar: str, help_: str, complete: Any) -> Any:  # noqa: ANN401
+    option = typer.Option(flag, metavar=metavar, help=help_, autocompletion=complete)
     return Annotated[list[str] | None, option]
 
 
-FILTERS: dict[str, Any] = {
-    "sector": _names("--sector", "NAME", "Of this sector.", completion.sectors),
-    "challenge": _names("--challenge", "NAME", "Of this challenge.", completion.challenges),
-    "advantage": _names("--advantage", "NAME", "Of this advantage.", completion.advantages),
-    "hub": _names("--hub", "NAME", "About this hub.", completion.hubs),
-    "verdict": Annotated[
-        list[Verdict] | None, typer.Option("--verdict", help="With this verdict.")
-    ],
-    "stance": Annotated[
-        list[Stance] | None,
-        typer.Option("--stance", help="With evidence, or as evidence, that does this."),
-    ],
-    "source": _names("--source", "ID", "That names this source.", completion.sources),
-    "series": _names("--series", "ID", "Of this series.", completion.series),
-    "organization": _names(
+def _verdicts() -> Any:  # noqa: ANN401
+    from hubcli.model.claims import Verdict
+
+    return Annotated[list[Verdict] | None, typer.Option("--verdict", help="With this verdict.")]
+
+
+def _stances() -> Any:  # noqa: ANN401
+    from hubcli.model.claims import Stance
+
+    help_ = "With evidence, or as evidence, that does this."
+    return Annotated[list[Stance] | None, typer.Option("--stance", help=help_)]
+
+
+def _confidences() -> Any:  # noqa: ANN401
+    from hubcli.model.facts import Confidence
+
+    help_ = "With this confidence."
+    return Annotated[list[Confidence] | None, typer.Option("--confidence", help=help_)]
+
+
+def _date(flag: str, help_: str) -> Any:  # noqa: ANN401
+    return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
+
+
+def _sort() -> Any:  # noqa: ANN401
+    help_ = "Order by FIELD; -FIELD for descending."
+    complete = completion.sort_fields
+    option = typer.Option("--sort", metavar="FIELD", help=help_, autocompletion=complete)
+    return Annotated[str | None, option]
+
+
+def _limit() -> Any:  # noqa: ANN401
+    option = typer.Option("--limit", metavar="N", min=0, help="At most N of them.")
+    return Annotated[int | None, option]
+
+
+# Made only for the command that is run: most need classes that take milliseconds to import.
+_FILTERS: dict[str, Callable[[], Any]] = {
+    "sector": lambda: _names("--sector", "NAME", "Of this sector.", completion.sectors),
+    "challenge": lambda: _names("--challenge", "NAME", "Of this challenge.", completion.challenges),
+    "advantage": lambda: _names("--advantage", "NAME", "Of this advantage.", completion.advantages),
+    "hub": lambda: _names("--hub", "NAME", "About this hub.", completion.hubs),
+    "verdict": _verdicts,
+    "stance": _stances,
+    "source": lambda: _names("--source", "ID", "That names this source.", completion.sources),
+    "series": lambda: _names("--series", "ID", "Of this series.", completion.series),
+    "organization": lambda: _names(
         "--organization", "NAME", "That names this organization.", completion.organizations
     ),
-    "place": _names("--place", "NAME", "That names this place.", completion.places),
-    "confidence": Annotated[
-        list[Confidence] | None, typer.Option("--confidence", help="With this confidence.")
-    ],
-    "since": Annotated[
-        str | None,
-        typer.Option(
-            "--since", metavar="DATE", help="That holds on or after DATE: 2024, 2024-07, 2024-Q3."
-        ),
-    ],
-    "until": Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="That holds on or before DATE.")
-    ],
-    "sort": Annotated[
-        str | None,
-        typer.Option(
-            "--sort",
-            metavar="FIELD",
-            help="Order by FIELD; -FIELD for descending.",
-            autocompletion=completion.sort_fields,
-        ),
-    ],
-    "limit": Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=0, help="At most N of them.")
-    ],
+    "place": lambda: _names("--place", "NAME", "That names this place.", completion.places),
+    "confidence": _confidences,
+    "since": lambda: _date("--since", "That holds on or after DATE: 2024, 2024-07, 2024-Q3."),
+    "until": lambda: _date("--until", "That holds on or before DATE."),
+    "sort": _sort,
+    "limit": _limit,
 }
-"""The filters by parameter name; several values of one widen it, several filters narrow."""
 
 
 def parameters(options: dict[str, tuple[Any, object]]) -> list[inspect.Parameter]:

@@ -5,7 +5,7 @@ A base is base.toml, series.toml and the TOML files in five folders; anything el
 """
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.topics import Kind
 from hubcli.problems import FactsMissing
@@ -16,8 +16,7 @@ SOURCES_FOLDER = "sources"
 TOPIC_FOLDERS = {kind.plural: kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells a changed file from an unchanged one, without reading it."""
 
     size: int

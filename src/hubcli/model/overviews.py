@@ -1,6 +1,10 @@
-"""A topic with what the lists say of it: its headline figure and how its claims fare."""
+"""What the store answers about topics, sources and facts: model objects and what was counted of them.
 
-from dataclasses import dataclass
+These and the small carriers of the other packages are named tuples, a quarter of a millisecond each
+to define; the records of the fact base itself are dataclasses, three times that.
+"""
+
+from typing import NamedTuple
 
 from hubcli.model.claims import Claim, Evidence, Verdict
 from hubcli.model.facts import Fact, Source
@@ -8,8 +12,7 @@ from hubcli.model.moments import AsOf
 from hubcli.model.topics import Topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(NamedTuple):
     """How many claims have each verdict."""
 
     supported: int = 0
@@ -29,12 +32,14 @@ class Tally:
         return count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(NamedTuple):
     """A topic, its headline fact, its claims by verdict, and what it stands on."""
 
     topic: Topic
     headline: Fact | None
+    counted: str | None
+    """The title of the series that the headline figure belongs to: what is counted."""
+
     claims: Tally
     facts: int
     sources: int
@@ -44,8 +49,7 @@ class Overview:
     """The date of the newest fact."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backing:
+class Backing(NamedTuple):
     """A source, and how many facts and claims name it."""
 
     source: Source
@@ -53,8 +57,7 @@ class Backing:
     claims: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearing:
+class Bearing(NamedTuple):
     """A claim that a fact bears on, and the evidence that says how."""
 
     claim: Claim

@@ -76,7 +76,8 @@ class Store:
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, {rows.FACT} FROM topics p LEFT JOIN facts t ON t.id = p.headline"
+            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM topics p"
+            " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
         )
@@ -87,7 +88,8 @@ class Store:
                 facts=row[11],
                 sources=row[12],
                 latest=parse_as_of(row[13]) if row[13] else None,
-                headline=rows.fact(row[14:]) if row[14] else None,
+                counted=row[14],
+                headline=rows.fact(row[15:]) if row[15] else None,
             )
 
     # Claims

@@ -4,7 +4,7 @@ Every value is bound, never written into the SQL. Several values of one filter w
 filters narrow it; the four topic filters name topics, so among themselves they widen.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
@@ -13,8 +13,7 @@ from hubcli.problems import FieldNotFound
 from hubcli.store.words import folded
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """Filters, order and number of records; the empty selection is everything in its usual order.
 
     Topics, hubs, sources and series are given by id.

@@ -1,7 +1,7 @@
 """Claims: the list, and one with its evidence grouped by stance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact, Source
@@ -39,8 +39,7 @@ _PAGE_PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimParts:
+class ClaimParts(NamedTuple):
     """A claim with all that its page shows: its topic, its source and the facts linked to it."""
 
     claim: Claim

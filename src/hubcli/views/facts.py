@@ -1,7 +1,7 @@
 """Facts: the list, and one with its source and the claims it bears on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import figure_text
@@ -35,8 +35,7 @@ _PAGE_PARTS = {
 _CLAIMS = Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactParts:
+class FactParts(NamedTuple):
     """A fact with all that its page shows: its topic, its sources, the claims it bears on."""
 
     fact: Fact

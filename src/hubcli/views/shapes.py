@@ -58,7 +58,7 @@ TOPIC = (
         "headline",
         "Headline",
         lambda row: row.headline,
-        lambda row: wording.dated_figure(row.headline),
+        wording.headline,
         keep=2,
         least=20,
         parts=HEADLINE,

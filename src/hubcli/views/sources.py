@@ -1,7 +1,7 @@
 """Sources: the list, and one with the facts and claims that name it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -17,8 +17,7 @@ _PAGE_PARTS = {
 _NOTE = Column("note", "Note", lambda parts: parts.backing.source.note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceParts:
+class SourceParts(NamedTuple):
     """A source with the facts and claims that name it."""
 
     backing: Backing

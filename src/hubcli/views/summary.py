@@ -1,7 +1,7 @@
 """The whole base on one screen: the hub, the claims by verdict, the topics, the worst claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -12,8 +12,7 @@ from hubcli.views.grid import Bar, Block, Cell, Column, Grid, Heading, Page, Pie
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refutation:
+class Refutation(NamedTuple):
     """A claim that does not hold, the fact that says so first, and why it does."""
 
     claim: Claim
@@ -21,8 +20,7 @@ class Refutation:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryParts:
+class SummaryParts(NamedTuple):
     """What the summary shows."""
 
     base: Base

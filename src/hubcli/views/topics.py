@@ -1,7 +1,7 @@
 """Topics: the lists of sectors, challenges, advantages and hubs, and one topic as a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -30,8 +30,7 @@ _PAGE_PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicParts:
+class TopicParts(NamedTuple):
     """A topic with its claims, its facts by date, and the sources of both."""
 
     overview: Overview
@@ -80,7 +79,7 @@ def _number(foot: Foot, facts: Sequence[Fact]) -> None:
 def _box(overview: Overview) -> list[tuple[str, Cell]]:
     pairs: list[tuple[str, Cell]] = []
     if overview.headline is not None:
-        figure = wording.dated_figure(overview.headline) or ()
+        figure = wording.headline(overview) or ()
         statement = overview.headline.statement
         pairs.append(("Headline", (*figure, Piece(f"  {statement}" if figure else statement))))
     if tally := wording.tally(overview.claims):

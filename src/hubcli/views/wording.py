@@ -5,9 +5,9 @@ A verdict is always a sign and a word; colour only repeats it.
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Figure, figure_parts, figure_text
+from hubcli.model.figures import RANK, Figure, figure_parts, figure_text
 from hubcli.model.moments import AsOf
-from hubcli.model.overviews import Tally
+from hubcli.model.overviews import Overview, Tally
 from hubcli.views.grid import Cell, Piece
 
 SIGNS = {
@@ -84,6 +84,15 @@ def dated_figure(fact: Fact | None) -> Cell | None:
         return None
     text = Piece(figure_text(fact.figure), "figure")
     return text, Piece(f" ({moment(fact.as_of)})", "dim")
+
+
+def headline(overview: Overview) -> Cell | None:
+    """Return a topic's headline figure with its date; a rank with what is ranked."""
+    text = dated_figure(overview.headline)
+    figure = overview.headline and overview.headline.figure
+    if text and figure and figure.unit == RANK and overview.counted:
+        return *text, Piece(f", {overview.counted}", "dim")
+    return text
 
 
 def citation(source: Source) -> Cell:
