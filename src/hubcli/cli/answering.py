@@ -7,21 +7,20 @@ the store and the selection, and prints what comes back. So a command is only it
 import inspect
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import typer
 
 from hubcli.cli import bases
-from hubcli.cli.options import OUTPUT, filters, parameters
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.options import filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
-from hubcli.views.grid import Grid, Page, Pairs, narrowed
+from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
 from hubcli.views.look import Format
-
-View: TypeAlias = Grid | Page
 
 
 class Output(NamedTuple):
@@ -34,15 +33,20 @@ class Output(NamedTuple):
     surroundings: Surroundings
 
 
-def answers(*taken: str) -> Callable[[Callable[..., View]], Callable[..., None]]:
-    """Make a command of a function that takes a store, and a selection where there are filters."""
+def answers(
+    *taken: str, svg: bool = False
+) -> Callable[[Callable[..., View]], Callable[..., ExitCode]]:
+    """Make a command of a function that takes a store, and a selection where there are filters.
 
-    def decorate(question: Callable[..., View]) -> Callable[..., None]:
+    `svg` offers that format too: the function must then return a drawing.
+    """
+
+    def decorate(question: Callable[..., View]) -> Callable[..., ExitCode]:
         own = list(inspect.signature(question).parameters.values())[1 + bool(taken) :]
-        shared = filters(taken) | OUTPUT
+        shared = filters(taken) | output_options(svg=svg)
 
         @wraps(question)
-        def command(context: typer.Context, **given: Any) -> None:  # noqa: ANN401 - Typer's values
+        def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
             output = output_of(context, given)
             mine = {parameter.name: given[parameter.name] for parameter in own}
 
@@ -51,7 +55,7 @@ def answers(*taken: str) -> Callable[[Callable[..., View]], Callable[..., None]]
                     return question(store, _selection(store, given), **mine)
                 return question(store, **mine)
 
-            answer(ask, output)
+            return answer(ask, output)
 
         first = inspect.Parameter(
             "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
@@ -64,8 +68,11 @@ def answers(*taken: str) -> Callable[[Callable[..., View]], Callable[..., None]]
     return decorate
 
 
-def answer(question: Callable[[Store], View], output: Output) -> None:
-    """Put a question to the base and print the answer; nothing is printed where it fails."""
+def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
+    """Put a question to the base, print the answer, and return whether it was a no.
+
+    Nothing is printed where it fails.
+    """
     surroundings = output.surroundings
     look = surroundings.look(surroundings.stderr, output.color)
 
@@ -78,6 +85,8 @@ def answer(question: Callable[[Store], View], output: Output) -> None:
     if output.fields:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
+    data = view.data if isinstance(view, Drawn) else view
+    return ExitCode.NO if isinstance(data, Grid) and data.is_no else ExitCode.DONE
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
@@ -89,14 +98,14 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
     }
     format_ = given.get("format_")
     if given.get("json"):
-        if format_ not in (None, Format.JSON):
+        if format_ not in (None, Format.JSON.value):
             raise typer.BadParameter(f"--json and --format {format_} contradict each other")
         format_ = Format.JSON
     fields = given.get("fields")
     if fields is not None and not all(part.strip() for part in fields.split(",")):
         raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
     return Output(
-        format=format_ or Format.AUTO,
+        format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
         color=given.get("color") or Color.AUTO,
         base=bases.choose(
@@ -110,6 +119,8 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
 
 def _narrowed(view: View, fields: tuple[str, ...]) -> View:
     """Return the view with only these fields; a page becomes a list of labelled values."""
+    if isinstance(view, Drawn):
+        return _narrowed(view.data, fields)
     columns = narrowed(view.columns, fields)
     if isinstance(view, Grid):
         return view._replace(columns=columns)

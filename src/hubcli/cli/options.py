@@ -5,6 +5,7 @@ The annotations are read by Typer at run time.
 
 import inspect
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -24,36 +25,34 @@ ColorOption = Annotated[
     Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
 ]
 
-OUTPUT: dict[str, tuple[Any, object]] = {
-    "format_": (
-        Annotated[
-            Format | None,
-            typer.Option("--format", help="How to print the answer.", show_default="auto"),
-        ],
-        None,
-    ),
-    "json": (Annotated[bool, typer.Option("--json", help="Short for --format json.")], False),
-    "fields": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--fields",
-                metavar="A,B",
-                help="Only these fields, in this order.",
-                autocompletion=completion.fields,
-            ),
-        ],
-        None,
-    ),
-    "color": (ColorOption, None),
-    "facts_": (FactsOption, None),
-    "skip_invalid": (SkipInvalidOption, False),
-}
-"""Every command that reads the base takes these: annotation and default by parameter name."""
+# What every command but `chart` can print.
+_Format = StrEnum(  # type: ignore[misc]
+    "_Format", {format_.name: format_.value for format_ in Format if format_ is not Format.SVG}
+)
+
+
+def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
+    """Return the options of every command that reads a base: annotation and default by name."""
+    formats = typer.Option("--format", help="How to print the answer.", show_default="auto")
+    fields = typer.Option(
+        "--fields",
+        metavar="A,B",
+        help="Only these fields, in this order.",
+        autocompletion=completion.fields,
+    )
+    json = typer.Option("--json", help="Short for --format json.")
+    return {
+        "format_": (Annotated[(Format if svg else _Format) | None, formats], None),
+        "json": (Annotated[bool, json], False),
+        "fields": (Annotated[str | None, fields], None),
+        "color": (ColorOption, None),
+        "facts_": (FactsOption, None),
+        "skip_invalid": (SkipInvalidOption, False),
+    }
 
 
 def filters(names: Sequence[str]) -> dict[str, tuple[Any, object]]:
-    """Return the filters called so, as in OUTPUT; several values of one widen it."""
+    """Return the filters called so, as `output_options` does; several values of one widen it."""
     return {name: (_FILTERS[name](), None) for name in names}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TextIO
 
-from hubcli.views.grid import Grid, Page
+from hubcli.views.grid import Drawn, View
 from hubcli.views.look import Format, Look
 
 NARROWEST = 20
@@ -80,11 +80,12 @@ class Surroundings:
         return max(NARROWEST, size or 80)
 
 
-def emit(view: Grid | Page, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
-    """Write a grid or page to stdout in one go; raises OutputFailed."""
+def emit(view: View, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
+    """Write a view to stdout in one go; raises OutputFailed, or ValueError where it has no SVG."""
     stdout = surroundings.stdout
     if format_ is Format.AUTO:
-        format_ = Format.TABLE if surroundings.is_terminal(stdout) else Format.TSV
+        for_people = surroundings.is_terminal(stdout) or (isinstance(view, Drawn) and view.in_pipes)
+        format_ = Format.TABLE if for_people else Format.TSV
     if format_ is Format.TABLE:
         from hubcli.views.pretty import rendered  # Rich is 25 ms, and only tables need it
 

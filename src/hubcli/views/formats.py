@@ -14,15 +14,22 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from hubcli.model.moments import Moment, Span
-from hubcli.views.grid import Column, Grid, Page, Piece, cell
+from hubcli.views.grid import Column, Drawn, Grid, Page, Piece, View, cell
 from hubcli.views.look import Format
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def written(view: Grid | Page, format_: Format) -> str:
-    """Return a grid or page in one of the machine formats or Markdown, with a final newline."""
+def written(view: View, format_: Format) -> str:
+    """Return a view in one of the machine formats or Markdown, with a final newline.
+
+    Raises ValueError where it is asked for as SVG and has no drawing.
+    """
+    if isinstance(view, Drawn):
+        if format_ is Format.SVG and view.svg is not None:
+            return view.svg()
+        view = view.data
     match format_:
         case Format.JSON:
             return _json(plain(view), indent="\n") + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hubcli.problems import FieldNotFound
+from hubcli.views.look import Look
 
 
 class Piece(NamedTuple):
@@ -54,6 +55,9 @@ class Grid(NamedTuple):
     rows: Sequence[Any]
     empty: str = "Nothing found."
     """What a person is told where there is no row."""
+
+    is_no: bool = False
+    """True where these rows mean that the answer is no, as problems found do: exit code 1."""
 
 
 def in_tables(columns: Iterable[Column]) -> list[Column]:
@@ -111,6 +115,23 @@ class Page(NamedTuple):
     columns: tuple[Column, ...]
     row: Any
     blocks: tuple[Block, ...]
+
+
+class Drawn(NamedTuple):
+    """What has a shape of its own for people, as a chart or a citation has, and plain data else."""
+
+    data: Grid | Page
+    lines: Callable[[Look], Sequence[Cell]]
+    """The lines to show, none wider than the look allows where it limits them."""
+
+    in_pipes: bool = False
+    """True where a pipe, too, gets the lines unless it asks for a format."""
+
+    svg: Callable[[], str] | None = None
+    """The vector drawing, where there is one."""
+
+
+View: TypeAlias = Grid | Page | Drawn
 
 
 def cell(shown: Shown) -> Cell:

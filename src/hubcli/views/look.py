@@ -19,6 +19,8 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    SVG = "svg"
+    """Only for what can be drawn: see `hubcli chart`."""
 
 
 class Look(NamedTuple):

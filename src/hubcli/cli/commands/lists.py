@@ -1,10 +1,11 @@
 """`claims`, `facts`, `sources`, `series`: the lists and their filters."""
 
-from hubcli.cli.answering import View, answers
+from hubcli.cli.answering import answers
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
+from hubcli.views.grid import View
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import View, answers
+from hubcli.cli.answering import answers
 from hubcli.cli.commands.topics import topic_parts
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.claims import ClaimParts, claim_page
 from hubcli.views.facts import FactParts, fact_page
+from hubcli.views.grid import View
 from hubcli.views.series import series_page
 from hubcli.views.sources import SourceParts, source_page
 from hubcli.views.topics import topic_page

@@ -1,10 +1,11 @@
 """`summary`: the whole base on one screen."""
 
-from hubcli.cli.answering import View, answers
+from hubcli.cli.answering import answers
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
+from hubcli.views.grid import View
 from hubcli.views.summary import Refutation, SummaryParts, summary_page
 
 

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import View, answers
+from hubcli.cli.answering import answers
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
+from hubcli.views.grid import View
 from hubcli.views.topics import TopicParts, topic_grid, topic_page
 
 _Name = Annotated[

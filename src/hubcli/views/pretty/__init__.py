@@ -4,15 +4,18 @@ Every value enters as `Text`, never as markup, and every width is measured in ce
 drawing is Rich's: Rich alone would cut ids and break words to make a table fit.
 """
 
+from collections.abc import Iterable
 from io import StringIO
 
 from rich.console import Console
+from rich.text import Text
 from rich.theme import Theme
 
-from hubcli.views.grid import Grid, Page
+from hubcli.views.grid import Drawn, Page, View
 from hubcli.views.look import Look
 from hubcli.views.pretty.pages import page_lines
 from hubcli.views.pretty.tables import table_lines
+from hubcli.views.pretty.wrapping import as_text
 
 # From the 256-colour cube, each with a contrast of about 3 or more on black and on white.
 _STYLES = {
@@ -35,14 +38,17 @@ _STYLES = {
 _UNLIMITED = 100_000
 
 
-def rendered(view: Grid | Page, look: Look) -> str:
-    """Return a grid or page as lines no wider than the look allows, with a final newline."""
+def rendered(view: View, look: Look) -> str:
+    """Return a view as lines no wider than the look allows, with a final newline."""
     width = look.width or _UNLIMITED
-    lines = (
-        page_lines(view, width=width, look=look)
-        if isinstance(view, Page)
-        else table_lines(view, width=width, look=look)
-    )
+    lines: Iterable[Text]
+    match view:
+        case Page():
+            lines = page_lines(view, width=width, look=look)
+        case Drawn():
+            lines = [as_text(line, look) for line in view.lines(look)]
+        case _:
+            lines = table_lines(view, width=width, look=look)
     out = StringIO()
     console = Console(
         file=out,
