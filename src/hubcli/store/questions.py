@@ -18,7 +18,14 @@ from hubcli.store.fields import (
     SOURCE_FIELDS,
     TOPIC_FIELDS,
 )
-from hubcli.store.selections import EVERYTHING, Conditions, Selection, order_and_limit
+from hubcli.store.selections import (
+    EVERYTHING,
+    Conditions,
+    Selection,
+    claim_conditions,
+    fact_conditions,
+    order_and_limit,
+)
 
 _CLAIMS = "FROM claims c JOIN records r USING (record) JOIN files f USING (file)"
 
@@ -96,17 +103,7 @@ class Store:
 
     def claims(self, selection: Selection = EVERYTHING) -> tuple[Claim, ...]:
         """Return the claims selected, in the order of the files unless told else."""
-        where = Conditions()
-        where.one_of("c.topic", selection.topics)
-        where.one_of("c.hub", selection.hubs)
-        where.one_of("c.verdict", selection.verdicts)
-        where.names("c.record", "source", selection.sources)
-        if selection.stances:
-            linked = Conditions()
-            linked.one_of("stance", selection.stances)
-            where.add(f"c.record IN (SELECT record FROM evidence{linked.where()})", *linked.values)
-        where.overlap(selection, first="c.first", last="c.last")
-        return tuple(self._claims(where, selection))
+        return tuple(self._claims(claim_conditions(selection), selection))
 
     def claim(self, id_: str) -> Claim:
         """Return the claim with that id."""
@@ -129,20 +126,7 @@ class Store:
 
     def facts(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected, newest first unless told else."""
-        where = Conditions()
-        where.one_of("t.topic", selection.topics)
-        where.one_of("t.hub", selection.hubs)
-        where.one_of("t.series", selection.series)
-        where.one_of("t.confidence", selection.confidences)
-        where.names("t.record", "source", selection.sources)
-        where.names("t.record", "organization", selection.organizations)
-        where.names("t.record", "place", selection.places)
-        if selection.stances:
-            linked = Conditions()
-            linked.one_of("stance", selection.stances)
-            where.add(f"t.id IN (SELECT fact FROM evidence{linked.where()})", *linked.values)
-        where.overlap(selection, first="t.first", last="t.last")
-        return tuple(self._facts(where, selection))
+        return tuple(self._facts(fact_conditions(selection), selection))
 
     def fact(self, id_: str) -> Fact:
         """Return the fact with that id."""

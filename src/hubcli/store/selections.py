@@ -83,6 +83,39 @@ class Conditions:
         return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
 
 
+def claim_conditions(selection: Selection) -> Conditions:
+    """Return what a selection requires of a row of claims called `c`."""
+    where = Conditions()
+    where.one_of("c.topic", selection.topics)
+    where.one_of("c.hub", selection.hubs)
+    where.one_of("c.verdict", selection.verdicts)
+    where.names("c.record", "source", selection.sources)
+    if selection.stances:
+        linked = Conditions()
+        linked.one_of("stance", selection.stances)
+        where.add(f"c.record IN (SELECT record FROM evidence{linked.where()})", *linked.values)
+    where.overlap(selection, first="c.first", last="c.last")
+    return where
+
+
+def fact_conditions(selection: Selection) -> Conditions:
+    """Return what a selection requires of a row of facts called `t`."""
+    where = Conditions()
+    where.one_of("t.topic", selection.topics)
+    where.one_of("t.hub", selection.hubs)
+    where.one_of("t.series", selection.series)
+    where.one_of("t.confidence", selection.confidences)
+    where.names("t.record", "source", selection.sources)
+    where.names("t.record", "organization", selection.organizations)
+    where.names("t.record", "place", selection.places)
+    if selection.stances:
+        linked = Conditions()
+        linked.one_of("stance", selection.stances)
+        where.add(f"t.id IN (SELECT fact FROM evidence{linked.where()})", *linked.values)
+    where.overlap(selection, first="t.first", last="t.last")
+    return where
+
+
 def order_and_limit(
     selection: Selection, *, fields: dict[str, str], usual: str, key: str
 ) -> tuple[str, list[object]]:
