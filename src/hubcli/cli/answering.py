@@ -20,7 +20,7 @@ from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
-from hubcli.views.look import Format
+from hubcli.views.look import Format, visible
 
 
 class Output(NamedTuple):
@@ -86,7 +86,11 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
     data = view.data if isinstance(view, Drawn) else view
-    return ExitCode.NO if isinstance(data, Grid) and data.is_no else ExitCode.DONE
+    if not isinstance(data, Grid):
+        return ExitCode.DONE
+    if data.note:
+        say(f"{visible(data.note)}\n", surroundings)
+    return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:

@@ -24,6 +24,7 @@ COMMANDS = {
     "sources": "lists:sources",
     "series": "lists:series",
     "show": "show:show",
+    "search": "search:search",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""
@@ -44,8 +45,9 @@ class _Commands(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
         module, _, function = COMMANDS[name].partition(":")
+        callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
         single = _typer(add_completion=False)
-        single.command(name)(getattr(import_module(f"hubcli.cli.commands.{module}"), function))
+        single.command(name, cls=getattr(callback, "parser", None))(callback)
         return typer.main.get_command(single)
 
     def __iter__(self) -> Iterator[str]:

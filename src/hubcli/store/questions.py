@@ -7,6 +7,7 @@ from typing import Any
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Better, Point, Series
+from hubcli.model.hits import Found
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind
@@ -242,6 +243,14 @@ class Store:
             where.values,
         )
         return tuple(map(rows.point, found))
+
+    # Full text
+
+    def search(self, query: str, *, kinds: tuple[str, ...], selection: Selection) -> Found:
+        """Return what fits a query of words, best first; see `hubcli.store.searching`."""
+        from hubcli.store.searching import search  # 2 ms, and only searching needs it
+
+        return search(self.connection, query, kinds=kinds, selection=selection)
 
     # Names
 

@@ -97,7 +97,7 @@ def _json(value: object, *, indent: str | None = None) -> str:
             return "true" if value else "false"
         case str():
             return encode_basestring(value)
-        case int() | Decimal():
+        case int() | float() | Decimal():
             return str(value)
         case dict():
             members = [

@@ -56,6 +56,9 @@ class Grid(NamedTuple):
     empty: str = "Nothing found."
     """What a person is told where there is no row."""
 
+    note: str | None = None
+    """What a person should know of these rows besides; it is said on stderr."""
+
     is_no: bool = False
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
 
