@@ -82,6 +82,17 @@ class NameAmbiguous(HubError):
         self.candidates = candidates
 
 
+class BadQuery(HubError):
+    """A query that cannot be answered; `position` is where in it the fault is, from 0, if known."""
+
+    def __init__(self, query: str, *, reason: str, position: int | None = None) -> None:
+        """Keep the query as it was typed."""
+        super().__init__(query, reason, position)
+        self.query = query
+        self.reason = reason
+        self.position = position
+
+
 class FieldNotFound(HubError):
     """No column is called `field`; `fields` are those there are, `near` the nearest of them."""
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "series": "lists:series",
     "show": "show:show",
     "search": "search:search",
+    "sql": "sql:sql",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from hubcli.cli.bases import LeftOut
 from hubcli.loading.placing import PlacedProblem, place
 from hubcli.problems import (
+    BadQuery,
     FactsMissing,
     FieldNotFound,
     HubError,
@@ -36,6 +37,8 @@ def of_error(error: HubError) -> str:
             return _message(
                 f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
             )
+        case BadQuery():
+            return _message(f"the query cannot be answered: {error.reason}", None) + _caret(error)
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = _did_you_mean(error.near)
@@ -83,6 +86,16 @@ def of_bug(error: BaseException) -> str:
 def _message(what: str, *hints: str | None) -> str:
     lines = [f"error: {visible(what)}", *(f"  hint: {visible(hint)}" for hint in hints if hint)]
     return "\n".join(lines) + "\n"
+
+
+def _caret(error: BadQuery) -> str:
+    """Return the line of a query that is at fault, with a caret under the place."""
+    if error.position is None:
+        return ""
+    start = error.query.rfind("\n", 0, error.position) + 1
+    line = error.query[start:].split("\n", 1)[0]
+    blank = " " * sum(map(cells, error.query[start : error.position]))
+    return f"  {visible(line)}\n  {blank}^\n"
 
 
 def _did_you_mean(near: tuple[str, ...]) -> str | None:

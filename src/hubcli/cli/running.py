@@ -8,7 +8,7 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.problems import BadFacts, FactsMissing, FieldNotFound, HubError
+from hubcli.problems import BadFacts, BadQuery, FactsMissing, FieldNotFound, HubError
 
 
 def run(arguments: list[str] | None) -> int:
@@ -43,7 +43,7 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
             return ExitCode.FACTS, text
         case FactsMissing():
             return ExitCode.FACTS, messages.of_error(error)
-        case FieldNotFound():
+        case FieldNotFound() | BadQuery():
             return ExitCode.USAGE, messages.of_error(error)
         case HubError():
             return ExitCode.NO, messages.of_error(error)

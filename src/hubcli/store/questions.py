@@ -1,7 +1,7 @@
 """What can be asked of a fact base: plain arguments in, model objects out."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hubcli.model.claims import Claim, Evidence, Stance
@@ -10,6 +10,7 @@ from hubcli.model.figures import Better, Point, Series
 from hubcli.model.hits import Found
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.queries import Rows, Value
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
 from hubcli.store.fields import (
@@ -251,6 +252,21 @@ class Store:
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
         return search(self.connection, query, kinds=kinds, selection=selection)
+
+    # SQL
+
+    def sql(
+        self,
+        query: str,
+        *,
+        parameters: Mapping[str, Value],
+        rows: int,
+        seconds: float,
+    ) -> Rows:
+        """Return what a read-only query gives; see `hubcli.store.sql`. Raises BadQuery."""
+        from hubcli.store.sql import run  # 2 ms, and only this needs it
+
+        return run(self.connection, query, parameters=parameters, rows=rows, seconds=seconds)
 
     # Names
 

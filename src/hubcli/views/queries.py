@@ -1,0 +1,43 @@
+"""What SQL gives, and what there is to ask: columns that only the query knows."""
+
+from collections.abc import Callable, Sequence
+
+from hubcli.model.queries import Rows, Value, View
+from hubcli.views.grid import Column, Grid, Piece
+
+
+def rows_grid(rows: Rows) -> Grid:
+    """Return the rows of a query, with a note where there are more."""
+    note = None
+    if rows.is_cut:
+        note = f"stopped after {len(rows.rows)} rows; --limit N allows more"
+    return Grid(tuple(_column(i, rows) for i in range(len(rows.columns))), rows.rows, note=note)
+
+
+def view_grid(views: Sequence[View]) -> Grid:
+    """Return the columns of the documented views, one to a row."""
+    columns = (
+        Column("view", "View", lambda row: row[0], lambda row: Piece(row[0], "id"), keep=1),
+        Column("column", "Column", lambda row: row[1], keep=2),
+        Column("holds", "Holds", lambda row: row[2] or None, keep=3, least=20),
+    )
+    rows = [(view.name, name, holds) for view in views for name, holds in view.columns.items()]
+    return Grid(columns, rows)
+
+
+def _column(index: int, rows: Rows) -> Column:
+    values = [row[index] for row in rows.rows]
+    numbers = all(value is None or isinstance(value, int | float) for value in values)
+    align = "right" if numbers and any(value is not None for value in values) else "left"
+    name = rows.columns[index]
+    return Column(name, name, _value(index), align=align, keep=index + 1)  # type: ignore[arg-type]
+
+
+def _value(index: int) -> Callable[[tuple[Value, ...]], str | int | float | None]:
+    """Return what gives a row's value; a blob is shown as SQL writes one."""
+
+    def value(row: tuple[Value, ...]) -> str | int | float | None:
+        found = row[index]
+        return f"x'{found.hex()}'" if isinstance(found, bytes) else found
+
+    return value
