@@ -1,0 +1,76 @@
+"""What starting a command costs in imports, and that imports point inwards."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NEEDLESS = (
+    "rich",
+    "difflib",
+    "csv",
+    "tomli",
+    "unicodedata",
+    "importlib.metadata",
+    "importlib.resources",
+    "hubcli.checks",
+    "hubcli.cli.messages",
+    "hubcli.loading.decode",
+    "hubcli.loading.positions",
+    "hubcli.store.records",
+    "hubcli.store.searching",
+    "hubcli.store.sql",
+    "hubcli.views.pretty",
+)
+
+
+def imported(environment, *arguments):
+    """Return the modules that a run of hubcli imported beside those of Typer itself."""
+    script = (
+        "import sys, typer; before = set(sys.modules)\n"
+        "from hubcli.cli import main; code = main(sys.argv[1:])\n"
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("module", NEEDLESS)
+def test_a_list_as_json_from_a_warm_store_does_not_import(module, environment, hubcli, base):
+    directory = base()
+    settle(directory)
+    hubcli("sectors", "--facts", directory)
+    assert module not in imported(environment, "sectors", "--json", "--facts", str(directory))
+
+
+def settle(directory):
+    """Make the files look old, so that the store need not read them again."""
+    import os
+
+    for path in directory.rglob("*.toml"):
+        os.utime(path, ns=(10**18, 10**18))
+
+
+def test_a_table_does_import_rich(environment, base):
+    arguments = ("sectors", "--format", "table", "--facts", str(base()))
+    assert "rich.text" in imported(environment, *arguments)
+
+
+def test_another_command_is_not_imported(environment, base):
+    modules = imported(environment, "sectors", "--json", "--facts", str(base()))
+    commands = {name for name in modules if name.startswith("hubcli.cli.commands.")}
+    assert commands == {"hubcli.cli.commands.topics"}
+
+
+def test_imports_point_inwards():
+    program = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([program], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout
