@@ -150,3 +150,34 @@ def base(tmp_path: Path) -> Callable[..., Path]:
         return directory
 
     return write
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Write what is shown now to tests/golden; the tests fail, so that it is read.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-golden") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-golden is for people who read what they accept, not CI")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name, or write it where that is asked for."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_bytes(text.encode())
+            pytest.fail(f"{path} was written: read it before you commit it", pytrace=False)
+        assert path.is_file(), f"no golden {name}: write it with --update-golden and read it"
+        assert text == path.read_bytes().decode()
+
+    return compare

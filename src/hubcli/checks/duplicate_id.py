@@ -26,23 +26,23 @@ from hubcli.problems import Origin, Problem
 from hubcli.store.questions import Store
 
 _REPEATED = """
-    SELECT d.id, d.class, d.path, d.keys FROM declared d
+    SELECT id, class, topic, path, keys FROM declared
     WHERE id IN (SELECT id FROM declared GROUP BY id HAVING count(*) > 1)
-    AND NOT (class = 'claim' AND topic = id)
     ORDER BY id, class != 'topic', path, json_extract(keys, '$[1]')
 """
 
 
 def find(store: Store) -> Iterator[Problem]:
     """Yield a problem for each place that gives an id again, with the first place beside it."""
-    rows = store.connection.execute(_REPEATED)
-    for id_, group in groupby(rows, key=lambda row: str(row[0])):
-        (_, name, path, keys), *again = group
-        first = Origin(path, tuple(json.loads(keys)))
-        for _, _, path, keys in again:
+    for id_, group in groupby(store.connection.execute(_REPEATED), key=lambda row: str(row[0])):
+        rows = list(group)
+        if any(name == "claim" and topic == id_ for _, name, topic, _, _ in rows):
+            rows = [row for row in rows if row[1] != "topic"]
+        places = [Origin(path, tuple(json.loads(keys))) for _, _, _, path, keys in rows]
+        for place in places[1:]:
             yield Problem(
-                origin=Origin(path, tuple(json.loads(keys))),
+                origin=place,
                 rule="duplicate-id",
-                message=f'the id "{id_}" is already that of a {name}',
-                other=first,
+                message=f'the id "{id_}" is given more than once',
+                other=places[0],
             )

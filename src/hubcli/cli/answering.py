@@ -157,14 +157,15 @@ def _selection(store: Store, given: dict[str, Any]) -> Selection:
         ),
         places=named("place", lambda name: store.spelled_name(name, role="place")),
         confidences=tuple(given.get("confidence") or ()),
-        since=_date("--since", given.get("since")),
-        until=_date("--until", given.get("until")),
+        since=parsed_date("--since", given.get("since")),
+        until=parsed_date("--until", given.get("until")),
         sort=given.get("sort"),
         limit=given.get("limit"),
     )
 
 
-def _date(option: str, text: str | None) -> AsOf | None:
+def parsed_date(option: str, text: str | None) -> AsOf | None:
+    """Return the date that an option was given; a usage error where it is none."""
     if text is None:
         return None
     try:

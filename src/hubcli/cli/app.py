@@ -26,6 +26,10 @@ COMMANDS = {
     "show": "show:show",
     "search": "search:search",
     "sql": "sql:sql",
+    "timeline": "timeline:timeline",
+    "chart": "chart:chart",
+    "compare": "compare:compare",
+    "cite": "cite:cite",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

@@ -87,13 +87,18 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:
 
 def _field_names(context: typer.Context) -> Iterator[str]:
     from hubcli.views import shapes
+    from hubcli.views.charts import POINTS
+    from hubcli.views.comparison import INDICATOR
     from hubcli.views.grid import field_names
 
     columns = {
         "claims": shapes.CLAIM,
         "facts": shapes.FACT,
+        "timeline": shapes.FACT,
         "sources": shapes.SOURCE,
         "series": shapes.SERIES,
+        "chart": POINTS,
+        "compare": INDICATOR,
     }
     yield from field_names(columns.get(context.info_name or "", shapes.TOPIC))
 
@@ -103,3 +108,12 @@ def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
     from hubcli.cli.commands.help import TOPICS
 
     return [(name, title) for name, title in TOPICS.items()]
+
+
+def citable(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the ids of sources, facts and claims."""
+    sql = (
+        "SELECT id, class FROM records WHERE class IN ('source', 'fact', 'claim')"
+        " AND id GLOB ? || '*' ORDER BY id LIMIT 500"
+    )
+    return _store_offers(context, sql, incomplete)

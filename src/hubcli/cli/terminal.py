@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TextIO
 
-from hubcli.views.grid import Drawn, View
-from hubcli.views.look import Format, Look
+from hubcli.views.grid import Drawn, View, exact_text
+from hubcli.views.look import Format, Look, visible
 
 NARROWEST = 20
 
@@ -83,6 +83,10 @@ class Surroundings:
 def emit(view: View, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
     """Write a view to stdout in one go; raises OutputFailed, or ValueError where it has no SVG."""
     stdout = surroundings.stdout
+    if format_ in (Format.AUTO, Format.TABLE) and isinstance(view, Drawn) and view.exact:
+        text = exact_text(view)
+        write(visible(text) if surroundings.is_terminal(stdout) else text, surroundings)
+        return
     if format_ is Format.AUTO:
         for_people = surroundings.is_terminal(stdout) or (isinstance(view, Drawn) and view.in_pipes)
         format_ = Format.TABLE if for_people else Format.TSV

@@ -141,21 +141,43 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
 
     Never raises on what a file may be: unreadable, no file at all, too large, outside the base.
     """
+    try:
+        document = read_document(base, path)
+    except Refused as refused:
+        origin = Origin(path)
+        problem = Problem(
+            origin=origin, rule=refused.rule, message=refused.message, position=(1, 1)
+        )
+        return Contents(problems=(problem,))
+    return decode(path, document, hub=hub)
+
+
+class Refused(Exception):
+    """A file that is not read, with the rule that it breaks."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        """Keep both."""
+        super().__init__(rule, message)
+        self.rule = rule
+        self.message = message
+
+
+def read_document(base: str, path: str) -> bytes:
+    """Return the bytes of a file of the base; raises Refused for what is not to be read."""
     full = os.path.join(base, path)
     try:
         inside = os.path.realpath(full).startswith(os.path.join(os.path.realpath(base), ""))
         status = os.stat(full)
         if not inside:
-            return _refused(path, "outside-base", "this link leads out of the fact base")
+            raise Refused("outside-base", "this link leads out of the fact base")
         if not stat.S_ISREG(status.st_mode):
-            return _refused(path, "unreadable", "this is not a file")
+            raise Refused("unreadable", "this is not a file")
         if status.st_size > LARGEST_FILE:
-            return _refused(path, "file-too-large", f"larger than {LARGEST_FILE:,} bytes")
+            raise Refused("file-too-large", f"larger than {LARGEST_FILE:,} bytes")
         with open(full, "rb") as file:
-            text = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        return _refused(path, "unreadable", f"cannot be read: {error.strerror}")
-    return decode(path, text, hub=hub)
+        raise Refused("unreadable", f"cannot be read: {error.strerror}") from error
 
 
 def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
@@ -238,8 +260,8 @@ def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, ob
         position, message = (error.lineno, error.colno), error.msg
     except RecursionError:
         message = "nested too deeply"
-    except ValueError as error:  # an integer beyond sys.get_int_max_str_digits()
-        message = str(error)
+    except (ValueError, ArithmeticError):  # beyond sys.get_int_max_str_digits() or Decimal's range
+        message = "a number has more digits than can be read"
     problem = Problem(
         origin=Origin(path), rule="syntax", message=message, hint=hint, position=position
     )
@@ -250,8 +272,3 @@ def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, ob
 def _position_in(document: bytes, offset: int) -> tuple[int, int]:
     before = document[:offset].decode("utf-8-sig", errors="replace")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-
-def _refused(path: str, rule: str, message: str) -> Contents:
-    problem = Problem(origin=Origin(path), rule=rule, message=message, position=(1, 1))
-    return Contents(problems=(problem,))

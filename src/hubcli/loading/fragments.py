@@ -7,6 +7,7 @@ another fact names a source that does not exist. So ids are picked out of the ta
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hubcli.loading.discover import BASE_FILE
 from hubcli.problems import Origin
 
 
@@ -21,23 +22,28 @@ class Fragment:
     origin: Origin
 
 
+_ARRAYS = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
+
+
 def declared(path: str, table: dict[str, object]) -> Iterator[Fragment]:
-    """Yield the ids that the arrays of a document give to their elements."""
-    for array, name in (
-        ("claims", "claim"),
-        ("facts", "fact"),
-        ("sources", "source"),
-        ("series", "series"),
-    ):
-        for index, element in _tables(table.get(array)):
-            yield from _named(name, element.get("id"), path, array, index, "id")
+    """Yield the ids that the arrays of a document give to their elements.
+
+    An array under a name that is none of ours, a misspelt one say, may have meant any of them.
+    """
+    for array, elements in table.items():
+        names = [_ARRAYS[array]] if array in _ARRAYS else _ARRAYS.values()
+        for index, element in _tables(elements):
+            for name in names:
+                yield from _named(name, element.get("id"), path, array, index, "id")
 
 
 def cited(path: str, table: dict[str, object]) -> Iterator[Fragment]:
     """Yield the ids that a document names as those of something else."""
+    if path == BASE_FILE:
+        yield from _named("source", table.get("report"), path, "report")
+        yield from _named("hub", table.get("hub"), path, "hub")
+        return
     yield from _named("fact", table.get("headline"), path, "headline")
-    yield from _named("source", table.get("report"), path, "report")
-    yield from _named("hub", table.get("hub"), path, "hub")
     for index, claim in _tables(table.get("claims")):
         at = ("claims", index)
         yield from _named("source", claim.get("source"), path, *at, "source")

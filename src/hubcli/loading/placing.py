@@ -1,11 +1,10 @@
 """Problems with the line and column they stand at: files are read again only for this."""
 
-import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from hubcli.loading.decode import LARGEST_FILE
+from hubcli.loading.decode import Refused, read_document
 from hubcli.loading.positions import Extent, KeyPath, extents, line_and_column
 from hubcli.problems import Origin, Problem
 
@@ -33,11 +32,12 @@ def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
 
     def file(path: str) -> _File:
         if path not in files:
-            files[path] = _File(os.path.join(base, path))
+            files[path] = _File(base, path)
         return files[path]
 
     placed = []
-    for problem in problems:
+    for found in problems:
+        problem = _later(found, file)
         path = problem.origin.path
         (line, column), width = file(path).find(problem)
         hint = problem.hint
@@ -59,21 +59,30 @@ def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
     return tuple(sorted(placed, key=lambda each: (each.path, each.line, each.column, each.rule)))
 
 
+def _later(problem: Problem, file: "Callable[[str], _File]") -> Problem:
+    """Return a problem of two places with the one that stands later in a file as its own."""
+    origin, other = problem.origin, problem.other
+    if other is None or other.path != origin.path:
+        return problem
+    if file(origin.path).position(origin) > file(other.path).position(other):
+        return problem
+    return replace(problem, origin=other, other=origin)
+
+
 class _File:
     """The text of a file and, once asked for, the extents of its keys and values."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, base: str, path: str) -> None:
         try:
-            with open(path, "rb") as file:
-                document = file.read(LARGEST_FILE)
-        except OSError:
+            document = read_document(base, path)
+        except Refused:
             document = b""
         self.text = document.decode("utf-8-sig", errors="replace")
+        self._lines = self.text.split("\n")
         self._extents: dict[KeyPath, Extent] | None = None
 
     def line(self, number: int) -> str:
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+        return self._lines[number - 1].removesuffix("\r") if number <= len(self._lines) else ""
 
     def find(self, problem: Problem) -> tuple[_Position, int]:
         """Return the position of a problem and the width of what is at fault on that line."""

@@ -17,6 +17,9 @@ from hubcli.problems import Origin, Problem
 LARGEST_NUMBER = 10**30
 """Beyond it no number measures anything here, and a store could not order it."""
 
+MOST_DECIMALS = 30
+"""Nor does one with more decimals."""
+
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s/]\S*")
 # Control characters but newline and tab, and the bidirectional embeddings, overrides and isolates
@@ -132,7 +135,8 @@ class When:
     def read(self, value: object, place: Place) -> object:
         """Return the moment or span."""
         if not isinstance(value, str):
-            hint = f'write it in quotes, like "{value}"'
+            quoted = _quotable(value)
+            hint = f'write it in quotes, like "{quoted}"' if quoted else f"write {FORMS}, in quotes"
             _mistyped(value, place, "a date in quotes", hint=hint)
             return None
         try:
@@ -154,7 +158,8 @@ class Number:
         if isinstance(value, Decimal) and not value.is_finite():
             place.fault("bad-number", f"{place.name} is not a finite number: {value}")
             return None
-        if not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        finest = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        if not -LARGEST_NUMBER < value < LARGEST_NUMBER or int(finest) < -MOST_DECIMALS:
             hint = "choose a larger unit, such as billion yuan"
             place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
             return None
@@ -275,6 +280,13 @@ def nearest_key_hint(name: str, unknown: list[str]) -> str | None:
 
     near = get_close_matches(name, unknown, n=1)
     return f'is "{near[0]}" meant to be it?' if near else None
+
+
+def _quotable(value: object) -> str | None:
+    """Return the year or day that a TOML integer or date meant to write."""
+    if type(value) is int and 0 < value <= 9999:
+        return f"{value:04}"
+    return str(value) if type(value).__name__ == "date" else None
 
 
 def _mistyped(value: object, place: Place, wanted: str, *, hint: str | None = None) -> None:

@@ -5,7 +5,7 @@ regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -123,6 +123,8 @@ def _ordinal(value: Number) -> str:
 
 def _rescaled(value: Number, unit: str) -> tuple[Number, str, str]:
     """Return value, scale word and bare unit, rescaled where that makes the number shorter."""
+    if len(Decimal(value).as_tuple().digits) > getcontext().prec:
+        return value, "", unit  # moving its point would round it
     word, _, bare = unit.partition(" ")
     exponent = _SCALES.get(word, 0)
     if not exponent:

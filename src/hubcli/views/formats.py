@@ -17,7 +17,7 @@ from hubcli.model.moments import Moment, Span
 from hubcli.views.grid import Column, Drawn, Grid, Page, Piece, View, cell
 from hubcli.views.look import Format
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -29,7 +29,7 @@ def written(view: View, format_: Format) -> str:
     if isinstance(view, Drawn):
         if format_ is Format.SVG and view.svg is not None:
             return view.svg()
-        view = view.data
+        view = view.table if format_ is Format.MARKDOWN and view.table else view.data
     match format_:
         case Format.JSON:
             return _json(plain(view), indent="\n") + "\n"
@@ -173,19 +173,18 @@ def _flat_text(value: object) -> str:
 
 
 def _csv(lines: Iterable[list[object]]) -> str:
-    import csv  # 3 ms, and only this format needs it
-    from io import StringIO
-
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_csv_cell(value) for value in line] for line in lines)
-    return out.getvalue()
+    """Return RFC 4180 with LF. Not `csv.writer`: before 3.13 it leaves a lone return unquoted."""
+    return "".join(",".join(map(_csv_cell, line)) + "\n" for line in lines)
 
 
-def _csv_cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _csv_cell(value: object) -> str:
+    text = _flat_text(value)
+    if isinstance(value, str) and text.startswith(_FORMULA):
+        text = f"'{text}"
+    if any(character in text for character in ',"\r\n') or text != text.strip():
+        text = text.replace('"', '""')
+        return f'"{text}"'
+    return text
 
 
 def _tsv_cell(value: object) -> str:

@@ -124,8 +124,9 @@ class Drawn(NamedTuple):
     """What has a shape of its own for people, as a chart or a citation has, and plain data else."""
 
     data: Grid | Page
-    lines: Callable[[Look], Sequence[Cell]]
-    """The lines to show, none wider than the look allows where it limits them."""
+    lines: Callable[[Look], Sequence[Cell | Block]]
+    """The lines to show, none wider than the look allows where it limits them; blocks among them
+    are laid out as on a page."""
 
     in_pipes: bool = False
     """True where a pipe, too, gets the lines unless it asks for a format."""
@@ -133,8 +134,21 @@ class Drawn(NamedTuple):
     svg: Callable[[], str] | None = None
     """The vector drawing, where there is one."""
 
+    table: Grid | None = None
+    """What Markdown shows, where the data do not read well as a table."""
+
+    exact: bool = False
+    """True where the lines are a file format, as BibTeX is: they are shown and piped as they are,
+    in UTF-8 and never wrapped."""
+
 
 View: TypeAlias = Grid | Page | Drawn
+
+
+def exact_text(drawn: Drawn) -> str:
+    """Return the lines of a drawing that is `exact`, in no style, with a final newline."""
+    cells = [line for line in drawn.lines(Look()) if not isinstance(line, Block)]
+    return "".join("".join(piece.text for piece in cell) + "\n" for cell in cells)
 
 
 def cell(shown: Shown) -> Cell:
@@ -166,7 +180,9 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
             before = chosen[name].parts if name in chosen else ()
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
             column = column._replace(parts=parts, show=None)
-        chosen[name] = column._replace(keep=len(chosen) + 1)
+        chosen[name] = column._replace(
+            keep=chosen[name].keep if name in chosen else len(chosen) + 1
+        )
     return tuple(chosen.values())
 
 

@@ -14,13 +14,15 @@ from hubcli.views.grid import (
     Heading,
     Page,
     Pairs,
+    Piece,
     Prose,
     Section,
     in_tables,
 )
 
 # What would start markup or HTML; a link of ours is written by hand around escaped text.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#])")
+_BLOCK_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
 
 
 def markdown(view: Grid | Page) -> str:
@@ -32,7 +34,7 @@ def markdown(view: Grid | Page) -> str:
 
 def escaped(text: str) -> str:
     """Return text that Markdown shows as it is, on one line."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split("\n")))
+    return _MARKUP.sub(r"\\\1", re.sub(r"\s", " ", text))
 
 
 def _block(block: Block) -> str:
@@ -80,12 +82,19 @@ def _shown(column: Column, row: object) -> str:
 
 
 def _inline(cell: Cell) -> str:
-    return "".join(
-        f"<{piece.link}>"
-        if piece.link == piece.text and _is_plain(piece.text)
-        else escaped(piece.text)
-        for piece in cell
-    )
+    """Return a cell as one line of Markdown that starts no list, rule or heading."""
+    line = "".join(_piece(piece) for piece in cell).strip()
+    return _BLOCK_START.sub(lambda match: _escaped_start(*match.groups()), line)
+
+
+def _escaped_start(sign: str | None, number: str | None, after: str | None) -> str:
+    return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _piece(piece: Piece) -> str:
+    if piece.link is not None and piece.link == piece.text and _is_plain(piece.text):
+        return f"<{piece.link}>"
+    return escaped(piece.text)
 
 
 def _is_plain(url: str) -> bool:

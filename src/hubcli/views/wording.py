@@ -5,7 +5,15 @@ A verdict is always a sign and a word; colour only repeats it.
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import RANK, Figure, figure_parts, figure_text
+from hubcli.model.figures import (
+    PERCENT,
+    RANK,
+    Figure,
+    Point,
+    Series,
+    figure_parts,
+    figure_text,
+)
 from hubcli.model.moments import AsOf
 from hubcli.model.overviews import Overview, Tally
 from hubcli.views.grid import Cell, Piece
@@ -76,6 +84,12 @@ def figure(value: Figure | None) -> Cell | None:
         return None
     number, unit = figure_parts(value)
     return Piece(number, "figure"), Piece(unit)
+
+
+def point(series: Series, value: Point) -> str:
+    """Return a point's number with its qualifier, without its unit: "10,000+", "3rd", "5.1%"."""
+    unit = series.unit if series.unit == RANK or series.unit.startswith(PERCENT) else ""
+    return figure_parts(Figure(value=value.value, unit=unit, qualifier=value.qualifier))[0]
 
 
 def dated_figure(fact: Fact | None) -> Cell | None:

@@ -13,9 +13,8 @@ from rich.theme import Theme
 
 from hubcli.views.grid import Drawn, Page, View
 from hubcli.views.look import Look
-from hubcli.views.pretty.pages import page_lines
+from hubcli.views.pretty.pages import block_lines
 from hubcli.views.pretty.tables import table_lines
-from hubcli.views.pretty.wrapping import as_text
 
 # From the 256-colour cube, each with a contrast of about 3 or more on black and on white.
 _STYLES = {
@@ -34,6 +33,13 @@ _STYLES = {
     "figure": "bold",
     "match": "bold underline",
     "quote": "italic",
+    "best": "bold color(35)",
+    "series.1": "color(167)",
+    "series.2": "color(67)",
+    "series.3": "color(35)",
+    "series.4": "color(134)",
+    "series.5": "color(172)",
+    "series.6": "color(244)",
 }
 _UNLIMITED = 100_000
 
@@ -44,9 +50,9 @@ def rendered(view: View, look: Look) -> str:
     lines: Iterable[Text]
     match view:
         case Page():
-            lines = page_lines(view, width=width, look=look)
+            lines = block_lines(view.blocks, width=width, look=look)
         case Drawn():
-            lines = [as_text(line, look) for line in view.lines(look)]
+            lines = block_lines(view.lines(look), width=width, look=look)
         case _:
             lines = table_lines(view, width=width, look=look)
     out = StringIO()

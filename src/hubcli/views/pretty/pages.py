@@ -1,32 +1,44 @@
 """Pages as lines: headings, prose, labelled values, hanging entries, bars and tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from hubcli.views.grid import Bar, Block, Entry, Grid, Heading, Page, Pairs, Prose, Section
+from hubcli.views.grid import (
+    Bar,
+    Block,
+    Cell,
+    Entry,
+    Grid,
+    Heading,
+    Pairs,
+    Prose,
+    Section,
+)
 from hubcli.views.look import Look
 from hubcli.views.pretty.tables import GAP, PROSE_WIDTH, table_lines
-from hubcli.views.pretty.wrapping import as_text, wrapped
+from hubcli.views.pretty.wrapping import as_text, plain_text, wrapped
 
 _BAR_WIDTH = 72
 _NARROW = 40
 _NOTHING = Text(end="")
 
 
-def page_lines(page: Page, *, width: int, look: Look) -> Iterator[Text]:
-    """Yield the lines of a page, a blank one between blocks that want it."""
-    before: Block | None = None
-    for block in page.blocks:
+def block_lines(blocks: Iterable[Cell | Block], *, width: int, look: Look) -> Iterator[Text]:
+    """Yield the lines of blocks, a blank one between those that want it; a cell is a line."""
+    before: Cell | Block | None = None
+    for block in blocks:
         if before is not None and not _sticks(before, block):
             yield _NOTHING
         yield from _block_lines(block, width=width, look=look)
         before = block
 
 
-def _sticks(before: Block, block: Block) -> bool:
+def _sticks(before: Cell | Block, block: Cell | Block) -> bool:
     """Tell whether a block follows the one before it without a blank line."""
+    if not isinstance(before, Block) and not isinstance(block, Block):
+        return True
     if isinstance(before, Section):
         return True
     if isinstance(before, Entry) and isinstance(block, Entry):
@@ -34,13 +46,13 @@ def _sticks(before: Block, block: Block) -> bool:
     return False
 
 
-def _block_lines(block: Block, *, width: int, look: Look) -> Iterator[Text]:
+def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Text]:
     prose = min(width, PROSE_WIDTH)
     match block:
         case Heading():
             yield from _heading(block, prose, look)
         case Section():
-            yield from wrapped(Text(block.title, style="section", end=""), prose)
+            yield from wrapped(plain_text(block.title, "section", look), prose)
         case Prose():
             yield from wrapped(as_text(block.text, look), prose)
         case Pairs():
@@ -51,31 +63,31 @@ def _block_lines(block: Block, *, width: int, look: Look) -> Iterator[Text]:
             yield from _bar(block, prose, look)
         case Grid():
             yield from table_lines(block, width=width, look=look)
+        case _:
+            yield as_text(block, look)
 
 
 def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
     title = as_text(block.title, look)
     title.stylize("title")
-    space = width - cell_len(title.plain) - cell_len(block.aside)
-    if block.aside and space >= GAP:
-        title.append(" " * GAP + block.aside, style="dim")
-        yield title
+    aside = plain_text(block.aside, "dim", look)
+    if cell_len(title.plain) + GAP + cell_len(aside.plain) <= width:
+        yield title.append(" " * GAP).append_text(aside)
         return
     yield from wrapped(title, width)
     if block.aside:
-        yield from wrapped(Text(block.aside, style="dim", end=""), width)
+        yield from wrapped(aside, width)
 
 
 def _pairs(block: Pairs, width: int, look: Look) -> Iterator[Text]:
-    longest = max((cell_len(label) for label, _ in block.pairs), default=0)
+    leads = [plain_text(label, "label", look) for label, _ in block.pairs]
+    longest = max((cell_len(lead.plain) for lead in leads), default=0)
     indent = longest + GAP if width >= _NARROW else GAP
-    for label, value in block.pairs:
-        lead = Text(label, style="label", end="")
+    for lead, (_, value) in zip(leads, block.pairs, strict=True):
         lines = wrapped(as_text(value, look), width - indent)
         if width < _NARROW:
             yield from wrapped(lead, width)
-            lead = Text(end="")
-        yield from _hanging(lead, lines, indent)
+        yield from _hanging(Text(end="") if width < _NARROW else lead, lines, indent)
 
 
 def _entry(block: Entry, width: int, look: Look) -> Iterator[Text]:
@@ -102,7 +114,8 @@ def _bar(block: Bar, width: int, look: Look) -> Iterator[Text]:
         glyph = as_text((label,), look).plain[0] if look.ascii else fill
         line.append(glyph * (end - start), style=label.style)
         words = Text.assemble((f"{glyph} {count} ", label.style), as_text((label,), look), end="")
-        if legend.plain and cell_len(legend.plain) + 2 * GAP + cell_len(words.plain) > width:
+        last = legend.plain.rpartition("\n")[2]
+        if last and cell_len(last) + 2 * GAP + cell_len(words.plain) > width:
             legend.append("\n")
         elif legend.plain:
             legend.append(" " * 2 * GAP)

@@ -9,7 +9,13 @@ from rich.text import Text
 from hubcli.views.formats import shown_text
 from hubcli.views.grid import Column, Grid, Piece, in_tables
 from hubcli.views.look import Look
-from hubcli.views.pretty.wrapping import as_text, longest_chunk, widest_line, wrapped
+from hubcli.views.pretty.wrapping import (
+    as_text,
+    longest_chunk,
+    plain_text,
+    widest_line,
+    wrapped,
+)
 
 GAP = 2
 PROSE_WIDTH = 100
@@ -30,12 +36,12 @@ class _Laid:
 def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> Iterator[Text]:
     """Yield the lines of a table no wider than `width`."""
     if not grid.rows:
-        yield from wrapped(Text(grid.empty, style="dim", end=""), width)
+        yield from wrapped(plain_text(grid.empty, "dim", look), width)
         return
     laid = _fitting([_laid(column, grid.rows, look) for column in in_tables(grid.columns)], width)
     widths = _widths(laid, width)
     if header:
-        titles = [Text(each.column.title, style="header", end="") for each in laid]
+        titles = [plain_text(each.column.title, "header", look) for each in laid]
         yield from _line_up(titles, laid, widths)
         rule = "-" if look.ascii else "─"
         yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from hubcli.views.grid import Cell
+from hubcli.views.grid import Cell, Piece
 from hubcli.views.look import Look, visible
 
 _WIDE = (
@@ -26,6 +26,10 @@ _CHUNK = re.compile(
     rf"|(?:[^\s{_WIDE}/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
     r"|[/-]+"
 )
+# A character with the marks, joiners and selectors that belong to it.
+_SIGN = re.compile(
+    r"[\s\S](?:\u200d[\s\S]|[\u0300-\u036f\u0e31-\u0e4e\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f])*"
+)
 _ASCII_SIGNS = str.maketrans(
     {
         "✓": "+",
@@ -33,7 +37,7 @@ _ASCII_SIGNS = str.maketrans(
         "≠": "!",
         "—": "-",
         "–": "-",
-        "…": "~",
+        "…": "...",
         "·": "|",
         "→": ">",
         "²": "2",
@@ -48,15 +52,20 @@ def as_text(cell: Cell, look: Look) -> Text:
     """Return a cell as Rich text: what a terminal would act on escaped, links only with colour."""
     text = Text(end="")
     for piece in cell:
-        shown = visible(piece.text)
+        shown = visible(piece.text).replace("\t", " ")
         style: str | Style = piece.style
         if look.ascii:
-            shown = shown.translate(_ASCII_SIGNS)
+            shown = shown.translate(_ASCII_SIGNS).encode("ascii", "backslashreplace").decode()
         start = len(text)
         text.append(shown, style or None)
         if look.color and piece.link and piece.link.startswith(("http://", "https://")):
             text.stylize(Style(link=visible(piece.link)), start)
     return text
+
+
+def plain_text(text: str, style: str, look: Look) -> Text:
+    """Return words of one style as Rich text, as safe as a cell."""
+    return as_text((Piece(text, style),), look)
 
 
 def longest_chunk(text: Text) -> int:
@@ -81,26 +90,28 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 
 def _breaks(line: str, width: int) -> Iterable[int]:
-    """Yield the offsets at which a line is to be broken."""
-    used = 0
-    offset = 0
+    """Yield the offsets at which a line is to be broken.
+
+    A line is measured as a whole: signs that join (emoji sequences) are narrower than their parts.
+    """
+    start = offset = 0
     for chunk in _CHUNK.findall(line):
-        size = cell_len(chunk)
-        if used and used + size > width:
-            if chunk.isspace():
-                # Spaces at the end of a line are cut off; the next word starts the new one.
-                used, offset = width, offset + len(chunk)
-                continue
-            yield offset
-            used = 0
-        if size > width:
-            for character in chunk:
-                cells = cell_len(character)
-                if used and used + cells > width:
-                    yield offset
-                    used = 0
-                used += cells
-                offset += len(character)
-            continue
-        used += size
-        offset += len(chunk)
+        end = offset + len(chunk)
+        if cell_len(line[start:end].rstrip()) > width:
+            if offset > start and not chunk.isspace():
+                yield offset
+                start = offset
+            while cell_len(line[start:end].rstrip()) > width:
+                start = _fitting(line, start, end, width)
+                yield start
+        offset = end
+
+
+def _fitting(line: str, start: int, end: int, width: int) -> int:
+    """Return where a word too wide for a line is to be broken: after what fits, at least a sign."""
+    fitting = start
+    for sign in _SIGN.finditer(line, start, end):
+        if fitting > start and cell_len(line[start : sign.end()]) > width:
+            break
+        fitting = sign.end()
+    return fitting

@@ -1,0 +1,64 @@
+"""`chart`: series drawn, in the terminal or as SVG."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion
+from hubcli.cli.answering import answers
+from hubcli.model.figures import Series
+from hubcli.model.topics import Kind
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.charts import ChartParts
+from hubcli.views.charts import chart as drawn_chart
+from hubcli.views.grid import View
+
+_Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SERIES...",
+        help="Ids or titles of series of one unit.",
+        autocompletion=completion.series,
+    ),
+]
+
+
+@answers("hub", "since", "until", svg=True)
+def chart(store: Store, selection: Selection, names: _Names) -> View:
+    """Figures drawn over time, of one hub or several.
+
+    Without --hub: all hubs where they are few, else the base's hub and those that are best today.
+    The data formats have the points of all of them. `hubcli series` lists what can be drawn.
+
+    \b
+    Examples:
+      hubcli chart gfci-rank
+      hubcli chart foundry-share-smic foundry-share-tsmc
+      hubcli chart gfci-rank --hub shanghai --since 2020 --format svg > gfci.svg
+    """
+    ids = dict.fromkeys(store.record_id(name, wanted="series") for name in names)
+    chosen = [_series(store, id_, selection) for id_ in ids]
+    if len({series.unit for series in chosen}) > 1:
+        units = ", ".join(f'{series.id} in "{series.unit}"' for series in chosen)
+        raise typer.BadParameter(f"one chart has one unit, but these are {units}; draw them apart")
+    facts = store.facts(selection._replace(series=tuple(ids)))
+    return drawn_chart(
+        ChartParts(
+            series=tuple(chosen),
+            base_hub=store.base().hub,
+            hubs={each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)},
+            facts={fact.id: fact for fact in facts},
+            sources=store.sources_by_id(
+                {id_ for fact in facts for id_ in (fact.source, *fact.also)}
+            ),
+            are_hubs_named=bool(selection.hubs),
+        )
+    )
+
+
+def _series(store: Store, id_: str, selection: Selection) -> Series:
+    """Return a series with the points selected, which may be none."""
+    found = store.series(selection._replace(series=(id_,)))
+    return found[0] if found else replace(store.series(Selection(series=(id_,)))[0], points=())

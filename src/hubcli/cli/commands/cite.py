@@ -1,0 +1,78 @@
+"""`cite`: references to the sources behind facts and claims, ready for a text or a bibliography."""
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion
+from hubcli.cli.answering import answers
+from hubcli.store.questions import Store
+from hubcli.views.citations import Style, citations
+from hubcli.views.citations.cited import Cited, Use
+from hubcli.views.grid import View
+
+_Ids = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ID...",
+        help="Sources, facts and claims, by id or title, in any case.",
+        autocompletion=completion.citable,
+    ),
+]
+_Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
+
+
+@answers()
+def cite(store: Store, ids: _Ids, style: _Style = Style.TEXT) -> View:
+    """References to the sources behind facts and claims.
+
+    A fact stands for its source, a claim for its own source and those of all its evidence. Each
+    source is cited once. With --format, each is a row: id, what it is cited for, style, citation.
+
+    \b
+    Examples:
+      hubcli cite unicorns
+      hubcli cite unicorns-hurun-2023 smic-vs-tsmc --style bibtex
+      hubcli cite kpmg-hubs-2019 --style csl-json
+    """
+    return citations(_cited(store, ids), style)
+
+
+def _cited(store: Store, names: list[str]) -> list[Cited]:
+    """Return the sources that the names lead to, each once, in order of first mention."""
+    found: dict[str, list[tuple[str, Use | None]]] = {}
+    for name in names:
+        kind, id_ = store.anything(name)
+        for source, use in _uses(store, kind, id_):
+            found.setdefault(source, []).append((id_, use))
+    sources = store.sources_by_id(set(found))
+    return [
+        Cited(
+            source=sources[source],
+            ids=tuple(dict.fromkeys(id_ for id_, _ in pairs)),
+            uses=tuple(dict.fromkeys(use for _, use in pairs if use)),
+        )
+        for source, pairs in found.items()
+    ]
+
+
+def _uses(store: Store, kind: str, id_: str) -> list[tuple[str, Use | None]]:
+    """Return the ids of the sources behind one thing, and what each of them is cited for."""
+    match kind:
+        case "source":
+            return [(id_, None)]
+        case "fact":
+            return [_use_of_fact(store, id_)]
+        case "claim":
+            claim = store.claim(id_)
+            evidence = [_use_of_fact(store, link.fact) for link in claim.evidence]
+            return [(claim.source, Use(claim.locator, claim.as_of)), *evidence]
+    raise typer.BadParameter(
+        f'"{id_}" is a {kind}: only sources, facts and claims can be cited,'
+        f" and hubcli show {id_} lists those behind it"
+    )
+
+
+def _use_of_fact(store: Store, id_: str) -> tuple[str, Use]:
+    fact = store.fact(id_)
+    return fact.source, Use(fact.locator, fact.as_of)

@@ -1,0 +1,72 @@
+"""`compare`: indicators by hubs."""
+
+from typing import Annotated
+
+import typer
+
+from hubcli.cli import completion
+from hubcli.cli.answering import answers, parsed_date
+from hubcli.model.topics import Kind
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.comparison import ComparisonParts, comparison
+from hubcli.views.grid import View
+
+_Hubs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[HUB]...", help="Ids, titles or aliases of hubs.", autocompletion=completion.hubs
+    ),
+]
+_Indicators = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        metavar="SERIES",
+        help="Only this row; again for more.",
+        autocompletion=completion.series,
+    ),
+]
+_AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The newest figure at or before DATE."),
+]
+
+
+@answers()
+def compare(
+    store: Store, hubs: _Hubs = None, indicator: _Indicators = None, as_of: _AsOf = None
+) -> View:
+    """Hubs beside each other, the best of each row marked.
+
+    The base's hub stands first unless it is named in another place. Without names, or with its own
+    alone, it is compared with every other hub. The rows are the series with figures of at least two
+    of the hubs; a figure is the newest, with its date.
+
+    \b
+    Examples:
+      hubcli compare beijing shenzhen
+      hubcli compare --indicator unicorns-hurun --indicator gfci-rank
+      hubcli compare singapore --as-of 2020 --json
+    """
+    titles = {each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)}
+    names = indicator or ()
+    rows = dict.fromkeys(store.record_id(name, wanted="series") for name in names)
+    found = {series.id: series for series in store.series(Selection(series=tuple(rows)))}
+    return comparison(
+        ComparisonParts(
+            series=tuple(found[id_] for id_ in rows or found),
+            hubs={hub: titles.get(hub, hub) for hub in _columns(store, hubs or [], list(titles))},
+            as_of=parsed_date("--as-of", as_of),
+            are_chosen=bool(rows),
+        )
+    )
+
+
+def _columns(store: Store, names: list[str], every: list[str]) -> list[str]:
+    """Return the ids of the hubs to compare, in order."""
+    home = store.base().hub
+    named = list(dict.fromkeys(store.topic_id(name, Kind.HUB) for name in names))
+    if not named or named == [home]:
+        return [home, *(hub for hub in every if hub != home)]
+    return named if home in named else [home, *named]

@@ -1,0 +1,34 @@
+"""`timeline`: the facts as a story, oldest first."""
+
+from hubcli.cli.answering import answers
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection
+from hubcli.views.grid import View
+from hubcli.views.timeline import timeline as facts_in_time
+
+
+@answers(
+    "sector",
+    "challenge",
+    "advantage",
+    "hub",
+    "stance",
+    "source",
+    "series",
+    "organization",
+    "place",
+    "confidence",
+    "since",
+    "until",
+    "limit",
+)
+def timeline(store: Store, selection: Selection) -> View:
+    """The facts in order of time, oldest first, year by year.
+
+    \b
+    Examples:
+      hubcli timeline --challenge tech-war
+      hubcli timeline --organization SMIC --since 2020
+      hubcli timeline --sector fintech --json
+    """
+    return facts_in_time(store.facts(selection._replace(sort="as_of")))

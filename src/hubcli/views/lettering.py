@@ -1,0 +1,41 @@
+"""How wide text is on a terminal, for views that line things up by themselves.
+
+The renderer measures with Rich, which only it may import; this agrees with it on all but emoji that
+are put together from several characters, and there it never says less.
+"""
+
+from unicodedata import category, east_asian_width
+
+from hubcli.views.look import visible
+
+
+def cell_width(text: str) -> int:
+    """Return how many cells a text takes as it will be shown, what is unsafe escaped."""
+    shown = visible(text)
+    return len(shown) if shown.isascii() else sum(map(_cells, shown))
+
+
+def clipped(text: str, width: int, *, ascii_only: bool = False) -> str:
+    """Return the text as it will be shown, cut to `width` cells with a mark where it was cut."""
+    shown = visible(text)
+    if cell_width(shown) <= width:
+        return shown
+    mark = "~" if ascii_only else "…"
+    kept, used = "", 0
+    for character in shown:
+        used += _cells(character)
+        if used > width - 1:
+            break
+        kept += character
+    return (kept.rstrip() + mark)[: max(width, 0)]
+
+
+def padded(text: str, width: int) -> str:
+    """Return the text with spaces after it up to `width` cells."""
+    return text + " " * (width - cell_width(text))
+
+
+def _cells(character: str) -> int:
+    if category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

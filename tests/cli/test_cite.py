@@ -1,0 +1,115 @@
+"""`cite` as it is typed: which sources, in which shape, for people, pipes and programs."""
+
+import json
+
+import pytest
+
+TWO_FACTS = {
+    "hubs/here.toml": (
+        'title = "Here"\n[[facts]]\nid = "share-2023"\nstatement = "It had four."\n'
+        'source = "survey"\nlocator = "table 2"\nas_of = "2023"\n'
+    )
+}
+
+
+def ids(outcome):
+    return [row["id"] for row in json.loads(outcome.stdout)]
+
+
+def test_cite_prints_one_line_for_a_source_in_a_pipe(hubcli, base):
+    outcome = hubcli("cite", "survey", "--facts", base())
+
+    assert outcome.stdout == (
+        "The office. A survey. May 2024. Dataset. https://example.org/survey\n"
+    )
+
+
+def test_cite_of_a_claim_gives_its_source_before_that_of_its_evidence(hubcli, base):
+    assert ids(hubcli("cite", "leads", "--json", "--facts", base())) == ["report", "survey"]
+
+
+def test_cite_names_a_source_once_with_all_it_is_cited_for(hubcli, base):
+    outcome = hubcli(
+        "cite", "share-2024", "survey", "share-2023", "--json", "--facts", base(TWO_FACTS)
+    )
+
+    (row,) = json.loads(outcome.stdout)
+    assert row["for"] == ["share-2024", "survey", "share-2023"]
+    assert "As of 2024; table 2, as of 2023." in row["citation"]
+
+
+def test_cite_takes_titles_in_any_case(hubcli, base):
+    assert ids(hubcli("cite", "A SURVEY", "--json", "--facts", base())) == ["survey"]
+
+
+def test_bibtex_entries_are_parted_by_a_blank_line(hubcli, base):
+    outcome = hubcli("cite", "leads", "--style", "bibtex", "--facts", base())
+
+    assert outcome.stdout.startswith("@techreport{report,\n  title = {The report},\n")
+    assert "\n}\n\n@misc{survey,\n  author = {{The office}},\n" in outcome.stdout
+    assert outcome.stdout.endswith("\n}\n")
+
+
+def test_csl_json_in_a_pipe_is_the_array_itself(hubcli, base):
+    outcome = hubcli("cite", "survey", "--style", "csl-json", "--facts", base())
+
+    assert json.loads(outcome.stdout) == [
+        {
+            "id": "survey",
+            "type": "dataset",
+            "title": "A survey",
+            "author": [{"literal": "The office"}],
+            "issued": {"date-parts": [[2024, 5]]},
+            "URL": "https://example.org/survey",
+            "language": "en",
+        }
+    ]
+
+
+def test_bibtex_is_utf_8_whatever_the_locale(hubcli, base):
+    sources = '[[sources]]\nid = "report"\ntitle = "上海"\ntype = "report"\n'
+    facts = base({"sources/all.toml": sources, "sectors/chips.toml": 'title = "Chips"\n'})
+    outcome = hubcli(
+        "cite",
+        "report",
+        "--style",
+        "bibtex",
+        "--facts",
+        facts,
+        variables={"PYTHONIOENCODING": "latin-1"},
+    )
+
+    assert "title = {上海}" in outcome.stdout
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80, 120])
+def test_references_are_wrapped_on_a_terminal(terminal, base, columns):
+    outcome = terminal("cite", "leads", "--color", "never", "--facts", base(), columns=columns)
+
+    assert max(map(len, outcome.stdout.splitlines())) <= columns
+    assert "\n\n" in outcome.stdout
+
+
+def test_bibtex_is_never_wrapped_on_a_terminal(terminal, base):
+    outcome = terminal("cite", "survey", "--style", "bibtex", "--facts", base(), columns=20)
+
+    assert "  url = {https://example.org/survey}," in outcome.stdout
+
+
+def test_a_wrong_name_is_answered_with_the_nearest_and_nothing_on_stdout(hubcli, base):
+    outcome = hubcli("cite", "survey", "surwey", "--facts", base())
+
+    assert (outcome.code, outcome.stdout) == (1, "")
+    assert 'did you mean "survey"' in outcome.stderr
+
+
+@pytest.mark.parametrize(("name", "kind"), [("chips", "topic"), ("share", "series")])
+def test_what_has_no_source_of_its_own_is_refused(hubcli, base, name, kind):
+    outcome = hubcli("cite", name, "--facts", base())
+
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert f'"{name}" is a {kind}: only sources, facts and claims can be cited' in outcome.stderr
+
+
+def test_cite_without_an_id_is_a_usage_error(hubcli, base):
+    assert hubcli("cite", "--facts", base()).code == 2

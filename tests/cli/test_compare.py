@@ -1,0 +1,63 @@
+"""`hubcli compare` in a real process."""
+
+import json
+
+import pytest
+
+
+def rival(hub, value, as_of="2024"):
+    return (
+        f'title = "{hub.title()}"\n[[facts]]\nid = "share-{hub}"\nstatement = "So many."\n'
+        f'source = "survey"\nas_of = "{as_of}"\n'
+        f'figure = {{ value = {value}, unit = "%", series = "share" }}\n'
+    )
+
+
+@pytest.fixture
+def facts(base):
+    return base({"hubs/there.toml": rival("there", 7), "hubs/away.toml": rival("away", 9, "2023")})
+
+
+def hubs_of(done):
+    return [value["hub"] for value in json.loads(done.stdout)[0]["values"]]
+
+
+def test_compare_sets_the_hub_of_the_base_against_all_others(hubcli, facts):
+    assert hubs_of(hubcli("compare", "--facts", facts, "--json")) == ["here", "away", "there"]
+
+
+def test_compare_sets_the_hub_of_the_base_beside_those_named(hubcli, facts):
+    assert hubs_of(hubcli("compare", "There", "--facts", facts, "--json")) == ["here", "there"]
+
+
+def test_compare_keeps_the_order_where_the_hub_of_the_base_is_named(hubcli, facts):
+    done = hubcli("compare", "there", "here", "--facts", facts, "--json")
+    assert hubs_of(done) == ["there", "here"]
+
+
+def test_compare_marks_the_best(hubcli, facts):
+    (row,) = json.loads(hubcli("compare", "--facts", facts, "--json").stdout)
+    assert [value["hub"] for value in row["values"] if value["best"]] == ["away"]
+
+
+def test_compare_leaves_out_what_is_later_than_as_of(hubcli, facts):
+    done = hubcli("compare", "--facts", facts, "--as-of", "2023", "--indicator", "share", "--json")
+    (row,) = json.loads(done.stdout)
+    assert [value["value"] for value in row["values"]] == [None, 9, None]
+
+
+def test_compare_refuses_a_date_it_cannot_read(hubcli, facts):
+    done = hubcli("compare", "--facts", facts, "--as-of", "2023-13")
+    assert (done.code, done.stdout) == (2, "")
+    assert "--as-of" in done.stderr
+
+
+def test_compare_answers_an_unknown_hub_with_the_nearest(hubcli, facts):
+    done = hubcli("compare", "ther", "--facts", facts)
+    assert (done.code, done.stdout) == (1, "")
+    assert '"there"' in done.stderr
+
+
+def test_compare_is_a_matrix_on_a_terminal(terminal, facts):
+    shown = terminal("compare", "--facts", facts, variables={"NO_COLOR": "1"}).stdout
+    assert "Share of the market, %  5.0% 2024  ★9% 2023  7% 2024" in shown

@@ -1,0 +1,138 @@
+"""Names on the command line: ids, titles, aliases in any case; the candidates where none fits."""
+
+import json
+
+import pytest
+
+ALIKE = {
+    "sectors/chips.toml": 'title = "Chips"\naliases = ["芯片", "silicon", "Ｈ２"]\n',
+    "sectors/wafers.toml": 'title = "Wafers"\naliases = ["silicon"]\n',
+    "challenges/chips-war.toml": 'title = "The Chips"\naliases = ["silicon"]\n',
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["semiconductors", "Semiconductors", "SEMICONDUCTORS", "chips", "Chips", "芯片", "集成电路", " chips "],
+)
+def test_a_sector_is_named_by_id_title_or_alias_in_any_case(answer, name):
+    assert json.loads(answer("sectors", name, "--json").stdout)["id"] == "semiconductors"
+
+
+@pytest.mark.parametrize("name", ["h2", "Ｈ２", "Ｈ2"])
+def test_full_width_letters_are_the_same_name(answer, base, name):
+    outcome = answer("sectors", name, "--json", "--facts", base(ALIKE))
+    assert json.loads(outcome.stdout)["id"] == "chips"
+
+
+@pytest.mark.parametrize("name", ["fintech", "FINTECH", "Financial Technology", "数字人民币"])
+def test_a_filter_takes_the_same_names(ids, name):
+    assert ids("facts", "--sector", name) == ids("facts", "--sector", "fintech") != []
+
+
+@pytest.mark.parametrize("name", ["Shanghai", "上海", "SHANGHAI"])
+def test_a_hub_is_named_in_chinese_too(answer, name):
+    assert json.loads(answer("hubs", name, "--json").stdout)["id"] == "shanghai"
+
+
+def test_a_source_is_named_by_its_title_too(ids, base):
+    assert ids("facts", "--source", "a SURVEY", "--facts", base()) == ["share-2024"]
+
+
+def test_a_series_is_named_by_its_title_too(ids, base):
+    assert ids("facts", "--series", "share of the market", "--facts", base()) == ["share-2024"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("leads", "verdict"),
+        ("share-2024", "statement"),
+        ("survey", "publisher"),
+        ("share", "points"),
+        ("chips", "headline"),
+        ("芯片", "headline"),
+        ("A survey", "publisher"),
+        ("LEADS", "verdict"),
+    ],
+)
+def test_show_finds_everything_by_its_name(answer, base, name, kind):
+    outcome = answer("show", name, "--json", "--facts", base())
+    assert kind in json.loads(outcome.stdout)
+
+
+def test_a_claim_with_the_id_of_its_topic_is_what_show_shows(answer):
+    assert "verdict" in json.loads(answer("show", "tech-war", "--json").stdout)
+
+
+def test_a_topic_with_the_id_of_its_claim_is_what_its_list_shows(answer):
+    assert "headline" in json.loads(answer("challenges", "tech-war", "--json").stdout)
+
+
+def test_an_unknown_name_is_quoted_as_it_was_typed_and_answered_with_the_nearest(answer):
+    outcome = answer("sectors", "Semiconductor Stuff")
+    assert (outcome.code, outcome.stdout, outcome.stderr) == (
+        1,
+        "",
+        'error: no sector is called "Semiconductor Stuff"\n'
+        '  hint: did you mean "semiconductors"?\n',
+    )
+
+
+def test_an_unknown_name_with_nothing_near_has_no_hint(answer):
+    assert answer("sectors", "zzz").stderr == 'error: no sector is called "zzz"\n'
+
+
+def test_a_near_miss_is_not_run(answer):
+    assert answer("show", "unicorn").stdout == ""
+
+
+def test_an_ambiguous_name_is_answered_with_the_candidates(answer, base):
+    outcome = answer("sectors", "silicon", "--facts", base(ALIKE))
+    assert (outcome.code, outcome.stdout, outcome.stderr) == (
+        1,
+        "",
+        'error: "silicon" names more than one sector\n  hint: say which: chips, wafers\n',
+    )
+
+
+def test_a_name_is_ambiguous_only_among_what_is_asked_for(answer, base):
+    outcome = answer("challenges", "silicon", "--json", "--facts", base(ALIKE))
+    assert json.loads(outcome.stdout)["id"] == "chips-war"
+
+
+def test_show_names_every_candidate_of_an_ambiguous_name(answer, base):
+    outcome = answer("show", "silicon", "--facts", base(ALIKE))
+    assert (outcome.code, outcome.stderr) == (
+        1,
+        'error: "silicon" names more than one\n  hint: say which: chips, chips-war, wafers\n',
+    )
+
+
+def test_an_id_comes_before_an_alias(answer, base):
+    files = {"sectors/wafers.toml": 'title = "Wafers"\naliases = ["chips"]\n'}
+    outcome = answer("sectors", "chips", "--json", "--facts", base(files))
+    assert json.loads(outcome.stdout)["id"] == "chips"
+
+
+def test_a_topic_of_another_kind_is_not_found(answer):
+    outcome = answer("sectors", "tech-war")
+    assert (outcome.code, outcome.stdout) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["", " ", "'; DROP TABLE facts; --", "%", "*", "\x1b[31m", "a" * 5000])
+def test_any_text_may_be_asked_for(answer, name):
+    outcome = answer("show", name)
+    assert (outcome.code, outcome.stdout) == (1, "")
+
+
+def test_what_a_terminal_would_act_on_is_quoted_as_an_escape(answer):
+    assert "\x1b" not in answer("show", "\x1b[31mred").stderr
+
+
+def test_an_unknown_organization_is_answered_with_the_nearest(answer):
+    outcome = answer("facts", "--organization", "Huawai")
+    assert (outcome.code, outcome.stderr) == (
+        1,
+        'error: no organization is called "Huawai"\n  hint: did you mean "Huawei"?\n',
+    )

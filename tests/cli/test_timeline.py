@@ -1,0 +1,28 @@
+"""`hubcli timeline` in a real process."""
+
+OLDER = (
+    'title = "There"\n[[facts]]\nid = "older"\nstatement = "It began."\nsource = "survey"\n'
+    'as_of = "2021-03"\norganizations = ["Maker"]\n'
+)
+
+
+def test_timeline_begins_with_the_oldest_fact(hubcli, base):
+    done = hubcli("timeline", "--facts", base({"hubs/there.toml": OLDER}), "--fields", "id")
+    assert done.stdout == "id\nolder\nshare-2024\n"
+
+
+def test_timeline_takes_the_filters_of_facts(hubcli, base):
+    facts = base({"hubs/there.toml": OLDER})
+    done = hubcli("timeline", "--facts", facts, "--organization", "maker", "--fields", "id")
+    assert done.stdout == "id\nolder\n"
+
+
+def test_timeline_has_year_headings_on_a_terminal(terminal, base):
+    done = terminal("timeline", "--facts", base({"hubs/there.toml": OLDER}), columns=60)
+    assert "\n2021\n" in done.stdout.replace("\x1b[1m", "").replace("\x1b[0m", "")
+
+
+def test_timeline_refuses_a_date_it_cannot_read(hubcli, base):
+    done = hubcli("timeline", "--facts", base(), "--since", "spring")
+    assert (done.code, done.stdout) == (2, "")
+    assert "--since" in done.stderr

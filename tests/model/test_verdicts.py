@@ -1,0 +1,75 @@
+"""The rule that turns the stances of the evidence into a verdict."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.model.claims import Claim, Evidence, Stance, Verdict, verdict_of
+from hubcli.model.overviews import Tally
+from hubcli.model.topics import Kind
+
+SUPPORTS, REFUTES, QUALIFIES = Stance.SUPPORTS, Stance.REFUTES, Stance.QUALIFIES
+RULE = {
+    frozenset(): Verdict.UNVERIFIED,
+    frozenset({SUPPORTS}): Verdict.SUPPORTED,
+    frozenset({REFUTES}): Verdict.REFUTED,
+    frozenset({QUALIFIES}): Verdict.QUALIFIED,
+    frozenset({SUPPORTS, REFUTES}): Verdict.CONFLICTING,
+    frozenset({SUPPORTS, QUALIFIES}): Verdict.QUALIFIED,
+    frozenset({REFUTES, QUALIFIES}): Verdict.REFUTED,
+    frozenset({SUPPORTS, REFUTES, QUALIFIES}): Verdict.CONFLICTING,
+}
+
+
+@pytest.mark.parametrize(("stances", "verdict"), RULE.items())
+def test_each_set_of_stances_has_its_verdict(stances, verdict):
+    assert verdict_of(stances) is verdict
+
+
+@given(st.lists(st.sampled_from(Stance), max_size=8))
+def test_neither_order_nor_repetition_of_the_evidence_matters(stances):
+    assert verdict_of(stances) is RULE[frozenset(stances)]
+
+
+def test_a_claim_has_the_verdict_of_its_evidence():
+    claim = Claim(
+        id="leads",
+        topic="chips",
+        kind=Kind.SECTOR,
+        hub="here",
+        statement="Here leads.",
+        speaker=None,
+        source="report",
+        locator=None,
+        phrase=None,
+        as_of=None,
+        assessment=None,
+        evidence=(
+            Evidence(fact="a", stance=Stance.SUPPORTS, because=None),
+            Evidence(fact="b", stance=Stance.QUALIFIES, because="In one year only."),
+        ),
+    )
+    assert claim.verdict is Verdict.QUALIFIED
+
+
+def test_a_tally_counts_all_its_claims():
+    tally = Tally(supported=1, refuted=2, conflicting=4, qualified=8, unverified=16)
+    assert tally.total == 31
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_tally_has_a_count_for_every_verdict(verdict):
+    assert Tally(**{verdict.value: 3}).of(verdict) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [
+        (Kind.SECTOR, "sectors"),
+        (Kind.CHALLENGE, "challenges"),
+        (Kind.ADVANTAGE, "advantages"),
+        (Kind.HUB, "hubs"),
+    ],
+)
+def test_the_plural_of_a_kind_is_its_folder(kind, folder):
+    assert kind.plural == folder

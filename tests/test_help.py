@@ -1,0 +1,40 @@
+"""The help topics are true: every exit code, variable and format they should name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.views.look import Format
+
+SOURCE = Path(__file__).parent.parent / "src" / "hubcli"
+READ = re.compile(r'(?:variables|environ)\.get\(\s*"([A-Z][A-Z_]+)"')
+
+
+@pytest.mark.parametrize("code", ExitCode, ids=lambda code: code.name)
+def test_help_says_what_each_exit_code_means(hubcli, code):
+    assert f"{code.value:>4}  {code.meaning}\n" in hubcli("help", "exit-codes").stdout
+
+
+def test_help_names_every_variable_that_hubcli_reads(hubcli):
+    told = hubcli("help", "environment").stdout
+    read = {name for path in SOURCE.rglob("*.py") for name in READ.findall(path.read_text("utf-8"))}
+    assert {"HUBCLI_FACTS", "NO_COLOR"} <= read
+    assert [name for name in sorted(read) if name not in told] == []
+
+
+@pytest.mark.parametrize("format_", Format)
+def test_help_describes_every_format(hubcli, format_):
+    told = hubcli("help", "formats").stdout
+    assert re.search(rf"^  [a-z, ]*\b{format_.value}\b", told, flags=re.MULTILINE)
+
+
+def test_help_on_facts_names_every_key_of_the_files(hubcli):
+    from hubcli.loading import decode
+
+    told = hubcli("help", "facts").stdout
+    shapes = (decode._BASE, decode._SERIES, decode._SOURCE, decode._FIGURE, decode._EVIDENCE)
+    keys = {key.name for shape in shapes for key in shape.keys}
+    keys |= {key.name for key in (*decode._CLAIM_KEYS, *decode._FACT_KEYS)}
+    assert [name for name in sorted(keys) if not re.search(rf"\b{name}\b", told)] == []

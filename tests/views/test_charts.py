@@ -1,0 +1,274 @@
+"""Charts: what is drawn where, in the terminal and as SVG."""
+
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Better, Point, Qualifier, Series
+from hubcli.model.moments import parse_as_of
+from hubcli.model.topics import Kind
+from hubcli.views.charts import ChartParts, chart
+from hubcli.views.charts.scales import date_axis, middle, value_axis
+from hubcli.views.formats import written
+from hubcli.views.look import Format, Look
+from hubcli.views.pretty import rendered
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def made(*points, unit="cars", better=Better.HIGHER, id_="output", title="Output"):
+    """Make a series of (hub, date, value[, qualifier])."""
+    return Series(
+        id=id_,
+        title=title,
+        unit=unit,
+        better=better,
+        definition="Counted by us.",
+        points=tuple(
+            Point(
+                hub=hub,
+                as_of=parse_as_of(as_of),
+                value=value,
+                qualifier=rest[0] if rest else Qualifier.EXACTLY,
+                fact=f"{id_}-{number}",
+            )
+            for number, (hub, as_of, value, *rest) in enumerate(points)
+        ),
+    )
+
+
+def fact(point):
+    return Fact(
+        id=point.fact,
+        topic="here",
+        kind=Kind.HUB,
+        hub=point.hub,
+        statement="It was so.",
+        figure=None,
+        as_of=point.as_of,
+        source="survey",
+        also=(),
+        locator=None,
+        phrase=None,
+        confidence=None,
+        note=None,
+        organizations=(),
+        places=(),
+    )
+
+
+def parts_of(*series, title="A survey", are_hubs_named=False, hubs=None):
+    source = Source(
+        id="survey",
+        title=title,
+        publisher=None,
+        url="https://example.org/?a=1&b=2",
+        published=None,
+        type="dataset",
+        language=None,
+        note=None,
+    )
+    return ChartParts(
+        series=series,
+        base_hub="here",
+        hubs=hubs or {"here": "Here", "there": "There", "far": "Far 远"},
+        facts={point.fact: fact(point) for each in series for point in each.points},
+        sources={"survey": source},
+        are_hubs_named=are_hubs_named,
+    )
+
+
+def drawn(*series, width=60, ascii_only=False, **more):
+    return rendered(chart(parts_of(*series, **more)), Look(width=width, ascii=ascii_only))
+
+
+GROWTH = made(
+    ("here", "2018", 9000, Qualifier.MORE_THAN),
+    ("here", "2019", 12000, Qualifier.ABOUT),
+    ("here", "2022", 22000),
+    ("here", "2023-07", 25000),
+)
+RACE = made(
+    ("here", "2020-03", 4),
+    ("here", "2021-03", 3),
+    ("here", "2022-03", 6),
+    ("there", "2020-03", 1),
+    ("there", "2021-03", 2),
+    ("there", "2022-03", 2),
+    unit="rank",
+    better=Better.LOWER,
+    title="Index of cities",
+)
+CHANGES = made(("here", "2024", Decimal("-11.3")), ("there", "2024", Decimal("3.9")), unit="%")
+PLACES = made(("here", "2024", 6), ("there", "2024", 1), unit="rank", better=Better.LOWER)
+
+
+def test_the_line_of_one_hub_has_its_values_at_its_points(golden):
+    golden("charts/line.60.txt", drawn(GROWTH))
+
+
+def test_ranks_of_two_hubs_have_the_first_at_the_top(golden):
+    golden("charts/ranks.60.txt", drawn(RACE))
+
+
+def test_lines_can_be_drawn_in_ascii(golden):
+    golden("charts/ranks.60.ascii.txt", drawn(RACE, ascii_only=True))
+
+
+def test_lines_fit_the_narrowest_terminal(golden):
+    golden("charts/line.20.txt", drawn(GROWTH, width=20))
+
+
+def test_changes_are_bars_to_both_sides_of_zero(golden):
+    golden("charts/changes.60.txt", drawn(CHANGES))
+
+
+def test_bars_can_be_drawn_in_ascii(golden):
+    golden("charts/changes.60.ascii.txt", drawn(CHANGES, ascii_only=True))
+
+
+def test_ranks_of_one_date_are_places_on_a_scale_the_best_at_the_top(golden):
+    golden("charts/places.60.txt", drawn(PLACES))
+
+
+def test_a_chart_as_svg(golden):
+    golden("charts/line.svg", written(chart(parts_of(GROWTH)), Format.SVG))
+
+
+def test_a_year_stands_at_its_middle():
+    assert (
+        middle(parse_as_of("2023-06"))
+        < middle(parse_as_of("2023"))
+        < middle(parse_as_of("2023-08"))
+    )
+
+
+def test_a_gap_of_three_years_is_three_times_as_wide_as_one_of_a_year():
+    dates = [parse_as_of(text) for text in ("2013", "2014", "2017")]
+    axis = date_axis(dates, cells=60)
+    first, second, third = (axis.share(middle(date)) for date in dates)
+    assert (third - second) / (second - first) == pytest.approx(3, rel=0.01)
+
+
+def test_a_year_has_its_tick_where_its_figure_stands():
+    axis = date_axis([parse_as_of("2019"), parse_as_of("2021")], cells=60)
+    assert axis.ticks[0].text == "2019"
+    assert axis.ticks[0].at == middle(parse_as_of("2019"))
+
+
+def test_rank_one_is_on_the_axis_even_if_nobody_holds_it():
+    axis = value_axis([5, 9], "rank", most=5, from_zero=False)
+    assert axis.ticks[0].text == "1"
+    assert axis.share(1) == 1
+
+
+def test_values_far_above_zero_do_not_begin_at_zero():
+    axis = value_axis([Decimal("4.0"), Decimal("4.4")], "%", most=5, from_zero=False)
+    assert axis.low > 3
+
+
+def test_a_figure_too_large_for_a_float_is_drawn():
+    huge = Decimal("1e400")
+    many = made(("here", "2018", 1), ("here", "2019", huge), ("here", "2020", 2))
+    assert "●" in drawn(many)
+
+
+def test_qualifiers_stand_in_the_legend():
+    legend = drawn(GROWTH).split("● Here")[-1]
+    assert "9,000+ 2018" in legend
+    assert "about 12,000 2019" in legend
+
+
+def test_hubs_there_is_no_room_for_are_named():
+    points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
+    shown = drawn(made(*points, ("here", "2021", 0)), width=80)
+    assert "Not drawn: hub3, hub2, hub1, which have points too; --hub draws them." in shown
+
+
+def test_hubs_that_were_named_are_all_drawn():
+    points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
+    assert "Not drawn" not in drawn(made(*points), are_hubs_named=True)
+
+
+def test_curves_differ_in_sign_without_colour():
+    shown = drawn(RACE)
+    assert "● Here" in shown
+    assert "■ There" in shown
+
+
+def test_colour_is_there_where_it_is_wanted():
+    shown = rendered(chart(parts_of(RACE)), Look(width=60, color=True))
+    assert "\x1b[38;5;167m" in shown
+
+
+def test_without_points_the_chart_says_so():
+    assert "No point fits." in drawn(made())
+    assert "No point fits." in written(chart(parts_of(made())), Format.SVG)
+
+
+def test_machines_get_the_points_of_hubs_that_are_not_drawn():
+    points = [(f"hub{n}", f"{year}", n) for n in range(1, 9) for year in (2019, 2020, 2021)]
+    assert len(written(chart(parts_of(made(*points))), Format.JSONL).splitlines()) == 24
+
+
+def test_svg_escapes_what_a_fact_base_says():
+    hostile = "</text><script>alert(1)</script>&\x1b\ufffe"
+    svg = written(chart(parts_of(GROWTH, title=hostile)), Format.SVG)
+    root = ET.fromstring(svg)  # noqa: S314 - our own drawing
+    assert not list(root.iter(f"{SVG}script"))
+    assert "<script>alert(1)</script>" in "".join(root.itertext())
+
+
+def test_svg_is_described_for_who_cannot_see_it():
+    root = ET.fromstring(written(chart(parts_of(RACE)), Format.SVG))  # noqa: S314
+    assert root.find(f"{SVG}title").text == "Index of cities"
+    assert "Here: 4th in 2020-03" in root.find(f"{SVG}desc").text
+
+
+DATES = st.sampled_from(
+    ["0001", "2014", "2018-03", "2019/2024", "2020-Q2", "2021-02-28", "2021-03-01", "9999-12"]
+)
+NUMBERS = st.integers(-(10**12), 10**12) | st.decimals(
+    allow_nan=False, allow_infinity=False, min_value=-1000, max_value=1000, places=3
+)
+TITLES = st.text(max_size=30).filter(lambda text: "\n" not in text)
+
+
+@given(
+    points=st.lists(
+        st.tuples(
+            st.sampled_from(["here", "there", "far"]),
+            DATES,
+            NUMBERS,
+            st.sampled_from(list(Qualifier)),
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    unit=st.sampled_from(["rank", "%", "cars", "million 人"]),
+    width=st.integers(20, 130),
+)
+@settings(max_examples=150)
+def test_no_line_is_wider_than_the_terminal(points, unit, width):
+    shown = drawn(made(*points, unit=unit), width=width, are_hubs_named=True)
+    assert max(map(cell_len, shown.splitlines())) <= width
+
+
+@given(title=TITLES, width=st.integers(20, 90))
+@settings(max_examples=60)
+def test_any_title_leaves_the_picture_within_the_terminal(title, width):
+    shown = drawn(RACE, width=width, hubs={"here": title, "there": "There"})
+    assert max(map(cell_len, shown.splitlines())) <= width
+
+
+@given(title=TITLES, unit=TITLES)
+@settings(max_examples=60)
+def test_any_text_makes_sound_svg(title, unit):
+    for series in (made(*[("here", f"{y}", y) for y in range(2018, 2022)], unit=unit), PLACES):
+        svg = written(chart(parts_of(series, title=title, hubs={"here": title})), Format.SVG)
+        assert ET.fromstring(svg).tag == f"{SVG}svg"  # noqa: S314

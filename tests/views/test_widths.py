@@ -1,0 +1,481 @@
+"""Tables and pages for people: any text at any width, nothing wider than it, no id cut."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
+from hubcli.model.moments import parse_as_of
+from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.topics import Base, Kind, Topic
+from hubcli.views import claims, facts, series, sources, summary, topics, wording
+from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
+from hubcli.views.look import Look
+from hubcli.views.pretty import rendered
+
+# No character here is one that loading refuses.
+WORDS = (
+    "a", "word", "[bold]", "[/]", "[/etc]", ":warning:", "上海", "集成电路产业，", "（2024）", "é",
+    "e\u0301", "ก\u0e33", "👩‍💻", "❤️", "🇨🇳", "\u200b", "\u200f", "\u00a0", "\u3000", "\u2028", "ﷺ",
+    "x" * 50, "芯" * 40, "https://example.org/" + "path/" * 12, "a-" * 30, "1,286,800", "—", "…",
+)  # fmt: skip
+# Drawn from a list, which hypothesis does a hundred times faster than putting texts together.
+TEXTS = st.sampled_from(
+    [
+        *WORDS,
+        *(between.join(WORDS[start : start + 9]) for between in (" ", "", "\n") for start in range(20)),
+        " ".join(WORDS * 3),
+    ]
+)
+IDS = st.from_regex(r"[a-z0-9]{1,9}(-[a-z0-9]{1,16}){0,6}", fullmatch=True)
+DATES = st.sampled_from(["2024", "2024-Q3", "2024-07", "2024-07-05", "2019-01/2024-12-31"]).map(
+    parse_as_of
+)
+MAYBE = st.none() | TEXTS
+NUMBERS = st.integers(-(10**15), 10**15) | st.decimals(-(10**9), 10**9, places=2)
+UNITS = st.sampled_from(["%", "rank", "billion yuan", "yuan/m²/day", "辆"]) | TEXTS
+WIDTHS = st.integers(20, 140)
+
+SOURCES = st.builds(
+    Source,
+    id=IDS,
+    title=TEXTS,
+    publisher=MAYBE,
+    url=st.sampled_from([None, "https://example.org/x", "https://example.org/" + "y" * 90]),
+    published=st.none() | DATES,
+    type=st.just("report"),
+    language=st.none() | st.just("en"),
+    note=MAYBE,
+)
+FIGURES = st.builds(
+    Figure,
+    value=NUMBERS,
+    unit=UNITS,
+    qualifier=st.sampled_from(Qualifier),
+    series=st.none() | IDS,
+)
+FACTS = st.builds(
+    Fact,
+    id=IDS,
+    topic=IDS,
+    kind=st.just(Kind.SECTOR),
+    hub=IDS,
+    statement=TEXTS,
+    figure=st.none() | FIGURES,
+    as_of=DATES,
+    source=st.just("s"),
+    also=st.just(()),
+    locator=MAYBE,
+    phrase=MAYBE,
+    confidence=st.none() | st.sampled_from(Confidence),
+    note=MAYBE,
+    organizations=st.lists(TEXTS, max_size=2).map(tuple),
+    places=st.lists(TEXTS, max_size=2).map(tuple),
+)
+CLAIMS = st.builds(
+    Claim,
+    id=IDS,
+    topic=IDS,
+    kind=st.just(Kind.SECTOR),
+    hub=IDS,
+    statement=TEXTS,
+    speaker=MAYBE,
+    source=st.just("s"),
+    locator=MAYBE,
+    phrase=MAYBE,
+    as_of=st.none() | DATES,
+    assessment=MAYBE,
+    evidence=st.lists(
+        st.builds(Evidence, fact=IDS, stance=st.sampled_from(Stance), because=MAYBE), max_size=2
+    ).map(tuple),
+)
+TALLIES = st.builds(Tally, *[st.integers(0, 40)] * 5)
+OVERVIEWS = st.builds(
+    Overview,
+    topic=st.builds(
+        Topic,
+        id=IDS,
+        kind=st.sampled_from(Kind),
+        title=TEXTS,
+        aliases=st.lists(TEXTS, max_size=3).map(tuple),
+        summary=MAYBE,
+        headline=st.none(),
+    ),
+    headline=st.none() | FACTS,
+    counted=MAYBE,
+    claims=TALLIES,
+    facts=st.integers(0, 99_999),
+    sources=st.integers(0, 999),
+    latest=st.none() | DATES,
+)
+BACKINGS = st.builds(Backing, SOURCES, st.integers(0, 99), st.integers(0, 99))
+SERIES = st.builds(
+    Series,
+    id=IDS,
+    title=TEXTS,
+    unit=UNITS,
+    better=st.sampled_from(Better),
+    definition=TEXTS,
+    points=st.lists(
+        st.builds(
+            Point,
+            hub=IDS,
+            as_of=DATES,
+            value=NUMBERS,
+            qualifier=st.sampled_from(Qualifier),
+            fact=IDS,
+        ),
+        max_size=4,
+    ).map(tuple),
+)
+
+
+def some(strategy, most=3):
+    return st.lists(strategy, max_size=most)
+
+
+VIEWS = {
+    "topic list": some(OVERVIEWS).map(topics.topic_grid),
+    "topic page": st.builds(
+        topics.TopicParts,
+        overview=OVERVIEWS,
+        claims=some(CLAIMS),
+        facts=some(FACTS),
+        sources=some(BACKINGS),
+    ).map(topics.topic_page),
+    "claim list": some(CLAIMS).map(claims.claim_grid),
+    "claim page": st.builds(
+        claims.ClaimParts,
+        claim=CLAIMS,
+        topic=OVERVIEWS,
+        source=SOURCES,
+        evidence=some(
+            st.tuples(
+                st.builds(Evidence, fact=IDS, stance=st.sampled_from(Stance), because=MAYBE), FACTS
+            )
+        ),
+        sources=SOURCES.map(lambda source: {"s": source}),
+    ).map(claims.claim_page),
+    "fact list": some(FACTS).map(facts.fact_grid),
+    "fact page": st.builds(
+        facts.FactParts,
+        fact=FACTS,
+        topic=OVERVIEWS,
+        source=SOURCES,
+        also=some(SOURCES, 1),
+        bearings=some(
+            st.builds(
+                Bearing,
+                CLAIMS,
+                st.builds(Evidence, fact=IDS, stance=st.sampled_from(Stance), because=MAYBE),
+            ),
+            2,
+        ),
+    ).map(facts.fact_page),
+    "source list": some(BACKINGS).map(sources.source_grid),
+    "source page": st.builds(
+        sources.SourceParts, backing=BACKINGS, facts=some(FACTS, 2), claims=some(CLAIMS, 2)
+    ).map(sources.source_page),
+    "series list": some(SERIES).map(series.series_grid),
+    "series page": SERIES.map(series.series_page),
+    "summary": st.builds(
+        summary.SummaryParts,
+        base=st.builds(
+            Base,
+            hub=IDS,
+            title=TEXTS,
+            summary=MAYBE,
+            language=st.none(),
+            report=st.none(),
+        ),
+        claims=TALLIES,
+        facts=st.integers(0, 99_999),
+        sources=st.integers(0, 999),
+        topics=some(OVERVIEWS),
+        refuted=some(st.builds(summary.Refutation, CLAIMS, FACTS, MAYBE), 2),
+    ).map(summary.summary_page),
+}
+
+# Whole pages take milliseconds to draw, and minutes to shrink.
+FEW = settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@FEW
+@given(data=st.data(), width=WIDTHS)
+def test_no_line_is_wider_than_the_terminal(name, data, width):
+    shown = rendered(data.draw(VIEWS[name]), Look(width=width))
+    assert max(map(cell_len, shown.split("\n"))) <= width
+
+
+@pytest.mark.parametrize("name", ["claim list", "claim page"])
+@FEW
+@given(data=st.data(), width=WIDTHS)
+def test_no_line_is_wider_than_a_terminal_that_knows_only_ascii(name, data, width):
+    shown = rendered(data.draw(VIEWS[name]), Look(width=width, ascii=True))
+    as_written = shown.encode("ascii", "backslashreplace").decode()  # what `emit` makes of it
+    assert max(map(cell_len, as_written.split("\n"))) <= width
+
+
+def test_a_word_without_width_does_not_widen_its_line():
+    page = Page((), None, (Prose((Piece("a" * 20 + " \u200b"),)),))
+    lines = rendered(page, Look(width=20)).split("\n")
+    assert max(map(cell_len, lines)) <= 20
+
+
+TABBED = Grid((Column("text", "Text", str, keep=1), Column("b", "B", str, keep=2)), ["a\tb"])
+
+
+def test_a_tab_takes_the_cells_that_it_is_given_in_a_table():
+    widths = {cell_len(line) for line in rendered(TABBED, Look(width=40)).expandtabs().split("\n")}
+    assert max(widths) <= 40
+    assert "\t" not in rendered(TABBED, Look(width=40))
+
+
+@given(st.integers(20, 60))
+def test_text_with_a_tab_is_no_wider_than_the_terminal(width):
+    page = Page((), None, (Prose((Piece("word\tword\t" * 12),)),))
+    shown = rendered(page, Look(width=width)).expandtabs()
+    assert max(map(cell_len, shown.split("\n"))) <= width
+
+
+@given(st.lists(IDS, min_size=1, max_size=4), WIDTHS)
+@example(["gfci-38-shanghai-fintech-rank-of-the-year"], 20)
+def test_an_id_in_a_table_is_whole_once_its_lines_are_put_together(ids, width):
+    columns = (Column("id", "Id", str, lambda row: Piece(row, "id"), keep=1, wraps=False, least=22),)
+    _, _, *lines = rendered(Grid(columns, ids), Look(width=width)).split("\n")
+    assert "".join("".join(lines).split()) == "".join(ids)
+
+
+@FEW
+@given(st.lists(FACTS, min_size=1, max_size=3), WIDTHS)
+def test_every_id_of_a_list_of_facts_is_whole_where_it_is_shown(found, width):
+    grid = facts.fact_grid(found)
+    only_ids = tuple(column for column in grid.columns if column.name == "id")
+    _, _, *lines = rendered(grid._replace(columns=only_ids), Look(width=width)).split("\n")
+    assert "".join("".join(lines).split()) == "".join(fact.id for fact in found)
+
+
+@FEW
+@given(VIEWS["claim page"], WIDTHS)
+def test_every_id_of_a_claim_page_is_whole(page, width):
+    shown = "".join(rendered(page, Look(width=width)).split())
+    assert page.row.claim.id in shown
+    assert all(fact.id in shown for _, fact in page.row.evidence)
+
+
+@FEW
+@given(VIEWS["fact page"], WIDTHS)
+def test_every_id_of_a_fact_page_is_whole(page, width):
+    shown = "".join(rendered(page, Look(width=width)).split())
+    assert page.row.fact.id in shown
+    assert all(bearing.claim.id in shown for bearing in page.row.bearings)
+
+
+@given(TEXTS, WIDTHS)
+def test_no_character_of_a_paragraph_is_lost(text, width):
+    shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
+    assert "".join(shown.split()) == "".join(text.replace("\u200f", "\\u200f").split())
+
+
+@given(st.text("abcdefg上海芯片，。 ", min_size=1, max_size=80), WIDTHS)
+def test_short_words_are_never_broken(text, width):
+    words = [word[:8] for word in text.split() if word.isascii()]
+    shown = rendered(Page((), None, (Prose((Piece(" ".join(words)),)),)), Look(width=width))
+    assert shown.split() == words
+
+
+@given(st.lists(st.sampled_from(["e\u0301", "กำ", "❤️"]), min_size=30, max_size=60))
+def test_a_character_and_its_marks_stay_on_one_line(clusters):
+    page = Page((), None, (Prose((Piece("".join(clusters)),)),))
+    lines = rendered(page, Look(width=20)).split("\n")
+    assert not any(line.startswith(("\u0301", "\u0e33", "\ufe0f")) for line in lines)
+
+
+@FEW
+@given(VIEWS["topic page"], WIDTHS)
+def test_no_line_ends_in_spaces(page, width):
+    lines = rendered(page, Look(width=width)).split("\n")
+    assert [line for line in lines if line != line.rstrip(" ")] == []
+
+
+@FEW
+@given(VIEWS["fact page"])
+def test_without_colour_nothing_is_sent_but_text(page):
+    assert "\x1b" not in rendered(page, Look(width=80))
+
+
+@FEW
+@given(VIEWS["claim page"], WIDTHS)
+def test_colour_adds_nothing_but_escape_sequences(page, width):
+    plain = rendered(page, Look(width=width))
+    colored = rendered(page, Look(width=width, color=True))
+    assert "".join(uncolored(colored).split()) == "".join(plain.split())
+
+
+def uncolored(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", text)
+
+
+def link_of(address: str) -> str:
+    page = Page((), None, (Prose((Piece("here", "link", address),)),))
+    return rendered(page, Look(width=40, color=True))
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "http://example.org/"])
+def test_a_web_address_is_made_clickable(address):
+    assert f";{address}\x1b\\" in link_of(address)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://e.org"])
+def test_an_address_that_is_not_of_the_web_is_not_made_clickable(address):
+    assert "\x1b]8" not in link_of(address)
+
+
+def test_what_could_end_a_link_early_is_escaped():
+    assert "\x1b\\evil" not in link_of("https://example.org/\x1b\\evil")
+
+
+@pytest.mark.parametrize("text", ["[bold]b[/bold]", "[/etc]", ":warning:", "[link=x]y[/link]"])
+def test_what_rich_would_take_for_markup_is_shown(text):
+    page = Page((), None, (Prose((Piece(text),)),))
+    assert rendered(page, Look(width=80, color=True)) == f"{text}\n"
+
+
+def test_the_aside_of_a_heading_shows_what_a_terminal_would_act_on():
+    page = Page((), None, (Heading((Piece("Title"),), "claim · \u200fabc"),))
+    assert rendered(page, Look(width=80)) == "Title  claim · \\u200fabc\n"
+
+
+def test_an_ascii_terminal_gets_only_ascii_for_our_own_signs():
+    blocks = (
+        Heading((Piece("T"),), "claim · Topic"),
+        Bar(((1, wording.verdict(Verdict.REFUTED), "█"),)),
+        Prose((Piece("“a” → b — c…"),)),
+        TABBED._replace(rows=["a"]),
+    )
+    assert rendered(Page((), None, blocks), Look(width=80, ascii=True)).isascii()
+
+
+def test_labels_stand_above_their_values_where_it_is_narrow():
+    page = Page((), None, (Pairs((("Assessment", (Piece("It is."),)),)),))
+    assert rendered(page, Look(width=20)) == "Assessment\n  It is.\n"
+
+
+def test_prose_wraps_at_a_hundred_columns_where_it_is_wide():
+    page = Page((), None, (Prose((Piece("word " * 60),)),))
+    assert max(map(len, rendered(page, Look(width=140)).split("\n"))) <= 100
+
+
+# Bars
+
+
+def bar(counts: list[int], width: int, *, ascii_: bool = False) -> list[str]:
+    shares = tuple(
+        (count, wording.verdict(verdict), wording.FILLS[verdict])
+        for count, verdict in zip(counts, wording.WORST_FIRST, strict=True)
+    )
+    return rendered(Page((), None, (Bar(shares),)), Look(width=width, ascii=ascii_)).split("\n")
+
+
+COUNTS = st.lists(st.integers(0, 10**6), min_size=5, max_size=5).filter(any)
+
+
+@given(COUNTS, WIDTHS)
+@example([1, 0, 0, 10**6, 1], 20)
+def test_the_bar_shows_every_share_that_is_not_nothing(counts, width):
+    line, *_ = bar(counts, width)
+    fills = [wording.FILLS[verdict] for verdict in wording.WORST_FIRST]
+    assert [fill in line for fill in fills] == [count > 0 for count in counts]
+
+
+@given(COUNTS, WIDTHS)
+def test_the_bar_fills_its_width(counts, width):
+    assert len(bar(counts, width)[0]) == min(width, 72)
+
+
+@given(COUNTS)
+def test_the_shares_of_a_wide_bar_are_right_to_a_few_cells(counts):
+    line, *_ = bar(counts, 80)
+    for count, verdict in zip(counts, wording.WORST_FIRST, strict=True):
+        assert abs(line.count(wording.FILLS[verdict]) - 72 * count / sum(counts)) <= 4
+
+
+@given(COUNTS, WIDTHS, st.booleans())
+def test_the_legend_counts_every_share_that_is_not_nothing(counts, width, ascii_):
+    _, *legend = bar(counts, width, ascii_=ascii_)
+    found = {int(word) for word in " ".join(legend).split() if word.isdecimal()}
+    assert found == set(counts) - {0}
+
+
+def test_the_legend_fills_its_lines():
+    assert bar([4, 2, 16, 1, 3], 45)[1:] == [
+        "█ 4 ✗ refuted    ▓ 2 ≠ conflicting",
+        "▒ 16 ~ qualified    · 1 ? unverified",
+        "░ 3 ✓ supported",
+        "",
+    ]
+
+
+# Tables
+
+
+PAIR = (
+    Column("a", "A", lambda row: row[0], keep=1),
+    Column("b", "B", lambda row: row[1], keep=2, wraps=False),
+)
+
+
+def test_a_narrow_table_loses_the_column_that_is_kept_last():
+    shown = rendered(Grid(PAIR, [("x", "y" * 30)]), Look(width=20))
+    assert shown == "A\n─\nx\n"
+
+
+def test_a_table_on_an_endless_line_has_all_its_columns():
+    shown = rendered(Grid(PAIR, [("x", "y" * 30)]), Look())
+    assert shown == f"A  B\n─  {'─' * 30}\nx  {'y' * 30}\n"
+
+
+def test_an_empty_table_says_so():
+    assert rendered(Grid(PAIR, [], empty="No fact fits."), Look(width=40)) == "No fact fits.\n"
+
+
+def test_columns_line_up_beside_chinese():
+    shown = rendered(Grid(PAIR, [("上海", "1"), ("ab", "2")]), Look(width=40))
+    assert shown == "A     B\n────  ─\n上海  1\nab    2\n"
+
+
+def test_figures_line_up_on_the_number():
+    column = Column("f", "Figure", wording.figure, wording.figure, align="figure", keep=1)
+    figures = [
+        Figure(value=1200, unit="billion yuan"),
+        Figure(value=Decimal("5.1"), unit="%"),
+        Figure(value=3, unit="rank"),
+    ]
+    shown = rendered(Grid((column,), figures), Look(width=40))
+    assert shown.split("\n")[2:5] == ["1.2 trillion yuan", "        5.1%", "         3rd"]
+
+
+def test_the_same_row_is_shown_the_same_beside_a_longer_one():
+    short, long = Figure(value=5, unit="%"), Figure(value=1286800, unit="new energy vehicles")
+    column = Column("f", "Figure", wording.figure, wording.figure, align="figure", keep=1)
+    shown = rendered(Grid((column,), [short, long]), Look(width=60))
+    assert shown.split("\n")[2:4] == ["       5%", "1,286,800 new energy vehicles"]
+
+
+@pytest.mark.parametrize("width", range(20, 40))
+def test_a_number_stands_on_the_first_line_of_its_row_however_narrow(width):
+    column = Column("f", "Figure", wording.figure, wording.figure, align="figure", least=14, keep=1)
+    figures = [
+        Figure(value=2, unit="rank"),
+        Figure(value=700, unit="million yuan of sales a year", qualifier=Qualifier.ABOUT),
+        None,
+    ]
+    lines = rendered(Grid((column,), figures), Look(width=width)).split("\n")
+    assert (lines[2].strip(), lines[3].strip()[:5], lines[-2].strip()) == ("2nd", "about", "—")
