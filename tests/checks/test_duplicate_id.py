@@ -17,7 +17,7 @@ def test_ids_that_are_all_different_are_accepted(check):
 def test_two_facts_of_one_file_may_not_share_an_id(check):
     assert check({"sectors/x.toml": TOPIC + FACT.format("same") + FACT.format("same")}) == [
         (
-            'sectors/x.toml:8:6 duplicate-id: the id "same" is already that of a fact'
+            'sectors/x.toml:8:6 duplicate-id: the id "same" is given more than once'
             " | the first is at sectors/x.toml:3:6"
         )
     ]
@@ -27,7 +27,7 @@ def test_facts_of_two_files_may_not_share_an_id(check):
     files = {f"{path}.toml": TOPIC + FACT.format("same") for path in ("hubs/a", "sectors/b")}
     assert check(files) == [
         (
-            'sectors/b.toml:3:6 duplicate-id: the id "same" is already that of a fact'
+            'sectors/b.toml:3:6 duplicate-id: the id "same" is given more than once'
             " | the first is at hubs/a.toml:3:6"
         )
     ]
@@ -54,7 +54,7 @@ def test_a_claim_and_a_fact_may_not_have_the_id_of_a_source(check, one, text):
 def test_two_sources_may_not_share_an_id(check):
     assert check({"sources/b.toml": SOURCE.format("survey")}) == [
         (
-            'sources/b.toml:2:6 duplicate-id: the id "survey" is already that of a source'
+            'sources/b.toml:2:6 duplicate-id: the id "survey" is given more than once'
             " | the first is at sources/all.toml:6:6"
         )
     ]
@@ -63,7 +63,7 @@ def test_two_sources_may_not_share_an_id(check):
 def test_two_series_may_not_share_an_id(check):
     assert check({"series.toml": SERIES.format("share") * 2}) == [
         (
-            'series.toml:8:6 duplicate-id: the id "share" is already that of a series'
+            'series.toml:8:6 duplicate-id: the id "share" is given more than once'
             " | the first is at series.toml:2:6"
         )
     ]
@@ -72,7 +72,7 @@ def test_two_series_may_not_share_an_id(check):
 def test_two_topics_of_different_kinds_may_not_share_an_id(check):
     assert check({"challenges/x.toml": TOPIC, "sectors/x.toml": TOPIC}) == [
         (
-            'sectors/x.toml:1:1 duplicate-id: the id "x" is already that of a topic'
+            'sectors/x.toml:1:1 duplicate-id: the id "x" is given more than once'
             " | the first is at challenges/x.toml:1:1"
         )
     ]
@@ -85,7 +85,7 @@ def test_a_claim_may_carry_the_id_of_its_own_topic(check):
 def test_a_fact_may_not_carry_the_id_of_its_own_topic(check):
     assert check({"sectors/x.toml": TOPIC + FACT.format("x")}) == [
         (
-            'sectors/x.toml:3:6 duplicate-id: the id "x" is already that of a topic'
+            'sectors/x.toml:3:6 duplicate-id: the id "x" is given more than once'
             " | the first is at sectors/x.toml:1:1"
         )
     ]
@@ -94,7 +94,7 @@ def test_a_fact_may_not_carry_the_id_of_its_own_topic(check):
 def test_a_claim_may_not_carry_the_id_of_another_topic(check):
     assert check({"sectors/x.toml": TOPIC + CLAIM.format("chips")}) == [
         (
-            'sectors/x.toml:3:6 duplicate-id: the id "chips" is already that of a topic'
+            'sectors/x.toml:3:6 duplicate-id: the id "chips" is given more than once'
             " | the first is at sectors/chips.toml:1:1"
         )
     ]
@@ -110,7 +110,7 @@ def test_a_claim_in_a_file_with_a_wrong_value_may_carry_the_id_of_its_topic(chec
 def test_two_claims_may_not_both_carry_the_id_of_their_topic(check):
     assert check({"sectors/x.toml": TOPIC + CLAIM.format("x") * 2}) == [
         (
-            'sectors/x.toml:7:6 duplicate-id: the id "x" is already that of a claim'
+            'sectors/x.toml:7:6 duplicate-id: the id "x" is given more than once'
             " | the first is at sectors/x.toml:3:6"
         )
     ]
@@ -122,7 +122,7 @@ def test_the_first_place_is_the_one_that_stands_first_in_the_file(check):
     text = TOPIC + CLAIM.format("a") + CLAIM.format("same") + FACT.format("same")
     assert check({"sectors/x.toml": text}) == [
         (
-            'sectors/x.toml:11:6 duplicate-id: the id "same" is already that of a claim'
+            'sectors/x.toml:11:6 duplicate-id: the id "same" is given more than once'
             " | the first is at sectors/x.toml:7:6"
         )
     ]

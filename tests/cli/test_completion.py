@@ -188,7 +188,7 @@ def test_bash_takes_the_script_it_is_given(environment, warm, tmp_path):
         ' COMP_CWORD=2; _hubcli_completion hubcli; echo "${COMPREPLY[@]}"'
     )
     done = subprocess.run(
-        ["bash", "--norc", "-c", script],
+        ["/bin/bash", "--norc", "-c", script],
         capture_output=True,
         env=variables,
         cwd=tmp_path,

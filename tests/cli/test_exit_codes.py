@@ -145,8 +145,10 @@ def test_a_bug_is_exit_code_70_in_one_line_with_an_empty_stdout(broken):
     assert (outcome.code, outcome.stdout, outcome.stderr) == (
         70,
         "",
-        "error: hubcli has a bug: ValueError: a fault put in by a test\n"
-        "  hint: set HUBCLI_DEBUG=1 and run it again to see the traceback\n",
+        (
+            "error: hubcli has a bug: ValueError: a fault put in by a test\n"
+            "  hint: set HUBCLI_DEBUG=1 and run it again to see the traceback\n"
+        ),
     )
 
 
@@ -177,7 +179,7 @@ def test_control_c_is_exit_code_130_without_a_traceback(environment, warm):
 
 def test_a_reader_that_closes_the_pipe_early_is_no_failure(environment, warm):
     done = subprocess.run(
-        ["bash", "-c", "hubcli facts --json | head -1; echo ${PIPESTATUS[0]}"],
+        ["/bin/bash", "-c", "hubcli facts --json | head -1; echo ${PIPESTATUS[0]}"],
         capture_output=True,
         env=environment
         | {
@@ -237,7 +239,7 @@ def test_a_disk_that_is_full_is_said_and_is_exit_code_1(environment, warm, line)
 
 def test_a_closed_stdout_is_said_and_is_exit_code_1(environment, warm):
     done = subprocess.run(
-        ["bash", "-c", 'exec "$0" -m hubcli sectors >&-', sys.executable],
+        ["/bin/bash", "-c", 'exec "$0" -m hubcli sectors >&-', sys.executable],
         stderr=subprocess.PIPE,
         env=environment | {"HUBCLI_CACHE": str(warm)},
         check=False,
@@ -250,7 +252,12 @@ def test_a_closed_stdout_is_said_and_is_exit_code_1(environment, warm):
 
 def test_a_closed_stderr_does_not_hinder_the_answer(environment, warm):
     done = subprocess.run(
-        ["bash", "-c", 'exec "$0" -m hubcli sectors --fields id --limit 1 2>&-', sys.executable],
+        [
+            "/bin/bash",
+            "-c",
+            'exec "$0" -m hubcli sectors --fields id --limit 1 2>&-',
+            sys.executable,
+        ],
         stdout=subprocess.PIPE,
         env=environment | {"HUBCLI_CACHE": str(warm)},
         check=False,

@@ -74,19 +74,25 @@ def test_the_own_hub_has_the_facts_of_its_topics(ids):
 
 def test_a_series_keeps_its_facts(ids, shipped_facts):
     found = ids("facts", "--series", "gfci-rank")
-    assert found == [
-        fact["id"]
-        for fact in shipped_facts
-        if fact["figure"] and fact["figure"]["series"] == "gfci-rank"
-    ] != []
+    assert (
+        found
+        == [
+            fact["id"]
+            for fact in shipped_facts
+            if fact["figure"] and fact["figure"]["series"] == "gfci-rank"
+        ]
+        != []
+    )
 
 
 def test_a_source_keeps_the_facts_that_name_it_first_or_also(ids, shipped_facts):
     source = next(fact["also"][0] for fact in shipped_facts if fact["also"])
     found = ids("facts", "--source", source)
-    assert found == [
-        fact["id"] for fact in shipped_facts if source in (fact["source"], *fact["also"])
-    ] != []
+    assert (
+        found
+        == [fact["id"] for fact in shipped_facts if source in (fact["source"], *fact["also"])]
+        != []
+    )
 
 
 def test_an_organization_is_found_in_any_case(ids, shipped_facts):
@@ -96,11 +102,15 @@ def test_an_organization_is_found_in_any_case(ids, shipped_facts):
 
 def test_a_place_keeps_the_facts_that_name_it(ids, shipped_facts):
     found = ids("facts", "--place", "lingang")
-    assert found == [
-        fact["id"]
-        for fact in shipped_facts
-        if "lingang" in [place.casefold() for place in fact["places"]]
-    ] != []
+    assert (
+        found
+        == [
+            fact["id"]
+            for fact in shipped_facts
+            if "lingang" in [place.casefold() for place in fact["places"]]
+        ]
+        != []
+    )
 
 
 def test_confidence_keeps_the_facts_that_have_it(ids, shipped_facts):
@@ -119,11 +129,15 @@ def test_a_stance_keeps_the_facts_that_are_such_evidence(ids, shipped_claims):
 
 
 def test_a_stance_keeps_the_claims_that_have_such_evidence(ids, shipped_claims):
-    assert ids("claims", "--stance", "qualifies") == [
-        claim["id"]
-        for claim in shipped_claims
-        if "qualifies" in [link["stance"] for link in claim["evidence"]]
-    ] != []
+    assert (
+        ids("claims", "--stance", "qualifies")
+        == [
+            claim["id"]
+            for claim in shipped_claims
+            if "qualifies" in [link["stance"] for link in claim["evidence"]]
+        ]
+        != []
+    )
 
 
 def test_a_verdict_keeps_the_claims_that_have_it(ids, shipped_claims):
@@ -150,17 +164,21 @@ def test_claims_are_filtered_by_topic_hub_and_source(ids, shipped_claims):
 
 def test_different_filters_narrow_each_other(ids, shipped_facts):
     arguments = ("--sector", "semiconductors", "--organization", "SMIC", "--since", "2024")
-    assert ids("facts", *arguments, "--confidence", "high") == [
-        fact["id"]
-        for fact in shipped_facts
-        if fact["topic"] == "semiconductors"
-        and "SMIC" in fact["organizations"]
-        and fact["confidence"] == "high"
-        and max(re.findall(r"\d{4}", fact["as_of"])) >= "2024"
-    ] != []
+    assert (
+        ids("facts", *arguments, "--confidence", "high")
+        == [
+            fact["id"]
+            for fact in shipped_facts
+            if fact["topic"] == "semiconductors"
+            and "SMIC" in fact["organizations"]
+            and fact["confidence"] == "high"
+            and max(re.findall(r"\d{4}", fact["as_of"])) >= "2024"
+        ]
+        != []
+    )
 
 
-def test_sources_of_a_topic_are_those_that_its_facts_and_claims_name(ids, answer, shipped_facts):
+def test_sources_of_a_topic_are_those_that_its_facts_and_claims_name(ids, answer):
     topic = json.loads(answer("challenges", "tech-war", "--json").stdout)
     named = {fact["source"] for fact in topic["facts"]}
     named |= {source for fact in topic["facts"] for source in fact["also"]}
@@ -177,7 +195,9 @@ def test_series_of_a_topic_are_those_that_its_facts_belong_to(ids, shipped_facts
 
 
 def test_series_of_a_hub_have_only_points_of_that_hub(answer):
-    [series] = json.loads(answer("series", "--series", "gfci-rank", "--hub", "tokyo", "--json").stdout)
+    [series] = json.loads(
+        answer("series", "--series", "gfci-rank", "--hub", "tokyo", "--json").stdout
+    )
     assert {point["hub"] for point in series["points"]} == {"tokyo"}
 
 
@@ -254,7 +274,9 @@ def test_since_goes_by_the_date_of_publication_for_sources(ids, base):
     assert ids("sources", "--since", "2024-05", "--facts", base()) == ["survey"]
 
 
-@pytest.mark.parametrize("text", ["2024-13", "2024-Q5", "24", "2024-02-30", "yesterday", "", "0000"])
+@pytest.mark.parametrize(
+    "text", ["2024-13", "2024-Q5", "24", "2024-02-30", "yesterday", "", "0000"]
+)
 def test_what_is_no_date_is_a_usage_error_that_says_how_to_write_one(answer, text):
     outcome = answer("facts", "--since", text)
     assert (outcome.code, outcome.stdout) == (2, "")
@@ -321,7 +343,9 @@ def test_limit_keeps_the_first(ids):
 
 
 def test_limit_counts_after_the_sort(ids):
-    assert ids("sources", "--sort", "-facts", "--limit", "5") == ids("sources", "--sort", "-facts")[:5]
+    assert (
+        ids("sources", "--sort", "-facts", "--limit", "5") == ids("sources", "--sort", "-facts")[:5]
+    )
 
 
 def test_limit_0_is_an_empty_list(ids):
@@ -343,7 +367,9 @@ def test_every_field_that_a_list_has_can_be_sorted_by(answer, command):
 
 def test_an_unknown_field_to_sort_by_is_answered_with_the_nearest_and_all(answer):
     outcome = answer("sources", "--sort", "fact")
-    assert outcome.stderr == (
-        'error: there is no field "fact"\n  hint: did you mean "facts"?\n'
-        "  hint: the fields are id, title, publisher, url, published, type, language, facts, claims\n"
+    error, near, fields = outcome.stderr.splitlines()
+    assert (error, near) == (
+        'error: there is no field "fact"',
+        '  hint: did you mean "facts"?',
     )
+    assert fields.endswith("id, title, publisher, url, published, type, language, facts, claims")

@@ -13,7 +13,16 @@ ALIKE = {
 
 @pytest.mark.parametrize(
     "name",
-    ["semiconductors", "Semiconductors", "SEMICONDUCTORS", "chips", "Chips", "芯片", "集成电路", " chips "],
+    [
+        "semiconductors",
+        "Semiconductors",
+        "SEMICONDUCTORS",
+        "chips",
+        "Chips",
+        "芯片",
+        "集成电路",
+        " chips ",
+    ],
 )
 def test_a_sector_is_named_by_id_title_or_alias_in_any_case(answer, name):
     assert json.loads(answer("sectors", name, "--json").stdout)["id"] == "semiconductors"
@@ -74,8 +83,10 @@ def test_an_unknown_name_is_quoted_as_it_was_typed_and_answered_with_the_nearest
     assert (outcome.code, outcome.stdout, outcome.stderr) == (
         1,
         "",
-        'error: no sector is called "Semiconductor Stuff"\n'
-        '  hint: did you mean "semiconductors"?\n',
+        (
+            'error: no sector is called "Semiconductor Stuff"\n'
+            '  hint: did you mean "semiconductors"?\n'
+        ),
     )
 
 
@@ -120,7 +131,9 @@ def test_a_topic_of_another_kind_is_not_found(answer):
     assert (outcome.code, outcome.stdout) == (1, "")
 
 
-@pytest.mark.parametrize("name", ["", " ", "'; DROP TABLE facts; --", "%", "*", "\x1b[31m", "a" * 5000])
+@pytest.mark.parametrize(
+    "name", ["", " ", "'; DROP TABLE facts; --", "%", "*", "\x1b[31m", "a" * 5000]
+)
 def test_any_text_may_be_asked_for(answer, name):
     outcome = answer("show", name)
     assert (outcome.code, outcome.stdout) == (1, "")

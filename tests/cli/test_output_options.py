@@ -28,7 +28,9 @@ def test_the_format_auto_is_what_there_is_without_one(answer):
 
 
 def test_a_table_in_a_pipe_is_not_limited_in_width(shipped):
-    shown = shipped("facts", "--format", "table", "--limit", "5", variables={"COLUMNS": "40"}).stdout
+    shown = shipped(
+        "facts", "--format", "table", "--limit", "5", variables={"COLUMNS": "40"}
+    ).stdout
     assert max(map(len, shown.splitlines())) > 100
 
 
@@ -108,8 +110,10 @@ def test_an_unknown_field_is_answered_with_the_nearest_and_all(answer):
     assert (outcome.code, outcome.stdout, outcome.stderr) == (
         2,
         "",
-        'error: there is no field "titel"\n  hint: did you mean "title"?\n'
-        "  hint: the fields are id, title, unit, better, definition, hubs, points\n",
+        (
+            'error: there is no field "titel"\n  hint: did you mean "title"?\n'
+            "  hint: the fields are id, title, unit, better, definition, hubs, points\n"
+        ),
     )
 
 

@@ -107,7 +107,9 @@ def test_the_report_has_colour_on_a_terminal_only(hubcli, terminal, five):
 @pytest.mark.parametrize("arguments", [["--color", "never"], []])
 def test_the_report_has_no_colour_where_none_is_wanted(terminal, five, arguments):
     variables = {} if arguments else {"NO_COLOR": "1"}
-    assert "\x1b[" not in terminal("sectors", *arguments, "--facts", five, variables=variables).stdout
+    assert (
+        "\x1b[" not in terminal("sectors", *arguments, "--facts", five, variables=variables).stdout
+    )
 
 
 def test_a_syntax_error_is_placed(hubcli, base):

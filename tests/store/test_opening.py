@@ -198,14 +198,18 @@ def test_a_store_without_one_of_its_tables_is_replaced(stored, answer, right):
 # BUG: what sqlite3 raises for text that is not UTF-8 is UnicodeDecodeError (in the schema), or an
 # OperationalError without an sqlite_errorcode (in a path); JSON that is none is a JSONDecodeError.
 # None of them is met: every run fails until somebody empties the cache by hand.
-@pytest.mark.parametrize("byte", [b"\xff", b"#"])
 @pytest.mark.parametrize(
-    "text",
-    [b"TABLE series", b"sectors/chips.toml", b'["Chipmaker"]', b"Here leads", b"high", b"refutes"],
+    ("text", "byte"),
+    [
+        (b"TABLE series", b"\xff"),
+        (b"sectors/chips.toml", b"\xff"),
+        (b"Here leads", b"\xff"),
+        (b'["Chipmaker"]', b"#"),
+        (b"high", b"#"),
+        (b"refutes", b"#"),
+    ],
 )
 def test_a_store_with_text_that_is_none_is_replaced(stored, answer, right, text, byte):
-    if (text, byte) == (b"Here leads", b"#"):
-        pytest.skip("another text is as good a text as the right one")
     with open(stored, "rb+") as file:
         content = file.read()
         assert text in content

@@ -22,8 +22,9 @@ from hubcli.views.pretty import rendered
 HOSTILE = (
     "[bold]", "[/]", "[link=x]", ":warning:", "\x1b[31m", "\x07", "\x9b2J", "\u202e", "\u2066",
     "上海", "集成电路", "，", "👩‍💻", "❤️", "🇨🇳", "é", "e\u0301", "\u200b", "\ufeff", "\u2028", "|",
-    "\\", "*", "_", "`", "<b>", "&lt;", "# ", "- ", "1. ", "~~", '"', "'", "=1+1", "+1", "-1", "@A1",
-    ",", ";", "\t", "\n", "\r", "\r\n", "\\t", "\\n", "\x00", "x" * 60, "https://example.org/a-b", " ",
+    "\\", "*", "_", "`", "<b>", "&lt;", "# ", "- ", "1. ", "~~", '"', "'", "=1+1", "+1",
+    "-1", "@A1", ",", ";", "\t", "\n", "\r", "\r\n", "\\t", "\\n", "\x00", "x" * 60,
+    "https://example.org/a-b", " ",
 )  # fmt: skip
 TEXTS = st.lists(
     st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=("Cs",)), max_size=4),
@@ -81,7 +82,7 @@ def from_csv(text: str) -> list[list[str]]:
     return [[cell[1:] if cell[:2] in APOSTROPHED else cell for cell in line] for line in lines]
 
 
-APOSTROPHED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+APOSTROPHED = tuple(f"'{first}" for first in "=+-@\t\r\n＝＋－＠")
 _ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 

@@ -27,14 +27,18 @@ def test_what_a_terminal_would_act_on_is_shown_as_an_escape(text, shown):
     assert visible(text) == shown
 
 
-@pytest.mark.parametrize("text", ["plain", "上海", "👩‍💻", "e\u0301", "line\nbreak", "[b]", "\\x1b"])
+@pytest.mark.parametrize(
+    "text", ["plain", "上海", "👩‍💻", "e\u0301", "line\nbreak", "[b]", "\\x1b"]
+)
 def test_other_text_is_left_as_it_is(text):
     assert visible(text) == text
 
 
 @given(st.text(st.characters()))
 def test_no_control_or_surrogate_gets_through(text):
-    left = {unicodedata.category(character) for character in visible(text) if character not in "\n\t"}
+    left = {
+        unicodedata.category(character) for character in visible(text) if character not in "\n\t"
+    }
     assert not left & {"Cc", "Cs"}
 
 

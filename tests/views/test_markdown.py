@@ -23,15 +23,12 @@ from hubcli.views.look import Format
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What loading lets pass: no control characters but newline and tab.
-TEXTS = st.lists(
-    st.sampled_from(
-        ["[a](b)", "![a](b)", "*", "**", "_", "__", "`", "~~", "<b>", "</b>", "<!--", "&lt;", "&amp;"]
-        + ["|", "\\", "\\|", "# ", "## ", "- ", "+ ", "1. ", "1) ", "> ", "---", "===", "\n", "\t"]
-        + ["```", "    ", "<https://example.org>", "[a]: b", "上海", "a", "b ", " c", ":warning:"]
-    ),
-    min_size=1,
-    max_size=6,
-).map("".join)  # fmt: skip
+MARKUP = (
+    "[a](b)", "![a](b)", "*", "**", "_", "__", "`", "~~", "<b>", "</b>", "<!--", "&lt;", "&amp;",
+    "|", "\\", "\\|", "# ", "## ", "- ", "+ ", "1. ", "1) ", "> ", "---", "===", "\n", "\t", "```",
+    "    ", "<https://example.org>", "[a]: b", "上海", "a", "b ", " c", ":warning:",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=6).map("".join)
 
 
 def one_line(text: str) -> str:
@@ -128,7 +125,9 @@ def test_a_web_address_is_a_link():
     assert links[0].attrs == {"href": address}
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://e.org/<b>", "https://e.org/ x"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://e.org/<b>", "https://e.org/ x"]
+)
 def test_what_is_no_plain_web_address_is_no_link(address):
     pairs = Pairs((("Address", (Piece(address, "link", address),)),))
     tokens = PARSER.parse(written(Page((), None, (pairs,)), Format.MARKDOWN))

@@ -29,7 +29,11 @@ WORDS = (
 TEXTS = st.sampled_from(
     [
         *WORDS,
-        *(between.join(WORDS[start : start + 9]) for between in (" ", "", "\n") for start in range(20)),
+        *(
+            between.join(WORDS[start : start + 9])
+            for between in (" ", "", "\n")
+            for start in range(20)
+        ),
         " ".join(WORDS * 3),
     ]
 )
@@ -248,7 +252,9 @@ def test_text_with_a_tab_is_no_wider_than_the_terminal(width):
 @given(st.lists(IDS, min_size=1, max_size=4), WIDTHS)
 @example(["gfci-38-shanghai-fintech-rank-of-the-year"], 20)
 def test_an_id_in_a_table_is_whole_once_its_lines_are_put_together(ids, width):
-    columns = (Column("id", "Id", str, lambda row: Piece(row, "id"), keep=1, wraps=False, least=22),)
+    columns = (
+        Column("id", "Id", str, lambda row: Piece(row, "id"), keep=1, wraps=False, least=22),
+    )
     _, _, *lines = rendered(Grid(columns, ids), Look(width=width)).split("\n")
     assert "".join("".join(lines).split()) == "".join(ids)
 
@@ -469,13 +475,14 @@ def test_the_same_row_is_shown_the_same_beside_a_longer_one():
     assert shown.split("\n")[2:4] == ["       5%", "1,286,800 new energy vehicles"]
 
 
-@pytest.mark.parametrize("width", range(20, 40))
-def test_a_number_stands_on_the_first_line_of_its_row_however_narrow(width):
+def test_a_number_stands_on_the_first_line_of_its_row_however_narrow():
     column = Column("f", "Figure", wording.figure, wording.figure, align="figure", least=14, keep=1)
+    beside = Column("x", "X", lambda _: "x" * 40, keep=2, least=24)
     figures = [
         Figure(value=2, unit="rank"),
-        Figure(value=700, unit="million yuan of sales a year", qualifier=Qualifier.ABOUT),
+        Figure(value=700, unit="million yuan", qualifier=Qualifier.ABOUT),
         None,
     ]
-    lines = rendered(Grid((column,), figures), Look(width=width)).split("\n")
-    assert (lines[2].strip(), lines[3].strip()[:5], lines[-2].strip()) == ("2nd", "about", "—")
+    lines = rendered(Grid((column, beside), figures), Look(width=40)).split("\n")
+    rows = [line[:14].strip() for line in lines if "x" * 20 in line]
+    assert rows == ["2nd", "about 700", "—"]

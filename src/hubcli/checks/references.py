@@ -8,7 +8,7 @@ from hubcli.store.questions import Store
 
 _UNDECLARED = """
     SELECT path, keys, id FROM cited WHERE class = :name
-    AND id NOT IN (SELECT id FROM declared WHERE class = :declared)
+    AND id NOT IN (SELECT id FROM declared WHERE class IN (:name, 'any'))
 """
 _DEFINED_IN = {
     "source": "a file in sources/",
@@ -20,7 +20,7 @@ _DECLARED = "SELECT DISTINCT id FROM declared WHERE class = ? ORDER BY id"
 
 def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     """Yield a problem for each citation of a source, fact or series (`name`) that none declares."""
-    found = store.connection.execute(_UNDECLARED, {"name": name, "declared": name}).fetchall()
+    found = store.connection.execute(_UNDECLARED, {"name": name}).fetchall()
     if not found:
         return
     from difflib import get_close_matches  # 3 ms, and only faults need it

@@ -83,12 +83,27 @@ def ask(
     A store that turns out to be damaged is thrown away and the question put to a new one.
     """
     try:
-        return question(_store(base, tell))
-    except sqlite3.DatabaseError:
+        return _answer(base, question, tell)
+    except _SIGNS_OF_DAMAGE:
         if base.cache is None:
             raise
         opening.discard(base.directory, base.cache)
-        return question(_store(base, tell))
+        return _answer(base, question, tell)
+
+
+# What reading a store raises where its bytes are no longer what was written.
+_SIGNS_OF_DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, StopIteration)
+
+
+def _answer(
+    base: Base, question: Callable[[Store], Answer], tell: Callable[[LeftOut], None]
+) -> Answer:
+    """Return the answer and leave the store: a slow reader of it must not keep others waiting."""
+    store = _store(base, tell)
+    try:
+        return question(store)
+    finally:
+        store.connection.close()
 
 
 def _store(base: Base, tell: Callable[[LeftOut], None]) -> Store:

@@ -148,8 +148,22 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
         problem = Problem(
             origin=origin, rule=refused.rule, message=refused.message, position=(1, 1)
         )
-        return Contents(problems=(problem,))
+        return Contents(problems=(problem, *_bad_name(path)))
     return decode(path, document, hub=hub)
+
+
+def _bad_name(path: str) -> tuple[Problem, ...]:
+    """Return the problem with the name of a topic's file, if there is one: it is the topic's id."""
+    folder, _, name = path.rpartition("/")
+    if folder not in TOPIC_FOLDERS or is_id(name.removesuffix(".toml")):
+        return ()
+    problem = Problem(
+        origin=Origin(path),
+        rule="bad-id",
+        message=f'the name of the file is not an id: "{name}"',
+        hint="rename it to lower-case words joined by hyphens",
+    )
+    return (problem,)
 
 
 class Refused(Exception):
@@ -197,9 +211,7 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     else:
         kind = TOPIC_FOLDERS[folder]
         contents = _topic_shape(name.removesuffix(".toml"), kind, hub).read(table, place)
-        if not is_id(name.removesuffix(".toml")):
-            hint = "rename it to lower-case words joined by hyphens"
-            place.fault("bad-id", f'the name of the file is not an id: "{name}"', hint=hint)
+        problems.extend(_bad_name(path))
     if isinstance(contents, Contents) and not problems:
         return contents
     return Contents(

@@ -40,7 +40,7 @@ def discover(base: str) -> dict[str, Stamp]:
     for folder in (*TOPIC_FOLDERS, SOURCES_FOLDER):
         for entry in _entries(os.path.join(base, folder)):
             if entry.name.endswith(".toml"):
-                found[f"{folder}/{entry.name}"] = _stamp(entry)
+                found[_spelled(f"{folder}/{entry.name}")] = _stamp(entry)
     return dict(sorted(found.items()))
 
 
@@ -52,6 +52,11 @@ def _entries(directory: str) -> list[os.DirEntry[str]]:
         return []
     except OSError as error:
         raise FactsMissing(directory, reason=f"it cannot be read: {error.strerror}") from error
+
+
+def _spelled(path: str) -> str:
+    """Return a path as text: bytes that are no UTF-8 as escapes, which no file is called by."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:

@@ -16,7 +16,7 @@ class Fragment:
     """An id that a file declares, or cites as that of a source, fact, series or hub."""
 
     name: str
-    """`claim`, `fact`, `source`, `series`, `topic` or `hub`."""
+    """`claim`, `fact`, `source`, `series`, `topic`, `hub`, or `any` where that cannot be told."""
 
     id: str
     origin: Origin
@@ -31,10 +31,10 @@ def declared(path: str, table: dict[str, object]) -> Iterator[Fragment]:
     An array under a name that is none of ours, a misspelt one say, may have meant any of them.
     """
     for array, elements in table.items():
-        names = [_ARRAYS[array]] if array in _ARRAYS else _ARRAYS.values()
         for index, element in _tables(elements):
-            for name in names:
-                yield from _named(name, element.get("id"), path, array, index, "id")
+            yield from _named(
+                _ARRAYS.get(array, "any"), element.get("id"), path, array, index, "id"
+            )
 
 
 def cited(path: str, table: dict[str, object]) -> Iterator[Fragment]:

@@ -123,12 +123,12 @@ def _ordinal(value: Number) -> str:
 
 def _rescaled(value: Number, unit: str) -> tuple[Number, str, str]:
     """Return value, scale word and bare unit, rescaled where that makes the number shorter."""
-    if len(Decimal(value).as_tuple().digits) > getcontext().prec:
-        return value, "", unit  # moving its point would round it
     word, _, bare = unit.partition(" ")
     exponent = _SCALES.get(word, 0)
     if not exponent:
         word, bare = "", unit
+    if len(Decimal(value).as_tuple().digits) > getcontext().prec:
+        return value, word, bare  # moving its point would round it
     size = abs(Decimal(value))
     absolute = Decimal(value).scaleb(exponent)
     if 1 <= size < 10**3 or (not exponent and size < _PLAIN_UP_TO):

@@ -100,7 +100,7 @@ class _Searched:
         return within_number
 
     def spans(self, phrase: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of every place of the phrase, those by the strictest reading first."""
+        """Yield start and end of each place of the phrase, those of the strictest reading first."""
         at = self.text.find(phrase)
         while at >= 0:
             yield at, at + len(phrase)

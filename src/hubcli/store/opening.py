@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 from hubcli import __version__
-from hubcli.loading.discover import Stamp
+from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
 
 FORMAT = 1
 """Raised whenever the schema or what is put into it changes."""
 
-_BUSY_SECONDS = 10.0
+_BUSY_SECONDS = 3.0
 _ABANDONED_SECONDS = 3600.0
 _NOT_DAMAGE = (
     sqlite3.SQLITE_BUSY,
@@ -38,8 +38,8 @@ def open_connection(base: str, cache: str | None) -> sqlite3.Connection:
     `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
     store in memory. Raises FactsMissing where there is no base.
     """
+    found = discover(base)
     base = os.path.realpath(base)
-    found = refresh.scan(base)
     if cache is not None:
         with suppress(OSError, sqlite3.Error):
             return _cached(base, found, path=store_path(base, cache))
@@ -55,8 +55,9 @@ def store_path(base: str, cache: str) -> str:
 
 def discard(base: str, cache: str) -> None:
     """Throw the store of a base away, as after an error that only damage explains."""
-    with suppress(OSError):
-        os.remove(store_path(base, cache))
+    path = store_path(base, cache)
+    with suppress(OSError, sqlite3.Error), _alone_with(path):
+        os.remove(path)
 
 
 def in_memory(base: str, found: dict[str, Stamp]) -> sqlite3.Connection:
@@ -69,7 +70,7 @@ def in_memory(base: str, found: dict[str, Stamp]) -> sqlite3.Connection:
 
 def _cached(base: str, found: dict[str, Stamp], *, path: str) -> sqlite3.Connection:
     connection = _opened(path, base)
-    if connection is not None and not _refreshed(connection, base, found):
+    if connection is not None and not _refreshed(connection, base, found, path=path):
         connection.close()
         connection = None
     if connection is None:
@@ -91,22 +92,28 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
         connection.execute("BEGIN")
         if _identity(connection) == _identity_of(base):
             return connection
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):  # ValueError: text that is no UTF-8
         pass
     connection.close()
     return None
 
 
-def _refreshed(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
+def _refreshed(
+    connection: sqlite3.Connection, base: str, found: dict[str, Stamp], *, path: str
+) -> bool:
     """Bring an opened store up to date; False where it must be built again."""
     try:
         if refresh.is_current(connection, found):
             return True
         connection.rollback()
+        file = os.stat(path)
+        connection.execute("BEGIN IMMEDIATE")
+        if not os.path.samestat(file, os.stat(path)):
+            raise sqlite3.OperationalError("the store was replaced while it was opened")
         updated = refresh.update(connection, base, found)
         connection.execute("BEGIN")
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _NOT_DAMAGE:
+    except (sqlite3.DatabaseError, ValueError) as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
             connection.close()
             raise
         return False
@@ -122,7 +129,27 @@ def _build_file(path: str, base: str, found: dict[str, Stamp]) -> None:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             _fill(connection, base, found)
-        os.replace(temporary, path)
+        with _alone_with(path):
+            os.replace(temporary, path)
+
+
+@contextmanager
+def _alone_with(path: str) -> Iterator[None]:
+    """Keep every other process from writing to the store that lies there, if one does.
+
+    A journal lies beside the name of its store. If the store were exchanged under a writer, SQLite
+    would roll the old pages back into the new one (sqlite.org/howtocorrupt.html, 2.4).
+    """
+    if not os.path.isfile(path):
+        yield
+        return
+    with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF in _NOT_DAMAGE:
+                raise
+        yield
 
 
 @contextmanager
@@ -153,7 +180,8 @@ def _fill(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) ->
 
 
 def _identity_of(base: str) -> dict[str, str]:
-    return {"base": base, "format": str(FORMAT), "hubcli": __version__}
+    name = base.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return {"base": name, "format": str(FORMAT), "hubcli": __version__}
 
 
 def _identity(connection: sqlite3.Connection) -> dict[str, str]:

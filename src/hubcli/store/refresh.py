@@ -7,14 +7,13 @@
   of git's index). It is stored as unseen, so that the next run reads it once more.
 """
 
-import os
 import sqlite3
 import time
 
-from hubcli.loading.discover import BASE_FILE, Stamp, discover
+from hubcli.loading.discover import BASE_FILE, Stamp
 
 _RACY_NS = 2_000_000_000  # the coarsest mtime in use, that of FAT
-_UNSEEN = Stamp(-1, -1)
+_UNSEEN = Stamp(-2, -2)
 
 
 def seen_files(connection: sqlite3.Connection) -> dict[str, Stamp]:
@@ -40,10 +39,13 @@ def build(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) ->
 
 
 def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
-    """Decode again what changed, in one transaction; False where only a new build will do."""
+    """Decode again what changed and commit; False where only a new build will do.
+
+    The caller has begun a transaction that may write. Another process may have been quicker, so
+    what changed is looked for again.
+    """
     from hubcli.store.records import remove_file  # see _read
 
-    connection.execute("BEGIN IMMEDIATE")  # another process may have been quicker: look again
     seen = seen_files(connection)
     changed = {path: stamp for path, stamp in found.items() if seen.get(path) != stamp}
     if BASE_FILE in changed:
@@ -75,8 +77,3 @@ def _read(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) ->
 def _hub(connection: sqlite3.Connection) -> str | None:
     row = connection.execute("SELECT hub FROM base").fetchone()
     return row[0] if row else None
-
-
-def scan(base: str) -> dict[str, Stamp]:
-    """Return the files of the base as they are now; raises FactsMissing."""
-    return discover(os.path.realpath(base))
