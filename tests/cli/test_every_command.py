@@ -67,7 +67,11 @@ FILES = {
 def taking(option: str) -> list[str]:
     """Return the commands that have this option."""
     own = OWN_LIMIT if option == "limit" else set()
-    return [name for name, f in FUNCTIONS.items() if option in signature(f).parameters and name not in own]
+    return [
+        name
+        for name, f in FUNCTIONS.items()
+        if option in signature(f).parameters and name not in own
+    ]
 
 
 @pytest.fixture
@@ -116,9 +120,7 @@ def test_the_main_help_names_every_command_with_what_it_gives(answer, command):
 
 @pytest.mark.parametrize("command", taking("format_"))
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
-def test_hostile_text_is_no_hindrance_in_any_format(
-    answer, hostile, command, format_
-):
+def test_hostile_text_is_no_hindrance_in_any_format(answer, hostile, command, format_):
     outcome = answer(*hostile(command), "--format", format_)
     assert outcome.code in (0, 1), outcome.stderr
     assert outcome.stdout != ""

@@ -87,8 +87,9 @@ def ask(
     except _SIGNS_OF_DAMAGE:
         if base.cache is None:
             raise
-        opening.discard(base.directory, base.cache)
-        return _answer(base, question, tell)
+    # Out of the handler, since the error holds on to cursors, and those to the store's lock.
+    opening.discard(base.directory, base.cache)
+    return _answer(base, question, tell)
 
 
 # What reading a store raises where its bytes are no longer what was written.

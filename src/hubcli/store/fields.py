@@ -22,7 +22,7 @@ TOPIC_FIELDS = {
     "claims.unverified": "p.unverified",
     "facts": "p.facts",
     "sources": "p.sources",
-    "latest": "p.latest",
+    "latest": "p.last | p.first",
 }
 CLAIM_FIELDS = {
     "id": "c.id",
@@ -77,6 +77,7 @@ SERIES_FIELDS = {
     "unit": "z.unit" + _TEXT,
     "better": "z.better",
     "definition": "z.definition" + _TEXT,
-    "hubs": "(SELECT count(DISTINCT hub) FROM facts x WHERE x.series = z.id)",
-    "points": "(SELECT count(*) FROM facts x WHERE x.series = z.id)",
+    # of the points that are shown, which a selection may narrow: see Store.series
+    "hubs": "z.id",
+    "points": "z.id",
 }

@@ -29,6 +29,9 @@ from hubcli.store.selections import (
     order_and_limit,
 )
 
+_COUNTED = ("hubs", "points")
+"""The fields of a series that depend on which of its points are asked for."""
+
 _CLAIMS = "FROM claims c JOIN records r USING (record) JOIN files f USING (file)"
 
 
@@ -215,13 +218,15 @@ class Store:
         if points.clauses:
             points.add("series IS NOT NULL")
             where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)
-        order, limit = order_and_limit(selection, fields=SERIES_FIELDS, usual="z.id", key="z.id")
+        field = (selection.sort or "").removeprefix("-")
+        by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
+        order, limit = order_and_limit(by_count, fields=SERIES_FIELDS, usual="z.id", key="z.id")
         found = self.connection.execute(
             "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"
             f"{where.where()}{order}",
             [*where.values, *limit],
         ).fetchall()
-        return tuple(
+        series = [
             Series(
                 id=id_,
                 title=title,
@@ -231,7 +236,12 @@ class Store:
                 points=self._points(id_, selection),
             )
             for id_, title, unit, better, definition in found
-        )
+        ]
+        if field in _COUNTED:
+            sign = -1 if (selection.sort or "").startswith("-") else 1
+            series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
+            return tuple(series[: selection.limit])
+        return tuple(series)
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         where = Conditions()

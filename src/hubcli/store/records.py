@@ -91,7 +91,8 @@ class _Rows:
         sources = {claim.source for claim in contents.claims}
         for fact in contents.facts:
             sources.update((fact.source, *fact.also))
-        latest = max((fact.as_of for fact in contents.facts), key=lambda at: at.last, default=None)
+        dates = [fact.as_of for fact in contents.facts]
+        latest = max(dates, key=lambda date: (date.last, date.first), default=None)
         record = self.record("topic", topic.id, 0)
         _insert(
             self.connection,
@@ -106,7 +107,7 @@ class _Rows:
             *(verdicts[verdict] for verdict in Verdict),
             len(contents.facts),
             len(sources),
-            latest.text if latest else None,
+            *((latest.text, latest.first, latest.last) if latest else (None, None, None)),
         )
         self.names(record, "topic", (topic.id, topic.title, *topic.aliases))
         self.words(

@@ -37,7 +37,8 @@ CREATE TABLE topics (
     -- counted once, when the file is read: all of it depends on this file alone
     supported INTEGER NOT NULL, refuted INTEGER NOT NULL, conflicting INTEGER NOT NULL,
     qualified INTEGER NOT NULL, unverified INTEGER NOT NULL,
-    facts INTEGER NOT NULL, sources INTEGER NOT NULL, latest TEXT
+    facts INTEGER NOT NULL, sources INTEGER NOT NULL,
+    latest TEXT, first TEXT, last TEXT
 );
 
 CREATE TABLE claims (

@@ -65,12 +65,25 @@ def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection,
             " WHERE claims.topic = topics.id AND claims.kind = topics.kind AND verdict = ?)",
             (verdict,),
         )
-    copy.execute(
-        "UPDATE topics SET facts = (SELECT count(*) FROM facts t"
-        " WHERE t.topic = topics.id AND t.kind = topics.kind)"
-    )
+    copy.execute(_RECOUNT)
     return copy, tuple(sorted(gone))
 
+
+_OF_THE_TOPIC = "t.topic = topics.id AND t.kind = topics.kind"
+_NEWEST = f"FROM facts t WHERE {_OF_THE_TOPIC} ORDER BY last DESC, first DESC LIMIT 1"
+_RECOUNT = f"""
+    UPDATE topics SET
+        facts = (SELECT count(*) FROM facts t WHERE {_OF_THE_TOPIC}),
+        sources = (
+            SELECT count(DISTINCT folded) FROM names WHERE role = 'source' AND record IN (
+                SELECT record FROM facts t WHERE {_OF_THE_TOPIC}
+                UNION SELECT record FROM claims t WHERE {_OF_THE_TOPIC}
+            )
+        ),
+        latest = (SELECT as_of {_NEWEST}),
+        first = (SELECT first {_NEWEST}),
+        last = (SELECT last {_NEWEST})
+"""
 
 # In this order nothing that stays can name anything that goes.
 _TWICE = (
@@ -90,6 +103,8 @@ _BROKEN = (
     ("series", _TWICE),
     ("facts", _TWICE),
     ("claims", _TWICE),
+    *((table, "id IN (SELECT id FROM topics)") for table in ("sources", "series", "facts")),
+    ("claims", "id IN (SELECT id FROM topics) AND id != topic"),
     ("facts", _NAMES_WHAT_IS_NOT_THERE),
     ("claims", _LACKS_EVIDENCE),
 )

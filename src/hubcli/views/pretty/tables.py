@@ -29,6 +29,9 @@ class _Laid:
 
     column: Column
     cells: Sequence[Text]
+    tight: Sequence[Text]
+    """The cells without what lines figures up, for a column too narrow for that."""
+
     least: int
     natural: int
 
@@ -46,14 +49,19 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         rule = "-" if look.ascii else "─"
         yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")
     for index in range(len(grid.rows)):
-        yield from _line_up([each.cells[index] for each in laid], laid, widths)
+        cells = [
+            (each.cells if size >= each.natural else each.tight)[index]
+            for each, size in zip(laid, widths, strict=True)
+        ]
+        yield from _line_up(cells, laid, widths)
 
 
 def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
     cells = [shown_text(column, row) for row in rows]
+    tight = [as_text(_spaced_figure(column, cell), look) for cell in cells]
+    texts = tight
     if column.align == "figure":
-        cells = _aligned_figures(cells)
-    texts = [as_text(cell, look) for cell in cells]
+        texts = [as_text(cell, look) for cell in _aligned_figures(cells)]
     natural = max(cell_len(column.title), *(widest_line(text) for text in texts))
     if column.wraps and column.align == "left":
         longest = min(_WORD, max(longest_chunk(text) for text in texts))
@@ -62,7 +70,14 @@ def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
         least = max(min(natural, column.least), cell_len(column.title))
     else:
         least = natural
-    return _Laid(column, texts, least, min(natural, PROSE_WIDTH))
+    return _Laid(column, texts, tight, least, min(natural, PROSE_WIDTH))
+
+
+def _spaced_figure(column: Column, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return number and unit with a space between, or any other cell as it is."""
+    if column.align != "figure" or len(cell) != 2 or not cell[1].text:
+        return cell
+    return cell[0], Piece(" "), cell[1]
 
 
 def _aligned_figures(cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
