@@ -91,10 +91,6 @@ def test_everything_that_is_offered_to_sort_by_can_be_sorted_by(bash, answer, co
     assert refused == []
 
 
-def test_descending_fields_are_offered_after_a_minus(bash):
-    assert "-as_of" in bash("hubcli facts --sort -as")
-
-
 def test_help_topics_are_offered(bash):
     assert bash("hubcli help e") == ["exit-codes", "environment"]
 

@@ -17,6 +17,7 @@ from hubcli.cli.options import filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
+from hubcli.problems import BadFacts
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
@@ -81,7 +82,15 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
 
         say(messages.of_left_out(output.base.directory, left_out, look), surroundings)
 
-    view = bases.ask(output.base, question, tell=tell)
+    try:
+        view = bases.ask(output.base, question, tell=tell)
+    except BadFacts as error:
+        from hubcli.cli import messages  # see above
+
+        caret = surroundings.is_terminal(surroundings.stderr)
+        text = messages.of_problems(error.base, error.problems, look, caret=caret)
+        say(text, surroundings)
+        return ExitCode.FACTS
     if output.fields:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
@@ -98,7 +107,7 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
     surroundings = Surroundings()
     given = {
         **context.find_root().params,
-        **{name: value for name, value in given.items() if value},
+        **{name: value for name, value in given.items() if value not in (None, False)},
     }
     format_ = given.get("format_")
     if given.get("json"):

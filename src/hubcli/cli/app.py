@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from hubcli.cli.options import ColorOption, FactsOption, SkipInvalidOption
+from hubcli.cli.options import ColorOption, FactsOption, HelpOption, SkipInvalidOption
 
 COMMANDS = {
     "summary": "summary:summary",
@@ -40,7 +40,7 @@ def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - Typer's own settin
     return typer.Typer(
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        add_help_option=False,  # ours prints as answers are printed
         **settings,
     )
 
@@ -52,7 +52,8 @@ class _Commands(Mapping[str, Any]):
         module, _, function = COMMANDS[name].partition(":")
         callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
         single = _typer(add_completion=False)
-        single.command(name, cls=getattr(callback, "parser", None))(callback)
+        parser = getattr(callback, "parser", None)
+        single.command(name, cls=parser, add_help_option=False)(callback)
         return typer.main.get_command(single)
 
     def __iter__(self) -> Iterator[str]:
@@ -92,6 +93,7 @@ def hubcli(
             "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
         ),
     ] = False,
+    help_: HelpOption = False,
 ) -> None:
     """Which claims about a technology hub hold, and what the figures really are.
 

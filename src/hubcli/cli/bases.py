@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from hubcli.problems import BadFacts, HubError, Problem
 from hubcli.store import opening
 from hubcli.store.questions import Store
-from hubcli.store.soundness import is_sound, mark_sound, without_invalid
+from hubcli.store.soundness import file_problems, is_sound, mark_sound, without_invalid
 
 Answer = TypeVar("Answer")
 
@@ -26,6 +26,7 @@ class LeftOut(NamedTuple):
     """What `--skip-invalid` went on without."""
 
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
 
 
@@ -120,7 +121,9 @@ def _store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
         raise BadFacts(base.directory, problems)
     connection, ids = without_invalid(store.connection)
-    tell(LeftOut(problems, ids))
+    files = {problem.origin.path for problem in file_problems(store.connection)}
+    tell(LeftOut(problems, tuple(sorted(files)), ids))
+    store.connection.close()
     return Store(connection)
 
 

@@ -79,10 +79,17 @@ def fields(context: typer.Context, incomplete: str) -> Offers:
     return [(f"{before}{comma}{name}", "") for name in _field_names(context)]
 
 
-def sort_fields(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the fields to sort by, descending ones where the minus is typed."""
-    minus = "-" if incomplete.startswith("-") else ""
-    return [(f"{minus}{name}", "") for name in _field_names(context)]
+def sort_fields(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the fields to sort by."""
+    from hubcli.store import fields
+
+    orders = {
+        "claims": fields.CLAIM_FIELDS,
+        "facts": fields.FACT_FIELDS,
+        "sources": fields.SOURCE_FIELDS,
+        "series": fields.SERIES_FIELDS,
+    }
+    return [(name, "") for name in orders.get(context.info_name or "", fields.TOPIC_FIELDS)]
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
@@ -90,8 +97,13 @@ def _field_names(context: typer.Context) -> Iterator[str]:
     from hubcli.views.charts import POINTS
     from hubcli.views.comparison import INDICATOR
     from hubcli.views.grid import field_names
+    from hubcli.views.hits import HIT
+    from hubcli.views.summary import COLUMNS as SUMMARY
 
     columns = {
+        **dict.fromkeys(("sectors", "challenges", "advantages", "hubs"), shapes.TOPIC),
+        "summary": SUMMARY,
+        "search": HIT,
         "claims": shapes.CLAIM,
         "facts": shapes.FACT,
         "timeline": shapes.FACT,
@@ -100,7 +112,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
         "chart": POINTS,
         "compare": INDICATOR,
     }
-    yield from field_names(columns.get(context.info_name or "", shapes.TOPIC))
+    yield from field_names(columns.get(context.info_name or "", ()))
 
 
 def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

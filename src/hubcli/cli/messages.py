@@ -58,8 +58,7 @@ def of_problems(base: str, problems: Iterable[Problem], look: Look, *, caret: bo
 def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     """Return what `--skip-invalid` went on without, and why."""
     report = of_problems(base, left_out.problems, look, caret=False)
-    files = sorted({problem.origin.path for problem in left_out.problems})
-    lines = [f"left out: {', '.join(files)}"]
+    lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
     if left_out.ids:
         lines.append(f"left out, since they name what is not there: {', '.join(left_out.ids)}")
     return report + "".join(f"{visible(line)}\n" for line in lines)

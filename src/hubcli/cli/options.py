@@ -11,9 +11,23 @@ from typing import Annotated, Any
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.terminal import Color
+from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.views.look import Format
 
+
+def _print_help(context: typer.Context, value: bool) -> None:  # a flag's callback
+    """Print the help as answers are printed, so that a closed pipe or a full disk ends as there."""
+    if value and not context.resilient_parsing:
+        write(context.get_help() + "\n", Surroundings())
+        raise typer.Exit
+
+
+HelpOption = Annotated[
+    bool,
+    typer.Option(
+        "-h", "--help", callback=_print_help, is_eager=True, help="Show this help and stop."
+    ),
+]
 FactsOption = Annotated[
     str | None,
     typer.Option("--facts", metavar="DIR", help="Read the fact base in DIR (or HUBCLI_FACTS)."),
@@ -29,6 +43,9 @@ ColorOption = Annotated[
 _Format = StrEnum(  # type: ignore[misc]
     "_Format", {format_.name: format_.value for format_ in Format if format_ is not Format.SVG}
 )
+
+
+_MOST = 10**9
 
 
 def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
@@ -48,6 +65,7 @@ def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
         "color": (ColorOption, None),
         "facts_": (FactsOption, None),
         "skip_invalid": (SkipInvalidOption, False),
+        "help_": (HelpOption, False),
     }
 
 
@@ -93,7 +111,7 @@ def _sort() -> Any:  # noqa: ANN401
 
 
 def _limit() -> Any:  # noqa: ANN401
-    option = typer.Option("--limit", metavar="N", min=0, help="At most N of them.")
+    option = typer.Option("--limit", metavar="N", min=0, max=_MOST, help="At most N of them.")
     return Annotated[int | None, option]
 
 

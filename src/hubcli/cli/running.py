@@ -8,7 +8,7 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.problems import BadFacts, BadQuery, FactsMissing, FieldNotFound, HubError
+from hubcli.problems import BadQuery, FactsMissing, FieldNotFound, HubError
 
 
 def run(arguments: list[str] | None) -> int:
@@ -16,17 +16,19 @@ def run(arguments: list[str] | None) -> int:
     surroundings = Surroundings()
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        code = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
-        return code if isinstance(code, int) else ExitCode.DONE
-    except Exception as error:  # the one place where nothing may pass
-        code, message = _outcome(error, surroundings)
+        answered = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
+        return int(answered) if isinstance(answered, int) else ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
+        code, message = _outcome(error)
         if code is ExitCode.BUG and os.environ.get("HUBCLI_DEBUG"):
-            raise
+            from traceback import format_exception  # a bug may take its time
+
+            message = "".join(format_exception(error))
         say(message, surroundings)
         return code
 
 
-def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, str]:
+def _outcome(error: Exception) -> tuple[ExitCode, str]:
     """Return the exit code for an error and what is said about it."""
     from hubcli.cli import messages  # 5 ms, and only errors need it
 
@@ -36,11 +38,6 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
             ours = getattr(error, "param", error) is None
             text = error.message if ours else error.format_message()
             return ExitCode.USAGE, messages.of_usage(text, _command(error))
-        case BadFacts():
-            stderr = surroundings.stderr
-            look, caret = surroundings.look(stderr), surroundings.is_terminal(stderr)
-            text = messages.of_problems(error.base, error.problems, look, caret=caret)
-            return ExitCode.FACTS, text
         case FactsMissing():
             return ExitCode.FACTS, messages.of_error(error)
         case FieldNotFound() | BadQuery():

@@ -6,6 +6,7 @@ What a command needs from outside comes in as one `Surroundings`, so that tests 
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TextIO
@@ -113,10 +114,16 @@ def write(text: str, surroundings: Surroundings, *, encoding: str = "utf-8") -> 
         stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
         stdout.flush()
     except BrokenPipeError:
-        # Python flushes stdout once more at exit and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        _give_up(stdout)
     except (OSError, ValueError) as error:
+        _give_up(stdout)
         raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+
+
+def _give_up(stdout: TextIO) -> None:
+    """Let what is left go nowhere: Python flushes stdout once more at exit and would complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
 
 
 def say(text: str, surroundings: Surroundings) -> None:

@@ -54,7 +54,8 @@ def fts_query(text: str) -> str | None:
     """Return the FTS5 query for what a person typed, or None where there is no word in it."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for term in _TERM.finditer(text.replace("\0", " ")):
+    text = text.encode("utf-8", "replace").decode().replace("\0", " ")
+    for term in _TERM.finditer(text):
         words, is_prefix = term["phrase"] or term["word"] or "", False
         if term["word"]:
             is_prefix = words.endswith("*")

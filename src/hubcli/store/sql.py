@@ -176,7 +176,7 @@ def _answer(
         if cursor.description is None:
             raise BadQuery(query, reason="there is nothing to answer: write a SELECT")
         found = cursor.fetchmany(rows + 1)
-    except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
+    except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
         raise _bad_query(query, error, seconds) from error
     columns = _distinct([column[0] for column in cursor.description])
     return Rows(columns, tuple(found[:rows]), is_cut=len(found) > rows)

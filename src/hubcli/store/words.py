@@ -19,6 +19,7 @@ def spaced(*texts: str | None) -> str:
 def folded(name: str) -> str:
     """Return a name as it is compared: case, width and runs of spaces do not matter."""
     if not name.isascii():
+        name = name.encode("utf-8", "replace").decode()  # an argument may hold bytes of no text
         from unicodedata import normalize  # 1 ms, and most names are ASCII
 
         name = normalize("NFKC", name)

@@ -7,6 +7,7 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.options import HelpOption
 from hubcli.cli.terminal import Surroundings, write
 
 TOPICS = {
@@ -23,7 +24,7 @@ _Topic = Annotated[
 ]
 
 
-def help_(topic: _Topic = None) -> None:
+def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
     """More help: formats, exit-codes, environment, facts.
 
     \b

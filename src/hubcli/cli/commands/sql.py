@@ -40,7 +40,7 @@ def sql(
     Examples:
       hubcli sql --schema
       hubcli sql 'SELECT type, count(*) FROM sources GROUP BY type ORDER BY 2 DESC'
-      hubcli sql 'SELECT as_of, value FROM points WHERE series = :s' -p s=rd-intensity
+      hubcli sql 'SELECT hub, value FROM points WHERE series = :s' -p s=gdp
     """
     if schema:
         return view_grid((*VIEWS, FULL_TEXT))
