@@ -75,10 +75,16 @@ def test_fields_are_offered_after_a_comma_too(bash):
     assert bash("hubcli facts --fields id,conf") == ["id,confidence"]
 
 
-@pytest.mark.parametrize("line", ["hubcli summary", "hubcli show unicorns", "hubcli claims"])
+@pytest.mark.parametrize("line", ["hubcli summary", "hubcli claims", "hubcli sectors"])
 def test_every_field_that_is_offered_is_one(bash, answer, line):
     offered = ",".join(bash(f"{line} --fields "))
     assert answer(*line.split()[1:], "--fields", offered).code == 0
+
+
+@pytest.mark.parametrize("id_", ["unicorns", "gfci-rank", "report", "fintech"])
+def test_show_is_offered_no_field_that_it_would_refuse(bash, answer, id_):
+    offered = bash(f"hubcli show {id_} --fields ")
+    assert [field for field in offered if answer("show", id_, "--fields", field).code != 0] == []
 
 
 @pytest.mark.parametrize("command", ["sectors", "claims", "facts", "sources", "series"])

@@ -120,7 +120,7 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
     return Output(
         format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
-        color=given.get("color") or Color.AUTO,
+        color=Color(given.get("color") or Color.AUTO),
         base=bases.choose(
             given.get("facts_"),
             surroundings.variables,

@@ -49,7 +49,7 @@ _REFUTATION = (
         "The claim says",
         lambda row: row.claim.phrase,
         lambda row: Piece(f"“{row.claim.phrase}”", "quote") if row.claim.phrase else None,
-        keep=2,
+        keep=3,
     ),
     Column("fact", "Fact", lambda row: row.fact.id),
     Column(
@@ -57,7 +57,7 @@ _REFUTATION = (
         "The evidence says",
         lambda row: row.fact.figure,
         _found,
-        keep=3,
+        keep=2,
         parts=FIGURE,
     ),
     Column("as_of", "As of", lambda row: row.fact.as_of),
@@ -104,5 +104,5 @@ def _bar(claims: Tally) -> Bar:
 
 
 def _topics(topics: Sequence[Overview]) -> Grid:
-    columns = within(TOPIC, kind=1, title=2, headline=3, claims=4, facts=5)
+    columns = within(TOPIC, title=1, headline=2, claims=3, facts=4, kind=5)
     return Grid(columns, topics, empty="This base has no topics yet.")

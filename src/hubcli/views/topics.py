@@ -108,5 +108,5 @@ def _fact_columns(foot: Foot) -> tuple[Column, ...]:
 
     return tuple(
         column._replace(show=statement) if column.name == "statement" else column
-        for column in within(FACT, as_of=1, figure=2, statement=3, id=4)
+        for column in within(FACT, as_of=1, statement=2, figure=3, id=4)
     )

@@ -39,7 +39,7 @@ def sql(
     \b
     Examples:
       hubcli sql --schema
-      hubcli sql 'SELECT type, count(*) FROM sources GROUP BY type ORDER BY 2 DESC'
+      hubcli sql 'SELECT type, count(*) FROM sources GROUP BY type'
       hubcli sql 'SELECT hub, value FROM points WHERE series = :s' -p s=gdp
     """
     if schema:
