@@ -547,9 +547,9 @@ def test_a_directory_called_like_a_file_is_refused(base):
     assert refusal(directory) == ("unreadable", (1, 1))
 
 
-def test_a_fifo_is_refused_and_never_opened(base):
+def test_a_fifo_is_refused_and_never_opened(base, fifo):
     directory = base()
-    os.mkfifo(directory / "sectors/x.toml")
+    fifo(directory / "sectors/x.toml")
     assert refusal(directory) == ("unreadable", (1, 1))
 
 

@@ -143,8 +143,12 @@ def test_a_percentage_keeps_its_qualifier_beside_the_number():
     assert text(50, "% of GDP", Qualifier.LESS_THAN) == "under 50% of GDP"
 
 
-def test_the_zero_after_the_point_is_kept():
-    assert text(Decimal("15.0"), "km") == "15.0 km"
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [(Decimal("15.0"), "km", "15.0 km"), (Decimal("1.0"), "billion yuan", "1.0 billion yuan")],
+)
+def test_the_zero_after_the_point_is_kept(value, unit, written):
+    assert text(value, unit) == written
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,12 @@ def test_a_span_that_ends_before_it_starts_is_refused(text):
         parse_as_of(text)
 
 
+@pytest.mark.parametrize("text", ["2024-06/2024", "2024/2024-06"])
+def test_a_span_whose_ends_lie_one_within_the_other_is_refused(text):
+    with pytest.raises(ValueError, match="ends before it starts"):
+        parse_as_of(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
