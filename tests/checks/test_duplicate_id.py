@@ -105,8 +105,6 @@ def test_a_claim_in_a_file_with_a_wrong_value_may_carry_the_id_of_its_topic(chec
     assert [line.split()[1] for line in found] == ["wrong-type:"]
 
 
-# BUG: claims with their topic's id are left out of the comparison altogether, so that a second one
-# with the same id is not noticed; `show x` then shows one of them and hides the other.
 def test_two_claims_may_not_both_carry_the_id_of_their_topic(check):
     assert check({"sectors/x.toml": TOPIC + CLAIM.format("x") * 2}) == [
         (
@@ -116,8 +114,7 @@ def test_two_claims_may_not_both_carry_the_id_of_their_topic(check):
     ]
 
 
-# BUG: of a claim and a fact in one file, the one with the lower index in its own array counts as
-# the first, and not the one that stands first in the file.
+# Each has an index of its own array, and the fact has the lower one.
 def test_the_first_place_is_the_one_that_stands_first_in_the_file(check):
     text = TOPIC + CLAIM.format("a") + CLAIM.format("same") + FACT.format("same")
     assert check({"sectors/x.toml": text}) == [

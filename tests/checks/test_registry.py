@@ -61,8 +61,6 @@ def test_a_base_that_holds_has_no_problems(base):
     assert run(Store(open_connection(str(base()), None))) == ()
 
 
-# DOUBT: one misspelt `[[fact]]` makes a second problem wherever one of the facts below it is named.
-# Section 5 of the style guide has base-wide rules wait for a fault like that.
 def test_a_misspelt_array_does_not_make_what_it_defines_unknown(check):
     text = (
         'title = "T"\n[[claims]]\nid = "c"\nstatement = "S."\nsource = "report"\n'

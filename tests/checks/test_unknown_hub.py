@@ -44,8 +44,6 @@ def test_nothing_is_called_unknown_while_a_file_cannot_be_parsed(check):
     assert [line.split()[1] for line in found] == ["syntax:"]
 
 
-# BUG: a key `hub` that a topic file may not have is still taken for the hub of a base, so that one
-# mistake makes two problems, the second of them not true.
 def test_a_key_called_hub_in_a_topic_is_unknown_and_no_more(check):
     found = check({"sectors/x.toml": 'title = "T"\nhub = "elsewhere"\n'})
     assert [line.split()[1] for line in found] == ["unknown-key:"]

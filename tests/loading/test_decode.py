@@ -250,8 +250,6 @@ def test_a_date_without_quotes_is_answered_with_the_same_date_in_quotes(value):
     assert (found.rule, found.hint) == ("wrong-type", f'write it in quotes, like "{value}"')
 
 
-# BUG: the hint puts any value into quotes: `write it in quotes, like "[1]"`, `like "True"`, and for
-# a time `like "2024-05-01 10:00:00"`, which is refused in its turn.
 @pytest.mark.parametrize("value", ["[1]", "true", "1.5", "{}", "2024-05-01T10:00:00", "10:00:00"])
 def test_what_would_be_no_date_in_quotes_either_is_not_offered_in_quotes(value):
     found = problem(fact(f"as_of = {value}"))
@@ -259,7 +257,7 @@ def test_what_would_be_no_date_in_quotes_either_is_not_offered_in_quotes(value):
     assert "in quotes, like" not in (found.hint or "")
 
 
-# BUG: the hint turns the integer into decimal digits, which Python refuses beyond 4300 of them.
+# Python does not write out an integer of more than 4300 digits, and hexadecimal ones get past tomli.
 def test_a_date_that_is_an_integer_of_thousands_of_digits_is_refused():
     assert problem(fact(f"as_of = 0x{'F' * 5000}")).rule == "wrong-type"
 
@@ -350,15 +348,14 @@ def test_a_number_beyond_reason_is_answered_with_a_larger_unit(value):
     )
 
 
-# BUG: accepted, and figure_text() then writes as many digits as the exponent says: 1e-999999999
-# in a file of 100 bytes is a gigabyte of zeros on the screen.
+# Written out, 1e-999999999 is a gigabyte of zeros.
 def test_a_number_too_small_to_be_written_out_is_refused():
     assert problems(dated('figure = { value = 1e-99999, unit = "%" }')) == [
         ("bad-number", ("facts", 0, "figure", "value"))
     ]
 
 
-# BUG: decimal.InvalidOperation, an ArithmeticError, leaves decode() from tomli's parse_float.
+# Decimal raises InvalidOperation for these, which is no ValueError.
 @pytest.mark.parametrize("value", ["1e9999999999999999999", "1e-9999999999999999999"])
 def test_an_exponent_that_python_cannot_hold_is_a_problem_of_the_file(value):
     assert len(problems(dated(f'figure = {{ value = {value}, unit = "%" }}'))) == 1
@@ -461,9 +458,7 @@ def test_an_integer_of_ten_thousand_digits_is_a_syntax_error():
     assert problem(f"title = {'1' * 10_000}\n").rule == "syntax"
 
 
-# BUG: the text is Python's: "Exceeds the limit (4300 digits) for integer string conversion: … use
-# sys.set_int_max_str_digits() to increase the limit". No user of hubcli can do that, and no line
-# says which integer it is.
+# Python's own words are: use sys.set_int_max_str_digits() to increase the limit.
 def test_an_integer_of_ten_thousand_digits_is_not_explained_with_python():
     assert "sys." not in problem(f"title = {'1' * 10_000}\n").message
 

@@ -18,6 +18,7 @@ from hubcli.model.topics import Kind
 from hubcli.store import refresh
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
+from hubcli.store.soundness import without_invalid
 
 LONG_AGO = 1_600_000_000 * 10**9
 """Nanoseconds: an mtime that no clock takes for young."""
@@ -206,8 +207,7 @@ def test_a_file_is_read_again_as_long_as_it_is_young_and_then_no_more(old_base, 
     assert reads == []
 
 
-# BUG: a link that leads nowhere has the stamp (-1, -1), which is also how a young file is stored as
-# unseen: where a young file is replaced by such a link, nothing seems to have changed.
+# Neither a young file nor a link that leads nowhere has a stamp of its own to compare by.
 def test_a_young_file_that_becomes_a_link_to_nowhere_is_a_problem(old_base, ask):
     directory = old_base({"sectors/x.toml": 'title = "X"\n'})
     far = 4_000_000_000 * 10**9
@@ -218,7 +218,7 @@ def test_a_young_file_that_becomes_a_link_to_nowhere_is_a_problem(old_base, ask)
     assert [problem.rule for problem in run(ask(directory))] == ["unreadable"]
 
 
-# BUG: a path that is not UTF-8 cannot be bound in SQLite: UnicodeEncodeError, not a problem.
+# SQLite takes no text with lone surrogates, which is how Python spells such names.
 def test_a_file_whose_name_is_not_utf_8_is_a_problem(old_base, ask):
     directory = old_base()
     path = os.fsencode(directory) + b"/sectors/caf\xe9.toml"
@@ -230,7 +230,6 @@ def test_a_file_whose_name_is_not_utf_8_is_a_problem(old_base, ask):
     assert [problem.rule for problem in run(ask(directory))] == ["unreadable", "bad-id"]
 
 
-# BUG: as above, for the directory itself: the store cannot say which base it is of.
 def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, ask, tmp_path):
     moved = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
     try:
@@ -243,9 +242,14 @@ def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, as
 # One question after any sequence of edits
 
 
-def everything(store):
-    """Return all that a store can answer."""
+def everything(connection):
+    """Return all that a store can answer: the problems of the base, and what holds of it."""
+    problems = sorted(run(Store(connection)), key=repr)
+    if problems:
+        connection, _ = without_invalid(connection)
+    store = Store(connection)
     return (
+        problems,
         store.base(),
         store.claims(),
         store.facts(),
@@ -255,7 +259,6 @@ def everything(store):
         store.tally(),
         store.counts(),
         [store.bearings(fact.id) for fact in store.facts()],
-        sorted(run(store), key=repr),
         store.connection.execute(
             "SELECT title, body, names, note FROM words ORDER BY 1, 2, 3, 4"
         ).fetchall(),
@@ -338,9 +341,9 @@ class Edits(RuleBasedStateMachine):
         if self.changes:
             cache = str(Path(self.root, "cache"))
             with closing(open_connection(str(self.base), cache)) as updated:
-                found = everything(Store(updated))
+                found = everything(updated)
             with closing(open_connection(str(self.base), None)) as fresh:
-                assert found == everything(Store(fresh))
+                assert found == everything(fresh)
 
     def teardown(self):
         shutil.rmtree(self.root)

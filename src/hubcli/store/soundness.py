@@ -86,10 +86,14 @@ _RECOUNT = f"""
 """
 
 # In this order nothing that stays can name anything that goes.
-_TWICE = (
-    "record NOT IN (SELECT min(record) FROM records WHERE class != 'topic' GROUP BY id)"
-    " AND id IN (SELECT id FROM records WHERE class != 'topic' GROUP BY id HAVING count(*) > 1)"
-)
+# Of several with one id the first in the base stays: by path and place, not by the record number,
+# which tells only which file was read first.
+_TWICE = """record IN (
+    SELECT record FROM (
+        SELECT record, row_number() OVER (PARTITION BY id ORDER BY path, place, class) AS nth
+        FROM records JOIN files USING (file) WHERE class != 'topic'
+    ) WHERE nth > 1
+)"""
 _NAMES_WHAT_IS_NOT_THERE = (
     "source NOT IN (SELECT id FROM sources) OR series NOT IN (SELECT id FROM series)"
     " OR EXISTS (SELECT 1 FROM json_each(also) WHERE value NOT IN (SELECT id FROM sources))"
