@@ -93,6 +93,17 @@ class BadQuery(HubError):
         self.position = position
 
 
+class TextUnreadable(HubError):
+    """The file at `path` is no text that phrases can be looked for in."""
+
+    def __init__(self, path: str, *, reason: str, hint: str) -> None:
+        """Say what is the matter with it, and what to do."""
+        super().__init__(path, reason, hint)
+        self.path = path
+        self.reason = reason
+        self.hint = hint
+
+
 class FieldNotFound(HubError):
     """No column is called `field`; `fields` are those there are, `near` the nearest of them."""
 

@@ -98,7 +98,10 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
     if not isinstance(data, Grid):
         return ExitCode.DONE
     if data.note:
-        say(f"{visible(data.note)}\n", surroundings)
+        from textwrap import wrap  # 2 ms, and few answers have a note
+
+        lines = wrap(visible(data.note), look.width or len(data.note))
+        say("".join(f"{line}\n" for line in lines), surroundings)
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 

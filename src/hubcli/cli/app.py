@@ -30,6 +30,7 @@ COMMANDS = {
     "chart": "chart:chart",
     "compare": "compare:compare",
     "cite": "cite:cite",
+    "verify": "verify:verify",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

@@ -99,6 +99,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
     from hubcli.views.grid import field_names
     from hubcli.views.hits import HIT
     from hubcli.views.summary import COLUMNS as SUMMARY
+    from hubcli.views.verification import VERIFIED
 
     columns = {
         **dict.fromkeys(("sectors", "challenges", "advantages", "hubs"), shapes.TOPIC),
@@ -111,6 +112,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
         "series": shapes.SERIES,
         "chart": POINTS,
         "compare": INDICATOR,
+        "verify": VERIFIED,
     }
     yield from field_names(columns.get(context.info_name or "", ()))
 

@@ -16,6 +16,7 @@ from hubcli.problems import (
     NameAmbiguous,
     NameNotFound,
     Problem,
+    TextUnreadable,
 )
 from hubcli.views.look import Look, visible
 
@@ -39,6 +40,8 @@ def of_error(error: HubError) -> str:
             )
         case BadQuery():
             return _message(f"the query cannot be answered: {error.reason}", None) + _caret(error)
+        case TextUnreadable():
+            return _message(f"{error.path}: {error.reason}", error.hint)
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = _did_you_mean(error.near)

@@ -8,7 +8,7 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.problems import BadQuery, FactsMissing, FieldNotFound, HubError
+from hubcli.problems import BadQuery, FactsMissing, FieldNotFound, HubError, TextUnreadable
 
 
 def run(arguments: list[str] | None) -> int:
@@ -40,7 +40,7 @@ def _outcome(error: Exception) -> tuple[ExitCode, str]:
             return ExitCode.USAGE, messages.of_usage(text, _command(error))
         case FactsMissing():
             return ExitCode.FACTS, messages.of_error(error)
-        case FieldNotFound() | BadQuery():
+        case FieldNotFound() | BadQuery() | TextUnreadable():
             return ExitCode.USAGE, messages.of_error(error)
         case HubError():
             return ExitCode.NO, messages.of_error(error)

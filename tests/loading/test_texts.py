@@ -1,0 +1,176 @@
+"""Bytes to text: encodings, HTML, and what is no text."""
+
+import io
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubcli.loading import texts
+from hubcli.loading.texts import decode_text, read_text
+from hubcli.problems import TextUnreadable
+
+CHINESE = "上海的半导体产业\n第二行 café"
+
+
+def shown(content, path="report.txt"):
+    return decode_text(path, content).shown
+
+
+def reason(content):
+    with pytest.raises(TextUnreadable) as raised:
+        decode_text("report.txt", content)
+    return raised.value.reason
+
+
+def place(page, words):
+    """Return line and column in the page's own text of words that a reader sees."""
+    text = decode_text("page.html", page.encode())
+    return text.position(text.shown.index(words))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "utf-32"])
+def test_a_text_reads_the_same_in_every_encoding(encoding):
+    assert shown(CHINESE.encode(encoding)) == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"), [(b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")]
+)
+def test_utf_16_is_read_in_both_orders(mark, encoding):
+    assert shown(mark + CHINESE.encode(encoding)) == CHINESE
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_newlines_of_other_systems_end_lines_too(newline):
+    assert shown(f"one{newline}two".encode()) == "one\ntwo"
+
+
+def test_a_page_is_read_as_what_it_declares():
+    page = '<html><head><meta charset="big5"></head><p>積體電路產業'
+    assert shown(page.encode("big5")).strip() == "積體電路產業"
+
+
+def test_gb2312_in_a_page_means_what_browsers_take_it_for():
+    page = '<html><meta http-equiv=Content-Type content="text/html; charset=gb2312"><p>镕基€'
+    assert shown(page.encode("gb18030")).strip() == "镕基€"
+
+
+def test_an_encoding_that_nobody_knows_is_passed_over():
+    page = '<html><meta charset="nonsense"><p>半导体'
+    assert shown(page.encode("gb18030")).strip() == "半导体"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3", "a PDF"),
+        (b"PK\x03\x04\x14", "a zip archive"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"\x7fELF\0\0\0", "binary data"),
+        (b"\x80\x81\xff\xff", "neither UTF-8 nor GB18030"),
+        (bytes(range(1, 9)) * 9, "not text"),
+        (b"\xff\xfe\x00\xd8", "not UTF-16-LE"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_what_it_is(content, what):
+    assert what in reason(content)
+
+
+def test_a_pdf_is_refused_with_how_to_convert_it():
+    with pytest.raises(TextUnreadable) as raised:
+        decode_text("paper.pdf", b"%PDF-1.7")
+    assert "pdftotext" in raised.value.hint
+
+
+def test_a_text_that_is_too_large_is_refused(monkeypatch):
+    monkeypatch.setattr(texts, "LARGEST_TEXT", 2 * 1024**2)
+    with pytest.raises(TextUnreadable, match="larger than 2 MiB"):
+        read_text("standard input", stream=io.BytesIO(b"x" * (2 * 1024**2 + 1)))
+
+
+@pytest.mark.parametrize("path", ["nothing-there.txt", ".", "a\0b"])
+def test_a_path_that_cannot_be_read_is_refused_with_its_name(path):
+    with pytest.raises(TextUnreadable, match="cannot be read") as raised:
+        read_text(path)
+    assert raised.value.path == path
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused(content):
+    with suppress(TextUnreadable):
+        assert isinstance(shown(content, "page.html"), str)
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!-- x -->",
+        "<script>if (a < b) x</script>",
+        "<SCRIPT type='a>b'>x</SCRIPT >",
+        "<style>x</style>",
+        "<title>x</title>",
+        "<noscript>x</noscript>",
+        "<template><p>x</p></template>",
+        '<img alt="x > y">',
+    ],
+)
+def test_what_a_reader_does_not_see_is_left_out(hidden):
+    assert shown(f"<html><p>be{hidden}fore</p></html>".encode()).strip() == "before"
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("R&amp;D &lt;1%", "R&D <1%"),
+        ("AT&T &unknown; a < b", "AT&T &unknown; a < b"),
+        ("caf&eacute; &#19978;&#x6d77;", "café 上海"),
+        ("Shang<b>hai</b> and<wbr>more", "Shanghai andmore"),
+        ("one  \n  two", "one two"),
+        ("<p>one</p>\n<p>two", "one\ntwo"),
+        ("one<br/>two<hr>three", "one\ntwo\nthree"),
+        ("<tr><td>Tokyo<td>719</tr>", "Tokyo\t719"),
+        ("<title-card>seen</title-card>", "seen"),
+    ],
+)
+def test_a_page_shows_what_a_browser_would(written, seen):
+    assert shown(f"<!DOCTYPE html>{written}".encode()).strip() == seen
+
+
+def test_a_page_is_known_by_its_name_too():
+    assert shown(b"R&amp;D", "saved.HTML") == "R&D"
+
+
+def test_a_text_that_speaks_of_tags_is_no_page():
+    assert shown(b"The tag <p> starts a paragraph &amp; more.").startswith("The tag <p>")
+
+
+def test_a_place_in_a_page_is_that_in_the_file():
+    page = '<html>\n<p class="a">R&amp;D in <b>Shang</b>hai,\n   上海&nbsp;of course</p>'
+    assert place(page, "R&D") == (2, 14)
+    assert place(page, "hai") == (2, 37)
+    assert place(page, "上海") == (3, 4)
+    assert place(page, "of course") == (3, 12)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "<b a='", "<!--", "&", "&lt;", "<", '"', "x 上", "\n", "<script>"])
+    )
+)
+def test_whatever_the_page_each_letter_seen_is_where_it_is_said_to_be(parts):
+    text = decode_text("page.html", "".join(parts).encode())
+    lines = text.own.split("\n")
+    for offset, character in enumerate(text.shown):
+        line, column = text.position(offset)
+        assert character not in "x上" or lines[line - 1][column - 1] == character
+
+
+@pytest.mark.parametrize("part", ["<", "<!--", "<a '", '<a ="', "<script>", "&a", "<?xml", "= "])
+def test_a_page_of_open_ends_takes_no_longer_for_them(part):
+    # Were each open end searched to the end of the page, this would take minutes.
+    assert decode_text("page.html", (part * 50_000).encode()).own
