@@ -171,7 +171,7 @@ def test_of_two_facts_with_one_id_one_is_left(rest):
     assert (gone, store.counts()["fact"]) == (("share-2024",), 1)
 
 
-# BUG: the one that was read first stays, not the one that stands first: after an update, what is left
+# The one that was read first stayed once, not the one that stands first: after an update, what is left
 # of a base depends on the order in which its files were changed.
 def test_of_two_facts_with_one_id_the_same_is_left_whichever_was_read_first(opened):
     fact = 'title = "X"\n' + FACT.format("twice", "survey", "2024")

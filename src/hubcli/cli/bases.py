@@ -32,10 +32,9 @@ class LeftOut(NamedTuple):
 
 def choose(facts: str | None, variables: Mapping[str, str], *, skip_invalid: bool) -> Base:
     """Return the base to read: the option, then HUBCLI_FACTS, then the one shipped with hubcli."""
-    directory = (
-        facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache_directory(variables))
-    )
-    return Base(directory=directory, cache=cache_directory(variables), skip_invalid=skip_invalid)
+    cache = cache_directory(variables)
+    directory = facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache)
+    return Base(directory=directory, cache=cache, skip_invalid=skip_invalid)
 
 
 def shipped_directory(cache: str | None) -> str:
@@ -119,6 +118,7 @@ def _store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
         mark_sound(store.connection)
         return store
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
+        store.connection.close()
         raise BadFacts(base.directory, problems)
     connection, ids = without_invalid(store.connection)
     files = {problem.origin.path for problem in file_problems(store.connection)}
@@ -131,5 +131,5 @@ def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
     """Return the answer, or None where the base cannot give one: completion must not complain."""
     try:
         return ask(base, question, tell=lambda _: None)
-    except (HubError, OSError, sqlite3.Error):
+    except (HubError, OSError, *_SIGNS_OF_DAMAGE):
         return None

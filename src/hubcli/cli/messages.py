@@ -18,6 +18,7 @@ from hubcli.problems import (
     Problem,
     TextUnreadable,
 )
+from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible
 
 
@@ -63,7 +64,8 @@ def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     report = of_problems(base, left_out.problems, look, caret=False)
     lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
     if left_out.ids:
-        lines.append(f"left out, since they name what is not there: {', '.join(left_out.ids)}")
+        ids = ", ".join(left_out.ids)
+        lines.append(f"left out, since they name what is not there or share an id: {ids}")
     return report + "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -96,7 +98,7 @@ def _caret(error: BadQuery) -> str:
         return ""
     start = error.query.rfind("\n", 0, error.position) + 1
     line = error.query[start:].split("\n", 1)[0]
-    blank = " " * sum(map(cells, error.query[start : error.position]))
+    blank = " " * cell_width(error.query[start : error.position])
     return f"  {visible(line)}\n  {blank}^\n"
 
 
@@ -123,22 +125,12 @@ def _excerpt(problem: PlacedProblem) -> str:
     number = str(problem.line)
     before = problem.source_line[: problem.column - 1]
     at_fault = problem.source_line[problem.column - 1 : problem.column - 1 + problem.width]
-    blank = "".join("\t" if character == "\t" else " " * cells(character) for character in before)
-    carets = "^" * max(1, sum(map(cells, at_fault)))
+    blank = "".join(
+        "\t" if character == "\t" else " " * cell_width(character) for character in before
+    )
+    carets = "^" * max(1, cell_width(at_fault))
     margin = " " * len(number)
     return f"  {number} | {visible(problem.source_line)}\n  {margin} | {blank}{carets}\n"
-
-
-def cells(character: str) -> int:
-    """Return how many cells a character takes, or what stands for it where it is unsafe."""
-    shown = visible(character)
-    if len(shown) > 1:
-        return len(shown)
-    from unicodedata import combining, east_asian_width  # 1 ms, and only excerpts need it
-
-    if combining(character):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def _count(number: int, what: str) -> str:

@@ -44,8 +44,22 @@ _Format = StrEnum(  # type: ignore[misc]
     "_Format", {format_.name: format_.value for format_ in Format if format_ is not Format.SVG}
 )
 
+TOPIC_FILTERS = ("sector", "challenge", "advantage", "hub")
+FACT_FILTERS = (
+    *TOPIC_FILTERS,
+    "stance",
+    "source",
+    "series",
+    "organization",
+    "place",
+    "confidence",
+    "since",
+    "until",
+)
+"""What narrows facts, wherever facts are asked for."""
 
-_MOST = 10**9
+MOST_ROWS = 10**9
+"""More than any base has, and less than what SQLite counts to."""
 
 
 def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
@@ -111,7 +125,7 @@ def _sort() -> Any:  # noqa: ANN401
 
 
 def _limit() -> Any:  # noqa: ANN401
-    option = typer.Option("--limit", metavar="N", min=0, max=_MOST, help="At most N of them.")
+    option = typer.Option("--limit", metavar="N", min=0, max=MOST_ROWS, help="At most N of them.")
     return Annotated[int | None, option]
 
 

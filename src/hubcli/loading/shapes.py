@@ -159,8 +159,13 @@ class Number:
             place.fault("bad-number", f"{place.name} is not a finite number: {value}")
             return None
         finest = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-        if not -LARGEST_NUMBER < value < LARGEST_NUMBER or int(finest) < -MOST_DECIMALS:
-            hint = "choose a larger unit, such as billion yuan"
+        is_too_fine = int(finest) < -MOST_DECIMALS
+        if is_too_fine or not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+            hint = (
+                f"round it to {MOST_DECIMALS} decimals"
+                if is_too_fine
+                else "choose a larger unit, such as billion yuan"
+            )
             place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
             return None
         return value

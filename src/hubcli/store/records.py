@@ -10,7 +10,7 @@ from hubcli.loading.discover import Stamp
 from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Claim, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Series
+from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Topic
 from hubcli.problems import Problem
 from hubcli.store.words import folded, spaced
@@ -156,7 +156,6 @@ class _Rows:
 
     def fact(self, fact: Fact, place: int) -> None:
         record = self.record("fact", fact.id, place)
-        figure = fact.figure
         _insert(
             self.connection,
             "facts",
@@ -166,17 +165,7 @@ class _Rows:
             fact.kind,
             fact.hub,
             fact.statement,
-            *(
-                (
-                    str(figure.value),
-                    float(figure.value),
-                    figure.unit,
-                    figure.qualifier,
-                    figure.series,
-                )
-                if figure
-                else (None, None, None, None, None)
-            ),
+            *_figure(fact.figure),
             fact.as_of.text,
             fact.as_of.first,
             fact.as_of.last,
@@ -266,6 +255,14 @@ def _insert(connection: sqlite3.Connection, table: str, *values: object) -> int:
     marks = ", ".join("?" * len(values))
     cursor = connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
     return cursor.lastrowid or 0
+
+
+def _figure(figure: Figure | None) -> tuple[object, ...]:
+    """Return value as written, as a number to order by, unit, qualifier and series."""
+    if figure is None:
+        return (None,) * 5
+    value = figure.value
+    return str(value), float(value), figure.unit, figure.qualifier, figure.series
 
 
 def _array(values: Iterable[str | int]) -> str:

@@ -21,11 +21,11 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE
+from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns
 
-_PAGE_PARTS = {
-    "source": Column("source", "Source", lambda page: page.source, parts=SOURCE_ALONE),
-    "evidence": Column(
+_WHOLES = (
+    Column("source", "Source", lambda page: page.source, parts=SOURCE_ALONE),
+    Column(
         "evidence",
         "Evidence",
         lambda page: page.evidence,
@@ -36,7 +36,7 @@ _PAGE_PARTS = {
             Column("because", "Because", lambda pair: pair[0].because),
         ),
     ),
-}
+)
 
 
 class ClaimParts(NamedTuple):
@@ -58,14 +58,10 @@ def claim_grid(claims: Sequence[Claim]) -> Grid:
 def claim_page(parts: ClaimParts) -> Page:
     """Return one claim: verdict, statement, where it was made, and the evidence by stance."""
     return Page(
-        tuple(_PAGE_PARTS.get(column.name, _of_claim(column)) for column in CLAIM),
+        page_columns(CLAIM, "claim", _WHOLES),
         parts,
         tuple(_blocks(parts)),
     )
-
-
-def _of_claim(column: Column) -> Column:
-    return column._replace(value=lambda parts: column.value(parts.claim), show=None)
 
 
 def _blocks(parts: ClaimParts) -> list[Block]:

@@ -20,7 +20,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE
+from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
@@ -28,11 +28,11 @@ _BEARING = (
     Column("stance", "Stance", lambda bearing: bearing.evidence.stance),
     Column("because", "Because", lambda bearing: bearing.evidence.because),
 )
-_PAGE_PARTS = {
-    "source": Column("source", "Source", lambda parts: parts.source, parts=SOURCE_ALONE),
-    "also": Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
-}
-_CLAIMS = Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True)
+_WHOLES = (
+    Column("source", "Source", lambda parts: parts.source, parts=SOURCE_ALONE),
+    Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
+    Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True),
+)
 
 
 class FactParts(NamedTuple):
@@ -52,12 +52,7 @@ def fact_grid(facts: Sequence[Fact]) -> Grid:
 
 def fact_page(parts: FactParts) -> Page:
     """Return one fact: figure, statement, where it stands, and the claims it bears on."""
-    columns = [_PAGE_PARTS.get(column.name, _of_fact(column)) for column in FACT]
-    return Page((*columns, _CLAIMS), parts, tuple(_blocks(parts)))
-
-
-def _of_fact(column: Column) -> Column:
-    return column._replace(value=lambda parts: column.value(parts.fact), show=None)
+    return Page(page_columns(FACT, "fact", _WHOLES), parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: FactParts) -> list[Block]:

@@ -169,6 +169,9 @@ def _joined(values: list[object]) -> object:
 
 
 def _flat_text(value: object) -> str:
+    """Return a value as CSV and TSV write it: the unknown empty, true and false as in JSON."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else str(value)
 
 

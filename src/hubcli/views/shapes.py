@@ -212,6 +212,24 @@ SERIES = (
 )
 
 
+def page_columns(
+    columns: tuple[Column, ...], subject: str, wholes: tuple[Column, ...]
+) -> tuple[Column, ...]:
+    """Return the columns of a page, whose row has what they are about as its attribute `subject`.
+
+    Those in `wholes` take the place of the columns of their names, or stand behind the others.
+    """
+    by_name = {column.name: column for column in wholes}
+    return (
+        *(by_name.get(column.name) or _of_attribute(column, subject) for column in columns),
+        *(whole for whole in wholes if whole.name not in {column.name for column in columns}),
+    )
+
+
+def _of_attribute(column: Column, subject: str) -> Column:
+    return column._replace(value=lambda row: column.value(getattr(row, subject)), show=None)
+
+
 def within(columns: tuple[Column, ...], **shown: int) -> tuple[Column, ...]:
     """Return these columns for a table inside a page: only those named, each with its `keep`."""
     return tuple(column._replace(keep=shown.get(column.name)) for column in columns)

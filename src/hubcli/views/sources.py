@@ -8,13 +8,13 @@ from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing
 from hubcli.views import wording
 from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Section
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, within
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, page_columns, within
 
-_PAGE_PARTS = {
-    "facts": Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
-    "claims": Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
-}
-_NOTE = Column("note", "Note", lambda parts: parts.backing.source.note)
+_WHOLES = (
+    Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
+    Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
+    Column("note", "Note", lambda parts: parts.backing.source.note),
+)
 
 
 class SourceParts(NamedTuple):
@@ -32,12 +32,7 @@ def source_grid(sources: Sequence[Backing]) -> Grid:
 
 def source_page(parts: SourceParts) -> Page:
     """Return one source: what it is, where to find it, and what rests on it."""
-    columns = [_PAGE_PARTS.get(column.name, _of_source(column)) for column in SOURCE]
-    return Page((*columns, _NOTE), parts, tuple(_blocks(parts)))
-
-
-def _of_source(column: Column) -> Column:
-    return column._replace(value=lambda parts: column.value(parts.backing), show=None)
+    return Page(page_columns(SOURCE, "backing", _WHOLES), parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: SourceParts) -> list[Block]:

@@ -21,13 +21,13 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, within
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, page_columns, within
 
-_PAGE_PARTS = {
-    "claims": Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
-    "facts": Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
-    "sources": Column("sources", "Sources", lambda parts: parts.sources, parts=SOURCE, many=True),
-}
+_WHOLES = (
+    Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
+    Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
+    Column("sources", "Sources", lambda parts: parts.sources, parts=SOURCE, many=True),
+)
 
 
 class TopicParts(NamedTuple):
@@ -46,12 +46,7 @@ def topic_grid(overviews: Sequence[Overview]) -> Grid:
 
 def topic_page(parts: TopicParts) -> Page:
     """Return one topic: summary, headline, claims with verdicts, facts by date, sources."""
-    columns = tuple(_PAGE_PARTS.get(column.name, _of_topic(column)) for column in TOPIC)
-    return Page(columns, parts, tuple(_blocks(parts)))
-
-
-def _of_topic(column: Column) -> Column:
-    return column._replace(value=lambda parts: column.value(parts.overview), show=None)
+    return Page(page_columns(TOPIC, "overview", _WHOLES), parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: TopicParts) -> list[Block]:

@@ -1,6 +1,7 @@
 """`claims`, `facts`, `sources`, `series`: the lists and their filters."""
 
 from hubcli.cli.answering import answers
+from hubcli.cli.options import FACT_FILTERS, TOPIC_FILTERS
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.claims import claim_grid
@@ -9,11 +10,10 @@ from hubcli.views.grid import View
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
-_TOPICS = ("sector", "challenge", "advantage", "hub")
 _TIME_AND_ORDER = ("since", "until", "sort", "limit")
 
 
-@answers(*_TOPICS, "verdict", "stance", "source", *_TIME_AND_ORDER)
+@answers(*TOPIC_FILTERS, "verdict", "stance", "source", *_TIME_AND_ORDER)
 def claims(store: Store, selection: Selection) -> View:
     """The claims with their verdicts.
 
@@ -26,16 +26,7 @@ def claims(store: Store, selection: Selection) -> View:
     return claim_grid(store.claims(selection))
 
 
-@answers(
-    *_TOPICS,
-    "stance",
-    "source",
-    "series",
-    "organization",
-    "place",
-    "confidence",
-    *_TIME_AND_ORDER,
-)
+@answers(*FACT_FILTERS, "sort", "limit")
 def facts(store: Store, selection: Selection) -> View:
     """The facts with figures, dates and sources, newest first.
 
@@ -48,7 +39,7 @@ def facts(store: Store, selection: Selection) -> View:
     return fact_grid(store.facts(selection))
 
 
-@answers(*_TOPICS, *_TIME_AND_ORDER)
+@answers(*TOPIC_FILTERS, *_TIME_AND_ORDER)
 def sources(store: Store, selection: Selection) -> View:
     """The sources, with how much each of them backs.
 
@@ -60,7 +51,7 @@ def sources(store: Store, selection: Selection) -> View:
     return source_grid(store.sources(selection))
 
 
-@answers(*_TOPICS, "series", *_TIME_AND_ORDER)
+@answers(*TOPIC_FILTERS, "series", *_TIME_AND_ORDER)
 def series(store: Store, selection: Selection) -> View:
     """The series: what is counted, for which hubs, how often.
 

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand
 
 from hubcli.cli.answering import answers
+from hubcli.cli.options import FACT_FILTERS
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import View
@@ -34,22 +35,7 @@ _Words = Annotated[
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", help="Only this kind.")]
 
 
-@answers(
-    "sector",
-    "challenge",
-    "advantage",
-    "hub",
-    "verdict",
-    "stance",
-    "source",
-    "series",
-    "organization",
-    "place",
-    "confidence",
-    "since",
-    "until",
-    "limit",
-)
+@answers(*FACT_FILTERS, "verdict", "limit")
 def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None) -> View:
     """Full text over everything, best first, matches marked.
 

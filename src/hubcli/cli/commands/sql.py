@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli.answering import answers
+from hubcli.cli.options import MOST_ROWS
 from hubcli.model.queries import Value
 from hubcli.store.questions import Store
 from hubcli.store.sql import FULL_TEXT, VIEWS
@@ -21,7 +22,9 @@ _Parameters = Annotated[
     typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="The value of :NAME."),
 ]
 _Schema = Annotated[bool, typer.Option("--schema", help="Print the views and their columns.")]
-_Rows = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most N rows.")]
+_Rows = Annotated[
+    int, typer.Option("--limit", metavar="N", min=1, max=MOST_ROWS, help="At most N rows.")
+]
 _Seconds = Annotated[float, typer.Option("--seconds", min=0.01, help="At most so many seconds.")]
 
 

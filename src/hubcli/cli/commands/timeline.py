@@ -1,27 +1,14 @@
 """`timeline`: the facts as a story, oldest first."""
 
 from hubcli.cli.answering import answers
+from hubcli.cli.options import FACT_FILTERS
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import View
 from hubcli.views.timeline import timeline as facts_in_time
 
 
-@answers(
-    "sector",
-    "challenge",
-    "advantage",
-    "hub",
-    "stance",
-    "source",
-    "series",
-    "organization",
-    "place",
-    "confidence",
-    "since",
-    "until",
-    "limit",
-)
+@answers(*FACT_FILTERS, "limit")
 def timeline(store: Store, selection: Selection) -> View:
     """The facts in order of time, oldest first, year by year.
 

@@ -72,6 +72,8 @@ def hubs(store: Store, selection: Selection, name: _Name = None) -> View:
 def _answer(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
     if name is None:
         return topic_grid(store.overviews(kind, selection))
+    if (selection.sort, selection.limit) != (None, None):
+        raise typer.BadParameter(f"--sort and --limit are for the list, not for one {kind}")
     return topic_page(topic_parts(store, kind, store.topic_id(name, kind)))
 
 

@@ -22,7 +22,6 @@ _WIDTH = 800
 _EDGE = 24
 _PLOT_HEIGHT = 320
 _BAR_HEIGHT = 26
-_LINE = 18
 _LETTER = 6.6
 """How wide a letter of 12 pixels is, about."""
 
