@@ -210,7 +210,9 @@ def test_skip_invalid_counts_what_is_left_in_the_summary(without):
 def test_skip_invalid_names_all_that_it_left_out(answer, base):
     directory = base({"sectors/lost.toml": LOST})
     stderr = answer("sectors", "--skip-invalid", "--facts", directory).stderr
-    assert stderr.endswith("left out, since they name what is not there or share an id: leaning, sourceless\n")
+    assert stderr.endswith(
+        "left out, since they name what is not there or share an id: leaning, sourceless\n"
+    )
 
 
 def test_skip_invalid_names_a_file_as_left_out_only_if_it_was(answer, base):
