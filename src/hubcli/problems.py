@@ -5,6 +5,8 @@ are made in `hubcli.cli.messages`, the exit codes in `hubcli.cli`.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,24 @@ class Origin:
     """True where the key itself is meant (an unknown key), not its value."""
 
 
+class Severity(StrEnum):
+    """How much a problem weighs."""
+
+    ERROR = "error"
+    """The base does not hold: no command answers from it."""
+
+    WARNING = "warning"
+    """The base can be used, but its author should look: only `check` tells."""
+
+
+class Position(NamedTuple):
+    """A place in the text of a file: line and column from 1, and how many characters from there."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One fault of a fact base: where it is, which rule it breaks, and what to do."""
@@ -29,11 +49,47 @@ class Problem:
     rule: str
     message: str
     hint: str | None = None
-    position: tuple[int, int] | None = None
-    """Line and column, both from 1, where the parser knew them; else found from `origin`."""
+    severity: Severity = Severity.ERROR
+    position: Position | None = None
+    """Where in the file, if the parser knew; else found from `origin`."""
+
+    part: str | None = None
+    """What within the value at `origin` is at fault; None where it is the whole of it."""
 
     other: Origin | None = None
     """The second place that the problem is about, as the first use of a repeated id."""
+
+    other_position: Position | None = None
+    """The same where the parser knew it: it is in the same file then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place in a file: line and column from 1, with the text of that line."""
+
+    path: str
+    line: int
+    column: int
+    width: int
+    """How many characters of the line are meant, at least 1."""
+
+    source_line: str
+
+    @property
+    def name(self) -> str:
+        """The place as editors and terminals write it, relative to the base."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedProblem(Spot):
+    """A problem at the spot it stands at, with the second spot that it is about, if any."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str | None
+    other: Spot | None
 
 
 class HubError(Exception):

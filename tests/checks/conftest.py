@@ -2,26 +2,39 @@
 
 import pytest
 
-from hubcli.checks.registry import run
+from hubcli.checks.registry import ERRORS, RULES, run
+from hubcli.checks.whole_base import WholeBase
 from hubcli.loading.placing import place
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 
+TODAY = "2026-06-30"
+
 
 @pytest.fixture
-def check(base):
+def placed():
+    """Return the problems of a base in a directory, with these rules; the errors without."""
+
+    def problems(directory, rules=ERRORS):
+        store = Store(open_connection(str(directory), None))
+        return place(str(directory), run(WholeBase(store, TODAY), rules))
+
+    return problems
+
+
+@pytest.fixture
+def check(base, placed):
     """Return the problems of the minimal base with these files, as lines of text.
 
-    `path:line:column rule: message`, and the hint after a vertical bar.
+    `path:line:column rule: message`, and the hint after a vertical bar. Only errors are looked for,
+    or the rule of that name.
     """
 
-    def problems(files=None):
-        directory = str(base(files))
-        store = Store(open_connection(directory, None))
+    def problems(files=None, rule=None):
+        rules = [each for each in RULES if each.id == rule] if rule else ERRORS
         return [
-            f"{each.path}:{each.line}:{each.column} {each.rule}: {each.message}"
-            + (f" | {each.hint}" if each.hint else "")
-            for each in place(directory, run(store))
+            f"{each.name} {each.rule}: {each.message}" + (f" | {each.hint}" if each.hint else "")
+            for each in placed(base(files), rules)
         ]
 
     return problems

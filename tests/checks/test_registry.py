@@ -1,55 +1,31 @@
-"""All rules are known, each under the name of its module, with an example of both kinds."""
+"""All rules are known, each under the name of its module, and run together."""
 
-import inspect
-from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
 
-import hubcli.checks
-from hubcli.checks.registry import RULES, run
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+import hubcli.checks.rules
+from hubcli.checks.registry import ERRORS, RULES
 
-MODULES = {
-    each.name: import_module(f"hubcli.checks.{each.name}")
-    for each in iter_modules(hubcli.checks.__path__)
-}
-WITH_A_RULE = [name for name, module in MODULES.items() if hasattr(module, "find")]
+MODULES = {each.name for each in iter_modules(hubcli.checks.rules.__path__)}
 
 
-@pytest.mark.parametrize("name", WITH_A_RULE)
-def test_every_module_with_a_rule_is_registered(name):
-    assert MODULES[name].find in [rule.find for rule in RULES]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_is_called_like_its_module(rule):
-    assert rule.find.__module__ == f"hubcli.checks.{rule.id.replace('-', '_')}"
+def test_every_module_is_a_registered_rule_and_every_rule_has_its_module():
+    assert {rule.id.replace("-", "_") for rule in RULES} == MODULES
 
 
 def test_no_rule_is_registered_twice():
     assert len({rule.id for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("name", WITH_A_RULE)
-@pytest.mark.parametrize("word", ["Accepted", "Refused"])
-def test_a_rule_is_explained_by_an_example_of_both_kinds(name, word):
-    assert f"\n{word}" in inspect.getdoc(MODULES[name])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_found_on_reading_or_has_a_function(rule):
+    assert hasattr(rule.module, "find") != rule.on_reading
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_the_problems_of_a_rule_carry_its_name(base, rule):
-    fact = '[[facts]]\nid = "f"\nstatement = "S."\nsource = "no"\nas_of = "2024"\n'
-    directory = base(
-        {
-            "base.toml": 'hub = "no"\ntitle = "T"\n',
-            "sectors/x.toml": 'title = "T"\nheadline = "no"\n' + fact * 2,
-            "series.toml": None,
-        }
-    )
-    store = Store(open_connection(str(directory), None))
-    assert {problem.rule for problem in rule.find(store)} == {rule.id}
+def test_the_title_of_a_rule_is_a_sentence(rule):
+    assert rule.title.endswith(".")
 
 
 def test_problems_of_files_and_of_rules_come_together(check):
@@ -57,8 +33,39 @@ def test_problems_of_files_and_of_rules_come_together(check):
     assert [line.split()[1] for line in found] == ["wrong-type:", "unknown-fact:"]
 
 
-def test_a_base_that_holds_has_no_problems(base):
-    assert run(Store(open_connection(str(base()), None))) == ()
+def test_a_base_that_holds_has_no_problems(base, placed):
+    assert placed(base(), RULES) == ()
+
+
+def test_only_errors_are_looked_for_unless_told_else(base, placed):
+    directory = base({"sources/more.toml": '[[sources]]\nid = "x"\ntitle = "T"\ntype = "book"\n'})
+    assert placed(directory, ERRORS) == ()
+    assert [(each.rule, each.severity) for each in placed(directory, RULES)] == [
+        ("unused-source", "warning")
+    ]
+
+
+def test_a_rule_that_is_not_asked_for_finds_nothing(base, placed):
+    directory = base({"sectors/x.toml": 'title = 3\nheadline = "nothing"\n'})
+    rules = [rule for rule in RULES if rule.id == "unknown-fact"]
+    assert [each.rule for each in placed(directory, rules)] == ["unknown-fact"]
+
+
+def test_nothing_is_unused_or_unknown_while_a_file_cannot_be_parsed(check):
+    text = 'title = "T"\nheadline = "no"\n'
+    assert [line.split()[1] for line in check({"sectors/x.toml": text, "hubs/y.toml": "["})] == [
+        "syntax:"
+    ]
+
+
+def test_a_fault_in_one_part_hides_no_fault_of_another(check):
+    fact = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "{}"\nas_of = "{}"\n'
+    text = 'title = "T"\n' + fact.format("a", "survey", "24") + fact.format("b", "no", "2024")
+    found = check({"sectors/x.toml": text})
+    assert [line.split()[:2] for line in found] == [
+        ["sectors/x.toml:6:9", "bad-date:"],
+        ["sectors/x.toml:10:10", "unknown-source:"],
+    ]
 
 
 def test_a_misspelt_array_does_not_make_what_it_defines_unknown(check):

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 import hubcli.loading.decode
 from hubcli.checks.registry import run
+from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.store import refresh
 from hubcli.store.opening import open_connection
@@ -158,7 +159,9 @@ def test_a_file_with_a_problem_is_not_read_again_until_it_changes(old_base, ask,
     directory = old_base({"sectors/x.toml": "title = 3\n"})
     ask(directory)
     reads.clear()
-    assert [problem.rule for problem in run(ask(directory))] == ["wrong-type"]
+    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
+        "wrong-type"
+    ]
     assert reads == []
 
 
@@ -166,7 +169,7 @@ def test_a_mended_file_has_no_problem_any_more(old_base, ask):
     directory = old_base({"sectors/x.toml": "title = 3\n"})
     ask(directory)
     change(directory / "sectors/x.toml", 'title = "X"\n')
-    assert run(ask(directory)) == ()
+    assert run(WholeBase(ask(directory), "2026-06-30")) == ()
 
 
 def test_a_file_that_breaks_loses_what_it_said(old_base, ask):
@@ -215,7 +218,9 @@ def test_a_young_file_that_becomes_a_link_to_nowhere_is_a_problem(old_base, ask)
     ask(directory)
     (directory / "sectors/x.toml").unlink()
     (directory / "sectors/x.toml").symlink_to("nowhere.toml")
-    assert [problem.rule for problem in run(ask(directory))] == ["unreadable"]
+    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
+        "unreadable"
+    ]
 
 
 # SQLite takes no text with lone surrogates, which is how Python spells such names.
@@ -227,7 +232,10 @@ def test_a_file_whose_name_is_not_utf_8_is_a_problem(old_base, ask):
             file.write(b'title = "Caf"\n')
     except OSError:
         pytest.skip("this file system refuses such names")
-    assert [problem.rule for problem in run(ask(directory))] == ["unreadable", "bad-id"]
+    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
+        "unreadable",
+        "bad-id",
+    ]
 
 
 def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, ask, tmp_path):
@@ -244,7 +252,7 @@ def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, as
 
 def everything(connection):
     """Return all that a store can answer: the problems of the base, and what holds of it."""
-    problems = sorted(run(Store(connection)), key=repr)
+    problems = sorted(run(WholeBase(Store(connection), "2026-06-30")), key=repr)
     if problems:
         connection, _ = without_invalid(connection)
     store = Store(connection)

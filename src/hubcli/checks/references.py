@@ -1,9 +1,9 @@
-"""Ids that are cited and not declared: what the unknown-… rules have in common."""
+"""Ids that are cited and not declared, or declared and not cited: unknown-… and unused-… rules."""
 
-import json
 from collections.abc import Iterator
 
-from hubcli.problems import Origin, Problem
+from hubcli.checks.places import origin_at
+from hubcli.problems import Problem
 from hubcli.store.questions import Store
 
 _UNDECLARED = """
@@ -15,6 +15,11 @@ _DEFINED_IN = {
     "series": "series.toml",
     "fact": "the file of its topic",
 }
+_UNCITED = """
+    SELECT path, keys, id FROM declared WHERE class = :name
+    AND id IN (SELECT id FROM records WHERE class = :name)  -- a part with a fault is no matter
+    AND id NOT IN (SELECT id FROM cited WHERE class = :name)
+"""
 _DECLARED = "SELECT DISTINCT id FROM declared WHERE class = ? ORDER BY id"
 
 
@@ -29,8 +34,19 @@ def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     for path, keys, id_ in found:
         near = get_close_matches(id_, known, n=1)
         yield Problem(
-            origin=Origin(path, tuple(json.loads(keys))),
+            origin=origin_at(path, keys),
             rule=rule,
             message=f'there is no {name} "{id_}"',
             hint=f'did you mean "{near[0]}"?' if near else f"define it in {_DEFINED_IN[name]}",
+        )
+
+
+def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
+    """Yield a problem for each source or series (`name`) that nothing names."""
+    for path, keys, id_ in store.connection.execute(_UNCITED, {"name": name}):
+        yield Problem(
+            origin=origin_at(path, keys),
+            rule=rule,
+            message=f'nothing names the {name} "{id_}"',
+            hint="name it where it belongs, or take it out",
         )

@@ -1,45 +1,98 @@
-"""All rules that look at more than one record, and how to run them.
+"""All rules, and how to run them.
 
-A rule yields problems; it does not print, sort, place or stop.
+A rule that looks at more than one part of a base is a function `find` in the module of its name. It
+yields problems; it does not print, sort, place or stop. What a single part can break is found when
+its file is read, and the module of such a rule only explains it. Modules are imported when their
+rule is run: after a change every command runs those of the errors, and only `check` the others.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from types import ModuleType
 
-from hubcli.checks import duplicate_id, unknown_fact, unknown_hub, unknown_series, unknown_source
-from hubcli.problems import Problem
-from hubcli.store.questions import Store
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem, Severity
 from hubcli.store.soundness import file_problems
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A named rule; `needs_all` is true where an unreadable file would make it find too much."""
+    """A named rule of a fact base."""
 
     id: str
-    find: Callable[[Store], Iterable[Problem]]
-    needs_all: bool
+    severity: Severity = Severity.ERROR
+    on_reading: bool = False
+    """True where reading a file finds it, and `find` need not be run."""
+
+    needs_all: bool = False
+    """True where a file that cannot be parsed would make it find too much."""
+
+    @property
+    def module(self) -> ModuleType:
+        """The module that explains the rule and has its `find`."""
+        return import_module(f"hubcli.checks.rules.{self.id.replace('-', '_')}")
+
+    @property
+    def title(self) -> str:
+        """What must hold, in one sentence."""
+        return (self.module.__doc__ or "").partition("\n")[0]
 
 
-RULES = (
-    Rule("duplicate-id", duplicate_id.find, needs_all=False),
-    Rule("unknown-fact", unknown_fact.find, needs_all=True),
-    Rule("unknown-hub", unknown_hub.find, needs_all=True),
-    Rule("unknown-series", unknown_series.find, needs_all=True),
-    Rule("unknown-source", unknown_source.find, needs_all=True),
+_HIDE_THEIR_IDS = ("file-too-large", "outside-base", "syntax", "unreadable")
+_OF_ONE_PART = (
+    *_HIDE_THEIR_IDS,
+    "bad-character",
+    "bad-date",
+    "bad-id",
+    "bad-number",
+    "bad-url",
+    "empty-value",
+    "missing-key",
+    "reversed-span",
+    "unknown-key",
+    "unknown-value",
+    "wrong-type",
 )
-_HIDES_ITS_IDS = {"syntax", "unreadable", "outside-base", "file-too-large"}
+RULES = (
+    *(Rule(id=id_, on_reading=True) for id_ in _OF_ONE_PART),
+    Rule(id="duplicate-id"),
+    Rule(id="repeated-evidence"),
+    Rule(id="unit-mismatch"),
+    Rule(id="unknown-fact", needs_all=True),
+    Rule(id="unknown-hub", needs_all=True),
+    Rule(id="unknown-series", needs_all=True),
+    Rule(id="unknown-source", needs_all=True),
+    Rule(id="duplicate-alias", severity=Severity.WARNING),
+    Rule(id="duplicate-url", severity=Severity.WARNING),
+    Rule(id="future-date", severity=Severity.WARNING),
+    Rule(id="headline-without-figure", severity=Severity.WARNING),
+    Rule(id="invisible-character", severity=Severity.WARNING),
+    Rule(id="long-phrase", severity=Severity.WARNING),
+    Rule(id="missing-assessment", severity=Severity.WARNING),
+    Rule(id="mixed-script", severity=Severity.WARNING),
+    Rule(id="near-duplicate", severity=Severity.WARNING),
+    Rule(id="own-source-evidence", severity=Severity.WARNING),
+    Rule(id="unused-series", severity=Severity.WARNING, needs_all=True),
+    Rule(id="unused-source", severity=Severity.WARNING, needs_all=True),
+)
+ERRORS = tuple(rule for rule in RULES if rule.severity is Severity.ERROR)
 
 
-def run(store: Store) -> tuple[Problem, ...]:
-    """Return every problem of a base: those of single files, and those that the rules find.
+def run(base: WholeBase, rules: Iterable[Rule] = ERRORS) -> tuple[Problem, ...]:
+    """Return every problem with these rules, in no order yet.
 
     What a broken file defines is unknown as long as it cannot be parsed, so nothing is called
-    unknown then.
+    unknown or unused then.
     """
-    problems = list(file_problems(store.connection))
-    all_parsed = not any(problem.rule in _HIDES_ITS_IDS for problem in problems)
-    for rule in RULES:
-        if all_parsed or not rule.needs_all:
-            problems.extend(rule.find(store))
+    found = file_problems(base.store.connection)
+    all_parsed = not any(problem.rule in _HIDE_THEIR_IDS for problem in found)
+    chosen = tuple(rules)
+    names = {rule.id for rule in chosen}
+    problems = [problem for problem in found if problem.rule in names]
+    for rule in chosen:
+        if not rule.on_reading and (all_parsed or not rule.needs_all):
+            problems.extend(
+                replace(problem, severity=rule.severity) for problem in rule.module.find(base)
+            )
     return tuple(problems)

@@ -5,9 +5,9 @@ the store and the selection, and prints what comes back. So a command is only it
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import typer
 
@@ -34,21 +34,21 @@ class Output(NamedTuple):
     surroundings: Surroundings
 
 
+Command: TypeAlias = Callable[..., ExitCode]
+
+
 def answers(
-    *taken: str, svg: bool = False
-) -> Callable[[Callable[..., View]], Callable[..., ExitCode]]:
+    *taken: str, formats: Sequence[Format] = ()
+) -> Callable[[Callable[..., View]], Command]:
     """Make a command of a function that takes a store, and a selection where there are filters.
 
-    `svg` offers that format too: the function must then return a drawing.
+    `formats` are offered too: the function must then return a drawing that has them.
     """
 
-    def decorate(question: Callable[..., View]) -> Callable[..., ExitCode]:
+    def decorate(question: Callable[..., View]) -> Command:
         own = list(inspect.signature(question).parameters.values())[1 + bool(taken) :]
-        shared = filters(taken) | output_options(svg=svg)
 
-        @wraps(question)
         def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
-            output = output_of(context, given)
             mine = {parameter.name: given[parameter.name] for parameter in own}
 
             def ask(store: Store) -> View:
@@ -56,17 +56,44 @@ def answers(
                     return question(store, _selection(store, given), **mine)
                 return question(store, **mine)
 
-            return answer(ask, output)
+            return answer(ask, output_of(context, given))
 
-        first = inspect.Parameter(
-            "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
-        )
-        mine = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-        signature = inspect.Signature([first, *mine, *parameters(shared)])
-        command.__signature__ = signature  # type: ignore[attr-defined]
-        return command
+        return _declared(command, question, own, filters(taken) | output_options(formats))
 
     return decorate
+
+
+def prints(*, formats: Sequence[Format] = ()) -> Callable[[Callable[..., View]], Command]:
+    """Make a command of a function that takes an `Output`: what needs no base that holds."""
+
+    def decorate(view: Callable[..., View]) -> Command:
+        own = list(inspect.signature(view).parameters.values())[1:]
+
+        def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
+            output = output_of(context, given)
+            return show(view(output, **{each.name: given[each.name] for each in own}), output)
+
+        return _declared(command, view, own, output_options(formats, skip_invalid=False))
+
+    return decorate
+
+
+def _declared(
+    command: Command,
+    of: Callable[..., View],
+    own: Sequence[inspect.Parameter],
+    shared: dict[str, tuple[Any, object]],
+) -> Command:
+    """Return the command with the help of a function, its own parameters and the shared ones."""
+    context = inspect.Parameter(
+        "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+    )
+    mine = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    command = wraps(of)(command)
+    command.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [context, *mine, *parameters(shared)]
+    )
+    return command
 
 
 def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
@@ -87,10 +114,16 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
     except BadFacts as error:
         from hubcli.cli import messages  # see above
 
-        caret = surroundings.is_terminal(surroundings.stderr)
-        text = messages.of_problems(error.base, error.problems, look, caret=caret)
+        excerpts = surroundings.is_terminal(surroundings.stderr)
+        text = messages.of_problems(error.base, error.problems, look, excerpts=excerpts)
         say(text, surroundings)
         return ExitCode.FACTS
+    return show(view, output)
+
+
+def show(view: View, output: Output) -> ExitCode:
+    """Print a view, and return whether it says no."""
+    surroundings = output.surroundings
     if output.fields:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
@@ -100,6 +133,7 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
     if data.note:
         from textwrap import wrap  # 2 ms, and few answers have a note
 
+        look = surroundings.look(surroundings.stderr, output.color)
         lines = wrap(visible(data.note), look.width or len(data.note))
         say("".join(f"{line}\n" for line in lines), surroundings)
     return ExitCode.NO if data.is_no else ExitCode.DONE

@@ -31,6 +31,7 @@ COMMANDS = {
     "compare": "compare:compare",
     "cite": "cite:cite",
     "verify": "verify:verify",
+    "check": "check:check",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

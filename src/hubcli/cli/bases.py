@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
@@ -80,40 +81,59 @@ def ask(
     """Return the answer to a question put to the base.
 
     Raises FactsMissing or, unless `skip_invalid`, BadFacts; else `tell` is told what was left out.
-    A store that turns out to be damaged is thrown away and the question put to a new one.
     """
-    try:
-        return _answer(base, question, tell)
-    except _SIGNS_OF_DAMAGE:
-        if base.cache is None:
-            raise
-    # Out of the handler, since the error holds on to cursors, and those to the store's lock.
-    opening.discard(base.directory, base.cache)
-    return _answer(base, question, tell)
+    return _answer(base, question, lambda: _sound_store(base, tell))
+
+
+def ask_any(base: Base, question: Callable[[Store], Answer]) -> Answer:
+    """Return the answer to a question put to the base whether it holds or not."""
+    return _answer(base, question, lambda: _store(base))
 
 
 # What reading a store raises where its bytes are no longer what was written.
 _SIGNS_OF_DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, StopIteration)
 
 
-def _answer(
-    base: Base, question: Callable[[Store], Answer], tell: Callable[[LeftOut], None]
-) -> Answer:
+def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[], Store]) -> Answer:
+    """Return the answer of a store.
+
+    One that turns out to be damaged is thrown away and the question put to a new one.
+    """
+    try:
+        return _answer_once(question, opened())
+    except _SIGNS_OF_DAMAGE:
+        if base.cache is None:
+            raise
+    # Out of the handler, since the error holds on to cursors, and those to the store's lock.
+    opening.discard(base.directory, base.cache)
+    return _answer_once(question, opened())
+
+
+def _answer_once(question: Callable[[Store], Answer], store: Store) -> Answer:
     """Return the answer and leave the store: a slow reader of it must not keep others waiting."""
-    store = _store(base, tell)
     try:
         return question(store)
     finally:
         store.connection.close()
 
 
-def _store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
-    store = Store(opening.open_connection(base.directory, base.cache))
+def today() -> str:
+    """Return the day of the local clock as an ISO date."""
+    return time.strftime("%Y-%m-%d")
+
+
+def _store(base: Base) -> Store:
+    return Store(opening.open_connection(base.directory, base.cache))
+
+
+def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
+    store = _store(base)
     if is_sound(store.connection):
         return store
     from hubcli.checks.registry import run  # 4 ms, and only a changed base needs it
+    from hubcli.checks.whole_base import WholeBase
 
-    problems = run(store)
+    problems = run(WholeBase(store, today()))
     if not problems:
         mark_sound(store.connection)
         return store

@@ -98,6 +98,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
     from hubcli.views.comparison import INDICATOR
     from hubcli.views.grid import field_names
     from hubcli.views.hits import HIT
+    from hubcli.views.problems import PROBLEM
     from hubcli.views.summary import COLUMNS as SUMMARY
     from hubcli.views.verification import VERIFIED
 
@@ -113,6 +114,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
         "chart": POINTS,
         "compare": INDICATOR,
         "verify": VERIFIED,
+        "check": PROBLEM,
     }
     yield from field_names(columns.get(context.info_name or "", ()))
 
@@ -122,6 +124,13 @@ def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
     from hubcli.cli.commands.help import TOPICS
 
     return [(name, title) for name, title in TOPICS.items()]
+
+
+def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the rules of `check`."""
+    from hubcli.checks.registry import RULES
+
+    return [(rule.id, rule.title) for rule in RULES]
 
 
 def citable(context: typer.Context, incomplete: str) -> Offers:

@@ -3,11 +3,10 @@
 An error has three parts: where, what, and what to do. The most useful words come first.
 """
 
-import os
 from collections.abc import Iterable
 
 from hubcli.cli.bases import LeftOut
-from hubcli.loading.placing import PlacedProblem, place
+from hubcli.loading.placing import place
 from hubcli.problems import (
     BadQuery,
     FactsMissing,
@@ -18,8 +17,10 @@ from hubcli.problems import (
     Problem,
     TextUnreadable,
 )
+from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible
+from hubcli.views.problems import count, report
 
 
 def of_error(error: HubError) -> str:
@@ -51,17 +52,18 @@ def of_error(error: HubError) -> str:
             return _message(str(error), None)
 
 
-def of_problems(base: str, problems: Iterable[Problem], look: Look, *, caret: bool) -> str:
+def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts: bool) -> str:
     """Return a report of problems: sorted, placed, with a count at the end."""
+    from hubcli.views.pretty import rendered  # Rich is 25 ms, and only a broken base needs it
+
     placed = place(base, problems)
-    files = len({problem.path for problem in placed})
-    report = "".join(_problem(base, problem, caret=caret, color=look.color) for problem in placed)
-    return f"{report}{_count(len(placed), 'problem')} in {_count(files, 'file')}\n"
+    lines = [*report(base, placed, look, excerpts=excerpts), (Piece(count(placed)),)]
+    return rendered(Drawn(Grid((), ()), lambda _: lines), look)
 
 
 def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     """Return what `--skip-invalid` went on without, and why."""
-    report = of_problems(base, left_out.problems, look, caret=False)
+    report = of_problems(base, left_out.problems, look, excerpts=False)
     lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
     if left_out.ids:
         ids = ", ".join(left_out.ids)
@@ -107,31 +109,3 @@ def _did_you_mean(near: tuple[str, ...]) -> str | None:
         return None
     *others, last = (f'"{name}"' for name in near)
     return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
-
-
-def _problem(base: str, problem: PlacedProblem, *, caret: bool, color: bool) -> str:
-    where = f"{os.path.join(base, problem.path)}:{problem.line}:{problem.column}"
-    error = f"error[{problem.rule}]"
-    if color:
-        error = f"\x1b[1;31m{error}\x1b[0m"
-    text = f"{visible(where)}: {error}: {visible(problem.message)}\n"
-    if caret and problem.source_line.strip():
-        text += _excerpt(problem)
-    return text + (f"  hint: {visible(problem.hint)}\n" if problem.hint else "")
-
-
-def _excerpt(problem: PlacedProblem) -> str:
-    """Return the line at fault with carets under the fault; tabs stay tabs so that both line up."""
-    number = str(problem.line)
-    before = problem.source_line[: problem.column - 1]
-    at_fault = problem.source_line[problem.column - 1 : problem.column - 1 + problem.width]
-    blank = "".join(
-        "\t" if character == "\t" else " " * cell_width(character) for character in before
-    )
-    carets = "^" * max(1, cell_width(at_fault))
-    margin = " " * len(number)
-    return f"  {number} | {visible(problem.source_line)}\n  {margin} | {blank}{carets}\n"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -39,10 +39,8 @@ ColorOption = Annotated[
     Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
 ]
 
-# What every command but `chart` can print.
-_Format = StrEnum(  # type: ignore[misc]
-    "_Format", {format_.name: format_.value for format_ in Format if format_ is not Format.SVG}
-)
+_OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
+"""The formats that only some commands can print."""
 
 TOPIC_FILTERS = ("sector", "challenge", "advantage", "hub")
 FACT_FILTERS = (
@@ -62,9 +60,16 @@ MOST_ROWS = 10**9
 """More than any base has, and less than what SQLite counts to."""
 
 
-def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
-    """Return the options of every command that reads a base: annotation and default by name."""
-    formats = typer.Option("--format", help="How to print the answer.", show_default="auto")
+def output_options(
+    formats: Sequence[Format] = (), *, skip_invalid: bool = True
+) -> dict[str, tuple[Any, object]]:
+    """Return the options of every command that reads a base: annotation and default by name.
+
+    `formats` are those that this command can print and few others can.
+    """
+    offered = (each for each in Format if each not in _OF_FEW or each in formats)
+    words = StrEnum("words", {each.name: each.value for each in offered})  # type: ignore[misc]
+    format_ = typer.Option("--format", help="How to print the answer.", show_default="auto")
     fields = typer.Option(
         "--fields",
         metavar="A,B",
@@ -73,12 +78,12 @@ def output_options(*, svg: bool) -> dict[str, tuple[Any, object]]:
     )
     json = typer.Option("--json", help="Short for --format json.")
     return {
-        "format_": (Annotated[(Format if svg else _Format) | None, formats], None),
+        "format_": (Annotated[words | None, format_], None),
         "json": (Annotated[bool, json], False),
         "fields": (Annotated[str | None, fields], None),
         "color": (ColorOption, None),
         "facts_": (FactsOption, None),
-        "skip_invalid": (SkipInvalidOption, False),
+        **({"skip_invalid": (SkipInvalidOption, False)} if skip_invalid else {}),
         "help_": (HelpOption, False),
     }
 

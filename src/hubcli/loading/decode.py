@@ -6,7 +6,7 @@ Rules that need more than one file (does that source exist?) are in `hubcli.chec
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -33,7 +33,7 @@ from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
-from hubcli.problems import Origin, Problem
+from hubcli.problems import Origin, Position, Problem
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; a larger file is a problem, not a long wait."""
@@ -41,19 +41,31 @@ LARGEST_FILE = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What one file holds; the parts are in the order of the file, so an index is a position."""
+    """What one file holds; the parts are in the order of the file, so an index is a position.
+
+    In place of a part with a fault stands None, and what can be picked out of it is in `declared`
+    and `cited`: a fault in one fact must not hide those of its neighbours.
+    """
 
     base: Base | None = None
     topics: tuple[Topic, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    sources: tuple[Source, ...] = ()
-    series: tuple[Series, ...] = ()
+    claims: tuple[Claim | None, ...] = ()
+    facts: tuple[Fact | None, ...] = ()
+    sources: tuple[Source | None, ...] = ()
+    series: tuple[Series | None, ...] = ()
     problems: tuple[Problem, ...] = ()
-    """Where there are any, nothing above is given, and the two below are what can be picked out."""
-
     declared: tuple[Fragment, ...] = ()
     cited: tuple[Fragment, ...] = ()
+
+    def holds(self, origin: Origin) -> bool:
+        """Tell whether the part in which a place lies is here."""
+        match origin.keys:
+            case ("claims" | "facts" | "sources" | "series" as array, int(index), *_):
+                parts = getattr(self, array)
+                return index < len(parts) and parts[index] is not None
+            case ("headline",):
+                return bool(self.topics)
+        return self.base is not None
 
 
 _NAMES = Array(Text())
@@ -109,6 +121,8 @@ _EVIDENCE = Table(
     ),
     Evidence,
 )
+_SERIES_FILE = Table((Key("series", Array(_SERIES), default=()),))
+_SOURCES_FILE = Table((Key("sources", Array(_SOURCE), default=()),))
 _CLAIM_KEYS = (
     Key("id", Identifier(), required=True),
     Key("statement", Text(), required=True),
@@ -146,7 +160,7 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
     except Refused as refused:
         origin = Origin(path)
         problem = Problem(
-            origin=origin, rule=refused.rule, message=refused.message, position=(1, 1)
+            origin=origin, rule=refused.rule, message=refused.message, position=Position(1, 1)
         )
         return Contents(problems=(problem, *_bad_name(path)))
     return decode(path, document, hub=hub)
@@ -201,24 +215,33 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     if table is None:
         return Contents(problems=tuple(problems))
     place = Place(Origin(path), problems)
+    contents = Contents(**_parts(path, table, place, hub=hub))
+    problems.extend(_bad_name(path))
+    if not problems:
+        return contents
+    return replace(
+        contents,
+        problems=tuple(problems),
+        declared=tuple(part for part in declared(path, table) if not contents.holds(part.origin)),
+        cited=tuple(part for part in cited(path, table) if not contents.holds(part.origin)),
+    )
+
+
+def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None) -> dict[str, Any]:
+    """Return the parts of a file by name, None in place of each that has a fault."""
     folder, _, name = path.rpartition("/")
     if path == BASE_FILE:
-        contents = Table(_BASE.keys, _base_contents).read(table, place)
-    elif path == SERIES_FILE:
-        contents = Table((Key("series", Array(_SERIES), default=()),), Contents).read(table, place)
-    elif folder == SOURCES_FOLDER:
-        contents = Table((Key("sources", Array(_SOURCE), default=()),), Contents).read(table, place)
-    else:
-        kind = TOPIC_FOLDERS[folder]
-        contents = _topic_shape(name.removesuffix(".toml"), kind, hub).read(table, place)
-        problems.extend(_bad_name(path))
-    if isinstance(contents, Contents) and not problems:
-        return contents
-    return Contents(
-        problems=tuple(problems),
-        declared=tuple(declared(path, table)),
-        cited=tuple(cited(path, table)),
-    )
+        return {"base": _BASE.read(table, place)}
+    if path == SERIES_FILE:
+        return _SERIES_FILE.values(table, place)
+    if folder == SOURCES_FOLDER:
+        return _SOURCES_FILE.values(table, place)
+    topic, kind = name.removesuffix(".toml"), TOPIC_FOLDERS[folder]
+    parts = _topic_shape(topic, kind, hub).values(table, place)
+    described = {key: parts.pop(key) for key in ("title", "aliases", "summary", "headline")}
+    if all(problem.origin.keys[:1] in (("claims",), ("facts",)) for problem in place.problems):
+        parts["topics"] = (Topic(id=topic, kind=kind, **described),)
+    return parts
 
 
 def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
@@ -237,29 +260,12 @@ def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
             Key("claims", Array(Table(_CLAIM_KEYS, partial(Claim, **about))), default=()),
             Key("facts", Array(Table(_FACT_KEYS, partial(Fact, **about))), default=()),
         ),
-        partial(_topic_contents, topic, kind),
     )
-
-
-def _topic_contents(
-    topic: str,
-    kind: Kind,
-    *,
-    claims: tuple[Claim, ...],
-    facts: tuple[Fact, ...],
-    **described: Any,  # noqa: ANN401 - what the shape has read
-) -> Contents:
-    topics = (Topic(id=topic, kind=kind, **described),)
-    return Contents(topics=topics, claims=claims, facts=facts)
-
-
-def _base_contents(**values: Any) -> Contents:  # noqa: ANN401 - what the shape has read
-    return Contents(base=Base(**values))
 
 
 def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:
     """Return the TOML table of a document, or report the one syntax problem that stopped it."""
-    position: tuple[int, int] | None = None
+    position: Position | None = None
     hint = None
     try:
         # A byte order mark is what some editors write; TOML 1.1 has the same grammar after it.
@@ -269,7 +275,7 @@ def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, ob
         position = _position_in(document, error.start)
         message, hint = "this is not UTF-8 text", "save the file as UTF-8"
     except tomli.TOMLDecodeError as error:
-        position, message = (error.lineno, error.colno), error.msg
+        position, message = Position(error.lineno, error.colno), error.msg
     except RecursionError:
         message = "nested too deeply"
     except (ValueError, ArithmeticError):  # beyond sys.get_int_max_str_digits() or Decimal's range
@@ -281,6 +287,6 @@ def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, ob
     return None
 
 
-def _position_in(document: bytes, offset: int) -> tuple[int, int]:
+def _position_in(document: bytes, offset: int) -> Position:
     before = document[:offset].decode("utf-8-sig", errors="replace")
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,29 +1,12 @@
 """Problems with the line and column they stand at: files are read again only for this."""
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
 
 from hubcli.loading.decode import Refused, read_document
 from hubcli.loading.positions import Extent, KeyPath, extents, line_and_column
-from hubcli.problems import Origin, Problem
-
-_Position: TypeAlias = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedProblem:
-    """A problem at its line and column, both from 1, with the line of the file it stands in."""
-
-    path: str
-    line: int
-    column: int
-    rule: str
-    message: str
-    hint: str | None
-    source_line: str
-    width: int
-    """How many characters of the line are at fault, at least 1."""
+from hubcli.problems import Origin, PlacedProblem, Position, Problem, Spot
 
 
 def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
@@ -35,28 +18,32 @@ def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
             files[path] = _File(base, path)
         return files[path]
 
-    placed = []
-    for found in problems:
-        problem = _later(found, file)
-        path = problem.origin.path
-        (line, column), width = file(path).find(problem)
-        hint = problem.hint
-        if problem.other is not None:
-            other_line, other_column = file(problem.other.path).position(problem.other)
-            hint = f"the first is at {problem.other.path}:{other_line}:{other_column}"
-        placed.append(
-            PlacedProblem(
-                path=path,
-                line=line,
-                column=column,
-                rule=problem.rule,
-                message=problem.message,
-                hint=hint,
-                source_line=file(path).line(line),
-                width=width,
-            )
-        )
+    placed = (_placed(_later(problem, file), file) for problem in problems)
     return tuple(sorted(placed, key=lambda each: (each.path, each.line, each.column, each.rule)))
+
+
+def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
+    path = problem.origin.path
+    spot = file(path).spot(problem.position or file(path).find(problem.origin, problem.part))
+    other = None
+    if problem.other is not None:
+        at = file(problem.other.path)
+        other = at.spot(at.find(problem.other, problem.part))
+    elif problem.other_position is not None:
+        other = file(path).spot(problem.other_position)
+    hint = problem.hint or (f"the first is at {other.name}" if other else None)
+    return PlacedProblem(
+        path=path,
+        line=spot.line,
+        column=spot.column,
+        width=spot.width,
+        source_line=spot.source_line,
+        rule=problem.rule,
+        severity=problem.severity,
+        message=problem.message,
+        hint=hint,
+        other=other,
+    )
 
 
 def _later(problem: Problem, file: "Callable[[str], _File]") -> Problem:
@@ -64,7 +51,7 @@ def _later(problem: Problem, file: "Callable[[str], _File]") -> Problem:
     origin, other = problem.origin, problem.other
     if other is None or other.path != origin.path:
         return problem
-    if file(origin.path).position(origin) > file(other.path).position(other):
+    if file(origin.path).find(origin) > file(other.path).find(other):
         return problem
     return replace(problem, origin=other, other=origin)
 
@@ -77,24 +64,30 @@ class _File:
             document = read_document(base, path)
         except Refused:
             document = b""
+        self.path = path
         self.text = document.decode("utf-8-sig", errors="replace")
         self._lines = self.text.split("\n")
         self._extents: dict[KeyPath, Extent] | None = None
 
-    def line(self, number: int) -> str:
-        return self._lines[number - 1].removesuffix("\r") if number <= len(self._lines) else ""
+    def spot(self, position: Position) -> Spot:
+        """Return a position with what stands there; the width ends with the line."""
+        known = position.line <= len(self._lines)
+        line = self._lines[position.line - 1].removesuffix("\r") if known else ""
+        width = max(1, min(position.length, len(line) - position.column + 1))
+        return Spot(
+            path=self.path,
+            line=position.line,
+            column=position.column,
+            width=width,
+            source_line=line,
+        )
 
-    def find(self, problem: Problem) -> tuple[_Position, int]:
-        """Return the position of a problem and the width of what is at fault on that line."""
-        if problem.position is not None:
-            return problem.position, 1
-        start, end = self._extent(problem.origin)
-        line_end = self.text.find("\n", start)
-        end = min(end, len(self.text) if line_end < 0 else line_end)
-        return line_and_column(self.text, start), max(1, end - start)
-
-    def position(self, origin: Origin) -> _Position:
-        return line_and_column(self.text, self._extent(origin)[0])
+    def find(self, origin: Origin, part: str | None = None) -> Position:
+        """Return where the value of an origin stands, or the part of it that is meant."""
+        start, end = self._extent(origin)
+        if part and (found := _as_written(part).search(self.text, start, end)):
+            start, end = found.span()
+        return Position(*line_and_column(self.text, start), length=max(1, end - start))
 
     def _extent(self, origin: Origin) -> tuple[int, int]:
         """Return the extent of a key path, or of the nearest table around it."""
@@ -111,3 +104,14 @@ class _File:
             except (ValueError, IndexError, RecursionError):
                 self._extents = {}  # the file changed under our feet: say the file, at its start
         return self._extents
+
+
+def _as_written(part: str) -> re.Pattern[str]:
+    """Return a pattern of the ways in which a TOML string can write a part of itself."""
+    return re.compile("".join(f"(?:{_written(character)})" for character in part))
+
+
+def _written(character: str) -> str:
+    code = ord(character)
+    escape = rf"\\u(?i:{code:04x})|\\U(?i:{code:08x})|\\x(?i:{code:02x})"
+    return rf"{re.escape(character)}|{escape}" if character != " " else r"\s+"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
-from hubcli.model.moments import FORMS, parse_as_of
+from hubcli.model.moments import FORMS, ReversedSpan, parse_as_of
 from hubcli.problems import Origin, Problem
 
 LARGEST_NUMBER = 10**30
@@ -47,9 +47,13 @@ class Place:
         """Return the place of a value further in."""
         return Place(Origin(self.origin.path, (*self.origin.keys, *keys)), self.problems)
 
-    def fault(self, rule: str, message: str, *, hint: str | None = None) -> None:
-        """Report a fault of the value that stands here."""
-        self.problems.append(Problem(origin=self.origin, rule=rule, message=message, hint=hint))
+    def fault(
+        self, rule: str, message: str, *, hint: str | None = None, part: str | None = None
+    ) -> None:
+        """Report a fault of the value that stands here, or of a part of it."""
+        self.problems.append(
+            Problem(origin=self.origin, rule=rule, message=message, hint=hint, part=part)
+        )
 
     def fault_of_key(self, rule: str, message: str, *, hint: str | None = None) -> None:
         """Report a fault of the key that names this place, not of its value."""
@@ -89,6 +93,7 @@ class Text:
                 "bad-character",
                 f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
                 hint="take it out; newline and tab are the only control characters allowed",
+                part=bad[0],
             )
             return None
         return value
@@ -141,9 +146,13 @@ class When:
             return None
         try:
             return parse_as_of(value)
+        except ReversedSpan as error:
+            place.fault(
+                "reversed-span", f"{place.name}: {error}", hint="put the earlier date first"
+            )
         except ValueError as error:
             place.fault("bad-date", f"{place.name}: {error}", hint=f"write it as {FORMS}")
-            return None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,23 +241,24 @@ class Table:
             _mistyped(value, place, "a table")
             return None
         faults = len(place.problems)
-        values = self._values(value, place)
-        self._refuse_unknown(value, place)
+        values = self.values(value, place)
         return self.build(**values) if len(place.problems) == faults else None
 
-    def _values(self, table: Mapping[str, object], place: Place) -> dict[str, object]:
-        values: dict[str, object] = {}
+    def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
+        """Return the value of each key, the default where there is none or it has a fault."""
+        values: dict[str, Any] = {}
         for key in self.keys:
             if key.name in table:
-                values[key.name] = key.holds.read(table[key.name], place.at(key.name))
+                value = key.holds.read(table[key.name], place.at(key.name))
+                values[key.name] = key.default if value is None else value
             elif key.required:
                 place.fault(
                     "missing-key",
                     f'"{key.name}" is missing',
                     hint=nearest_key_hint(key.name, self.unknown(table)),
                 )
-            else:
-                values[key.name] = key.default
+            values.setdefault(key.name, key.default)
+        self._refuse_unknown(table, place)
         return values
 
     def unknown(self, table: Mapping[str, object]) -> list[str]:

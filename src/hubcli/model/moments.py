@@ -56,14 +56,21 @@ class Span:
 AsOf: TypeAlias = Moment | Span
 
 
+class ReversedSpan(ValueError):
+    """A span that ends before it starts."""
+
+
 def parse_as_of(text: str) -> AsOf:
-    """Return the moment or span that `text` writes; ValueError says what is wrong with it."""
+    """Return the moment or span that `text` writes; ValueError says what is wrong with it.
+
+    It is a ReversedSpan where both of its dates are good.
+    """
     start, slash, end = text.partition("/")
     if not slash:
         return parse_moment(text)
     span = Span(parse_moment(start), parse_moment(end))
     if span.first > span.end.first or span.start.last > span.last:
-        raise ValueError(f'the span ends before it starts: "{text}"')
+        raise ReversedSpan(f'the span ends before it starts: "{text}"')
     return span
 
 

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from hubcli.loading.decode import Contents
 from hubcli.loading.discover import Stamp
@@ -14,6 +15,8 @@ from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Topic
 from hubcli.problems import Problem
 from hubcli.store.words import folded, spaced
+
+Part = TypeVar("Part")
 
 _BY_RECORD = ("topics", "claims", "evidence", "facts", "names", "sources", "series")
 _BY_FILE = ("records", "problems", "fragments", "files")
@@ -47,18 +50,23 @@ def add_file(
         _insert(connection, "base", base.hub, base.title, base.summary, base.language, base.report)
     for topic in contents.topics:
         rows.topic(topic, contents)
-    for place, claim in enumerate(contents.claims):
+    for place, claim in _whole(contents.claims):
         rows.claim(claim, place)
-    for place, fact in enumerate(contents.facts):
+    for place, fact in _whole(contents.facts):
         rows.fact(fact, place)
-    for place, source in enumerate(contents.sources):
+    for place, source in _whole(contents.sources):
         rows.source(source, place)
-    for place, series in enumerate(contents.series):
+    for place, series in _whole(contents.series):
         rows.series(series, place)
     for problem in contents.problems:
         rows.problem(problem)
     rows.fragments("declares", contents.declared)
     rows.fragments("cites", contents.cited)
+
+
+def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
+    """Yield the parts without a fault, each with its place in the array."""
+    return ((place, part) for place, part in enumerate(parts) if part is not None)
 
 
 class _Rows:
@@ -87,11 +95,13 @@ class _Rows:
         )
 
     def topic(self, topic: Topic, contents: Contents) -> None:
-        verdicts = Counter(claim.verdict for claim in contents.claims)
-        sources = {claim.source for claim in contents.claims}
-        for fact in contents.facts:
+        claims = [claim for _, claim in _whole(contents.claims)]
+        facts = [fact for _, fact in _whole(contents.facts)]
+        verdicts = Counter(claim.verdict for claim in claims)
+        sources = {claim.source for claim in claims}
+        for fact in facts:
             sources.update((fact.source, *fact.also))
-        dates = [fact.as_of for fact in contents.facts]
+        dates = [fact.as_of for fact in facts]
         latest = max(dates, key=lambda date: (date.last, date.first), default=None)
         record = self.record("topic", topic.id, 0)
         _insert(
@@ -105,7 +115,7 @@ class _Rows:
             topic.summary,
             topic.headline,
             *(verdicts[verdict] for verdict in Verdict),
-            len(contents.facts),
+            len(facts),
             len(sources),
             *((latest.text, latest.first, latest.last) if latest else (None, None, None)),
         )
@@ -230,7 +240,6 @@ class _Rows:
         self.words(record, spaced(series.title), spaced(series.definition), names=spaced(series.id))
 
     def problem(self, problem: Problem) -> None:
-        line, column = problem.position or (None, None)
         _insert(
             self.connection,
             "problems",
@@ -240,8 +249,9 @@ class _Rows:
             problem.hint,
             _array(problem.origin.keys),
             problem.origin.at_key,
-            line,
-            column,
+            problem.part,
+            _array(problem.position or ()),
+            _array(problem.other_position or ()),
         )
 
     def fragments(self, use: str, fragments: Iterable[Fragment]) -> None:

@@ -97,11 +97,12 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, body, names, note, tokenize = "porter unicode61 remove_diacritics 2"
 );
 
--- Problems of single files; a file that has one has no records. What such a file declares and cites
--- is kept all the same, so that a fault in one fact does not hide or cause others elsewhere.
+-- Problems of single files. A part of a file that has one has no record. What such a part declares
+-- and cites is kept all the same, so that a fault in one fact does not hide or cause others elsewhere.
 CREATE TABLE problems (
     file INTEGER NOT NULL, rule TEXT NOT NULL, message TEXT NOT NULL, hint TEXT,
-    keys TEXT NOT NULL, at_key INTEGER NOT NULL, line INTEGER, column INTEGER
+    keys TEXT NOT NULL, at_key INTEGER NOT NULL, part TEXT,
+    position TEXT NOT NULL, other_position TEXT NOT NULL  -- [line, column, length] or []
 );
 CREATE TABLE fragments (
     file INTEGER NOT NULL,

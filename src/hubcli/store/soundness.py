@@ -4,13 +4,13 @@ import json
 import sqlite3
 from contextlib import suppress
 
-from hubcli.problems import Origin, Problem
+from hubcli.problems import Origin, Position, Problem
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """Return the problems that decoding the files found."""
     found = connection.execute(
-        "SELECT path, keys, at_key, rule, message, hint, line, column"
+        "SELECT path, keys, at_key, rule, message, hint, part, position, other_position"
         " FROM problems JOIN files USING (file)"
     )
     return tuple(
@@ -19,10 +19,17 @@ def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
             rule=rule,
             message=message,
             hint=hint,
-            position=(line, column) if line else None,
+            part=part,
+            position=_position(position),
+            other_position=_position(other_position),
         )
-        for path, keys, at_key, rule, message, hint, line, column in found
+        for path, keys, at_key, rule, message, hint, part, position, other_position in found
     )
+
+
+def _position(text: str) -> Position | None:
+    numbers = json.loads(text)
+    return Position(*numbers) if numbers else None
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
@@ -45,14 +52,18 @@ def mark_sound(connection: sqlite3.Connection) -> None:
 def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, tuple[str, ...]]:
     """Return a copy in memory that holds, and the ids of the records that were left out of it.
 
-    Files with problems have no records to begin with. A fact or claim that names a source, series
-    or fact that is not there goes too, and then what names it: a verdict without all of its
-    evidence would be another verdict.
+    A file with a problem goes as a whole. A fact or claim that names a source, series or fact that
+    is not there goes too, and then what names it: a verdict without all of its evidence would be
+    another verdict.
     """
     copy = sqlite3.connect(":memory:", isolation_level=None)
     connection.commit()
     connection.backup(copy)
     connection.execute("BEGIN")
+    from hubcli.store.records import remove_file  # the decoder comes with it: see refresh._read
+
+    for path in {problem.origin.path for problem in file_problems(copy)}:
+        remove_file(copy, path)
     gone: list[str] = []
     for table, broken in _BROKEN:
         found = copy.execute(f"SELECT record, id FROM {table} WHERE {broken}").fetchall()
@@ -102,6 +113,11 @@ _LACKS_EVIDENCE = (
     "source NOT IN (SELECT id FROM sources) OR EXISTS (SELECT 1 FROM evidence e"
     " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))"
 )
+_HAS_ANOTHER_UNIT = "unit != (SELECT unit FROM series z WHERE z.id = facts.series)"
+_CITES_TWICE = (
+    "EXISTS (SELECT 1 FROM evidence e WHERE e.record = claims.record GROUP BY fact"
+    " HAVING count(*) > 1)"
+)
 _BROKEN = (
     ("sources", _TWICE),
     ("series", _TWICE),
@@ -110,7 +126,9 @@ _BROKEN = (
     *((table, "id IN (SELECT id FROM topics)") for table in ("sources", "series", "facts")),
     ("claims", "id IN (SELECT id FROM topics) AND id != topic"),
     ("facts", _NAMES_WHAT_IS_NOT_THERE),
+    ("facts", _HAS_ANOTHER_UNIT),
     ("claims", _LACKS_EVIDENCE),
+    ("claims", _CITES_TWICE),
 )
 
 

@@ -24,11 +24,11 @@ _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r
 def written(view: View, format_: Format) -> str:
     """Return a view in one of the machine formats or Markdown, with a final newline.
 
-    Raises ValueError where it is asked for as SVG and has no drawing.
+    Raises ValueError where it cannot be written in that format.
     """
     if isinstance(view, Drawn):
-        if format_ is Format.SVG and view.svg is not None:
-            return view.svg()
+        if format_ in view.formats:
+            return view.formats[format_]()
         view = view.table if format_ is Format.MARKDOWN and view.table else view.data
     match format_:
         case Format.JSON:

@@ -6,11 +6,11 @@ A column is defined once for all formats: `name` is the JSON key, the CSV header
 These are named tuples: every command needs all ten, and each takes 0.2 ms to define, not 0.7.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hubcli.problems import FieldNotFound
-from hubcli.views.look import Look
+from hubcli.views.look import Format, Look
 
 
 class Piece(NamedTuple):
@@ -131,8 +131,8 @@ class Drawn(NamedTuple):
     in_pipes: bool = False
     """True where a pipe, too, gets the lines unless it asks for a format."""
 
-    svg: Callable[[], str] | None = None
-    """The vector drawing, where there is one."""
+    formats: Mapping[Format, Callable[[], str]] = {}
+    """The further formats that only this can be written in, as a chart is drawn in SVG."""
 
     table: Grid | None = None
     """What Markdown shows, where the data do not read well as a table."""

@@ -22,6 +22,10 @@ class Format(StrEnum):
     SVG = "svg"
     """Only for what can be drawn: see `hubcli chart`."""
 
+    GITHUB = "github"
+    SARIF = "sarif"
+    """Both only for problems: see `hubcli check`."""
+
 
 class Look(NamedTuple):
     """How wide, with colour or not, in which character set."""

@@ -14,6 +14,7 @@ from hubcli.store.selections import Selection
 from hubcli.views.charts import ChartParts
 from hubcli.views.charts import chart as drawn_chart
 from hubcli.views.grid import View
+from hubcli.views.look import Format
 
 _Names = Annotated[
     list[str],
@@ -25,7 +26,7 @@ _Names = Annotated[
 ]
 
 
-@answers("hub", "since", "until", svg=True)
+@answers("hub", "since", "until", formats=(Format.SVG,))
 def chart(store: Store, selection: Selection, names: _Names) -> View:
     """Figures drawn over time, of one hub or several.
 

@@ -5,16 +5,21 @@ from typing import Annotated
 
 import typer
 
+from hubcli.checks.explanations import explain
+from hubcli.checks.registry import RULES
 from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import HelpOption
-from hubcli.cli.terminal import Surroundings, write
+from hubcli.cli.terminal import Color, Surroundings, emit, write
+from hubcli.views.look import Format
+from hubcli.views.rules import rules_view
 
 TOPICS = {
     "formats": "how answers are printed, and the shapes of the JSON",
     "exit-codes": "what the exit code says",
     "environment": "the variables hubcli reads",
     "facts": "the files of a fact base",
+    "rules": "what is checked, with an accepted and a refused example of each",
 }
 _Topic = Annotated[
     str | None,
@@ -25,7 +30,7 @@ _Topic = Annotated[
 
 
 def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
-    """More help: formats, exit-codes, environment, facts.
+    """More help: formats, exit-codes, environment, facts, rules.
 
     \b
     Examples:
@@ -38,6 +43,10 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
         raise typer.BadParameter(f'no help on "{topic}"; there is help on {", ".join(TOPICS)}')
     elif topic == "exit-codes":
         text = "".join(f"{code.value:>4}  {code.meaning}\n" for code in ExitCode)
+    elif topic == "rules":
+        rules = rules_view([explain(rule) for rule in RULES])
+        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=Surroundings())
+        return
     else:
         text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
     write(text, Surroundings())

@@ -12,7 +12,7 @@ from hubcli.views.charts.curves import ChartParts, Choice, drawn_curves, draws_b
 from hubcli.views.charts.notes import foot_blocks, heading_blocks
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Piece, Prose
-from hubcli.views.look import Look
+from hubcli.views.look import Format, Look
 
 __all__ = ["POINTS", "ChartParts", "chart"]
 
@@ -57,7 +57,7 @@ def chart(parts: ChartParts) -> Drawn:
     return Drawn(
         data=Grid(POINTS, rows, empty=_EMPTY),
         lines=lambda look: _lines(parts, choice, look),
-        svg=svg,
+        formats={Format.SVG: svg},
     )
 
 

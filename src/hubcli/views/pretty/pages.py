@@ -26,7 +26,10 @@ _NOTHING = Text(end="")
 
 
 def block_lines(blocks: Iterable[Cell | Block], *, width: int, look: Look) -> Iterator[Text]:
-    """Yield the lines of blocks, a blank one between those that want it; a cell is a line."""
+    """Yield the lines of blocks, a blank one between those that want it; a cell is a line.
+
+    A line that is too wide is broken: only pictures are made to fit.
+    """
     before: Cell | Block | None = None
     for block in blocks:
         if before is not None and not _sticks(before, block):
@@ -64,7 +67,7 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
         case Grid():
             yield from table_lines(block, width=width, look=look)
         case _:
-            yield as_text(block, look)
+            yield from wrapped(as_text(block, look), width)
 
 
 def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:

@@ -1,28 +1,33 @@
 """The hub that base.toml names must have a file in hubs/.
 
-Accepted, where hubs/shanghai.toml exists:
+Accepted, as hubs/here.toml exists:
 
-    hub = "shanghai"
+    # base.toml
+    hub = "here"
+    title = "A small base"
 
 Refused:
 
-    hub = "shangai"
+    # base.toml
+    hub = "hear"
+    title = "A small base"
 """
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
-from hubcli.store.questions import Store
 
 
-def find(store: Store) -> Iterator[Problem]:
+def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem if the base's hub has no file."""
+    connection = base.store.connection
     hubs = [
         path.removeprefix("hubs/").removesuffix(".toml")
-        for (path,) in store.connection.execute("SELECT path FROM files WHERE path LIKE 'hubs/%'")
+        for (path,) in connection.execute("SELECT path FROM files WHERE path LIKE 'hubs/%'")
     ]
-    for path, id_ in store.connection.execute("SELECT path, id FROM cited WHERE class = 'hub'"):
+    for path, id_ in connection.execute("SELECT path, id FROM cited WHERE class = 'hub'"):
         if id_ not in hubs:
             near = get_close_matches(id_, hubs, n=1)
             yield Problem(

@@ -5,25 +5,29 @@ thing. A claim may carry the id of the topic it lies in: it is then the claim ab
 
 Accepted:
 
-    [[facts]]
-    id = "unicorns-2023"
-    [[facts]]
-    id = "unicorns-2024"
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "foundries"
+    statement = "No other place makes as many chips."
+    source = "report"
 
 Refused:
 
-    [[facts]]
-    id = "unicorns-2023"
-    [[facts]]
-    id = "unicorns-2023"
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "survey"
+    statement = "No other place makes as many chips."
+    source = "report"
 """
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 
-from hubcli.problems import Origin, Problem
-from hubcli.store.questions import Store
+from hubcli.checks.places import origin_at
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem
 
 _REPEATED = """
     SELECT id, class, topic, path, keys FROM declared
@@ -32,13 +36,14 @@ _REPEATED = """
 """
 
 
-def find(store: Store) -> Iterator[Problem]:
+def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each place that gives an id again, with the first place beside it."""
-    for id_, group in groupby(store.connection.execute(_REPEATED), key=lambda row: str(row[0])):
+    found = base.store.connection.execute(_REPEATED)
+    for id_, group in groupby(found, key=lambda row: str(row[0])):
         rows = list(group)
         if any(name == "claim" and topic == id_ for _, name, topic, _, _ in rows):
             rows = [row for row in rows if row[1] != "topic"]
-        places = [Origin(path, tuple(json.loads(keys))) for _, _, _, path, keys in rows]
+        places = [origin_at(path, keys) for _, _, _, path, keys in rows]
         for place in places[1:]:
             yield Problem(
                 origin=place,

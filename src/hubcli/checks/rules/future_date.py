@@ -1,0 +1,52 @@
+"""No claim, fact or source is of a time that has not begun.
+
+A plan for 2035 was made before: `as_of` is when the plan was stated, the year goes into the
+statement. Otherwise a date in the future is a typing error.
+
+Accepted:
+
+    # sources/office.toml
+    [[sources]]
+    id = "yearbook"
+    title = "Yearbook"
+    type = "book"
+    published = "2024"
+
+Refused:
+
+    # sources/office.toml
+    [[sources]]
+    id = "yearbook"
+    title = "Yearbook"
+    type = "book"
+    published = "9024"
+"""
+
+from collections.abc import Iterator
+
+from hubcli.checks.places import origin
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem
+
+_DATES = (
+    ("claim", "claims", "as_of"),
+    ("fact", "facts", "as_of"),
+    ("source", "sources", "published"),
+)
+
+
+def find(base: WholeBase) -> Iterator[Problem]:
+    """Yield a problem for each date whose first day is after today."""
+    for class_, table, key in _DATES:
+        found = base.store.connection.execute(
+            f"SELECT path, place, t.{key} FROM {table} t"
+            " JOIN records USING (record) JOIN files USING (file) WHERE t.first > ?",
+            (base.today,),
+        )
+        for path, place, date in found:
+            yield Problem(
+                origin=origin(path, class_, place, key),
+                rule="future-date",
+                message=f"{key} lies in the future: {date} has not begun",
+                hint="write when it was stated; what is planned goes into the statement",
+            )

@@ -1,0 +1,48 @@
+"""A claim with evidence says in an assessment why it has its verdict.
+
+The verdict is computed; a reader also wants to know what in the evidence decides it.
+
+Accepted:
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "few"
+    statement = "Few chips are made here."
+    source = "report"
+    assessment = "Five in a hundred are few."
+    evidence = [{ fact = "share-2024", stance = "supports" }]
+
+Refused:
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "few"
+    statement = "Few chips are made here."
+    source = "report"
+    evidence = [{ fact = "share-2024", stance = "supports" }]
+"""
+
+from collections.abc import Iterator
+
+from hubcli.checks.places import origin
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem
+
+_UNEXPLAINED = """
+    SELECT path, r.place, c.id, c.verdict
+    FROM claims c JOIN records r USING (record) JOIN files USING (file)
+    WHERE c.assessment IS NULL AND EXISTS (SELECT 1 FROM evidence e WHERE e.record = c.record)
+"""
+
+
+def find(base: WholeBase) -> Iterator[Problem]:
+    """Yield a problem for each claim whose verdict is not explained."""
+    for path, claim, id_, verdict in base.store.connection.execute(_UNEXPLAINED):
+        yield Problem(
+            origin=origin(path, "claim", claim, "id"),
+            rule="missing-assessment",
+            message=f'the claim "{id_}" is {verdict}, but no assessment says why',
+            hint='add assessment = "…": one to three sentences',
+        )

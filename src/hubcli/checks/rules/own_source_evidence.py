@@ -1,0 +1,51 @@
+"""The evidence of a claim comes from another source than the claim.
+
+Nobody is a witness to his own words. A fact that further sources state too (`also`) will do.
+
+Accepted:
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "few"
+    statement = "Few chips are made here."
+    source = "report"
+    assessment = "Five in a hundred are few."
+    evidence = [{ fact = "share-2024", stance = "supports" }]
+
+Refused, as the fact "share-2024" has the source "survey":
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[claims]]
+    id = "few"
+    statement = "Few chips are made here."
+    source = "survey"
+    assessment = "Five in a hundred are few."
+    evidence = [{ fact = "share-2024", stance = "supports" }]
+"""
+
+from collections.abc import Iterator
+
+from hubcli.checks.places import origin
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem
+
+_OWN = """
+    SELECT path, r.place, e.place, e.fact, c.source
+    FROM evidence e JOIN claims c USING (record)
+    JOIN records r USING (record) JOIN files USING (file)
+    JOIN facts t ON t.id = e.fact AND t.source = c.source
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(t.also) WHERE value != c.source)
+"""
+
+
+def find(base: WholeBase) -> Iterator[Problem]:
+    """Yield a problem for each fact that is evidence for or against its own only source."""
+    for path, claim, evidence, fact, source in base.store.connection.execute(_OWN):
+        yield Problem(
+            origin=origin(path, "claim", claim, "evidence", evidence, "fact"),
+            rule="own-source-evidence",
+            message=f'the fact "{fact}" comes from the claim\'s own source, "{source}"',
+            hint="find another source that states it, and name that in `source` or `also`",
+        )

@@ -1,0 +1,53 @@
+"""A figure of a series has the unit of the series.
+
+A chart draws the figures of a series on one axis; in another unit they would not be comparable.
+
+Accepted, as the series "share" is in "%":
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[facts]]
+    id = "share-2023"
+    statement = "Every twentieth chip came from here in 2023."
+    source = "survey"
+    as_of = "2023"
+    figure = { value = 5, unit = "%", series = "share" }
+
+Refused:
+
+    # sectors/foundries.toml
+    title = "Foundries"
+    [[facts]]
+    id = "share-2023"
+    statement = "Every twentieth chip came from here in 2023."
+    source = "survey"
+    as_of = "2023"
+    figure = { value = 50, unit = "chips in a thousand", series = "share" }
+"""
+
+from collections.abc import Iterator
+
+from hubcli.checks.places import origin
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Problem
+
+_MISMATCHES = """
+    SELECT f.path, r.place, t.unit, z.id, z.unit, zf.path, zr.place
+    FROM facts t JOIN series z ON z.id = t.series AND z.unit != t.unit
+    JOIN records r ON r.record = t.record JOIN files f ON f.file = r.file
+    JOIN records zr ON zr.record = z.record JOIN files zf ON zf.file = zr.file
+    ORDER BY t.record, z.record
+"""
+
+
+def find(base: WholeBase) -> Iterator[Problem]:
+    """Yield a problem for each figure in another unit than its series."""
+    found = base.store.connection.execute(_MISMATCHES)
+    for path, place, unit, series, wanted, series_path, series_place in found:
+        yield Problem(
+            origin=origin(path, "fact", place, "figure", "unit"),
+            rule="unit-mismatch",
+            message=f'the unit is "{unit}", but the series "{series}" is in "{wanted}"',
+            hint="convert the figure, or leave the series out",
+            other=origin(series_path, "series", series_place, "unit"),
+        )

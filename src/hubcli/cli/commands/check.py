@@ -1,0 +1,95 @@
+"""`check`: every problem of a fact base."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from hubcli.checks.explanations import explain as explanation
+from hubcli.checks.registry import RULES, Rule, run
+from hubcli.checks.whole_base import WholeBase
+from hubcli.cli import completion
+from hubcli.cli.answering import Output, prints
+from hubcli.cli.bases import ask_any, today
+from hubcli.loading.placing import place
+from hubcli.problems import Problem
+from hubcli.store.questions import Store
+from hubcli.views.grid import View
+from hubcli.views.look import Format
+from hubcli.views.problems import Checked, problems_view
+from hubcli.views.rules import rule_page
+
+_Directory = Annotated[
+    str | None,
+    typer.Argument(metavar="[DIR]", help="The fact base; without it, the one in use."),
+]
+_Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain", metavar="RULE", help="Explain a rule.", autocompletion=completion.rules
+    ),
+]
+_Strict = Annotated[bool, typer.Option("--strict", help="Let warnings count, too.")]
+_Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="RULE", help="Only this rule.", autocompletion=completion.rules),
+]
+_Ignored = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULE", help="Not this rule.", autocompletion=completion.rules
+    ),
+]
+
+
+@prints(formats=(Format.GITHUB, Format.SARIF))
+def check(
+    output: Output,
+    directory: _Directory = None,
+    explain: _Explain = None,
+    strict: _Strict = False,
+    rule: _Rules = None,
+    ignore: _Ignored = None,
+) -> View:
+    """Every problem of a fact base: where it is, what is wrong, what to do.
+
+    An error keeps every command from answering; a warning is told only here. With any error, or
+    with --strict any warning, the exit code is 1. `hubcli help rules` explains all rules.
+
+    \b
+    Examples:
+      hubcli check
+      hubcli check --strict --ignore near-duplicate
+      hubcli check --explain unknown-source
+    """
+    if explain is not None:
+        return rule_page(explanation(_rule(explain)))
+    wanted = [_rule(name) for name in rule or ()] or RULES
+    ignored = [_rule(name) for name in ignore or ()]
+    rules = [each for each in wanted if each not in ignored]
+    base = output.base._replace(directory=directory) if directory else output.base
+    problems, files = ask_any(base, lambda store: _found(store, rules))
+    checked = Checked(
+        directory=base.directory,
+        files=files,
+        problems=place(base.directory, problems),
+        rules=tuple(explanation(each) for each in rules),
+    )
+    return problems_view(checked, strict=strict)
+
+
+def _found(store: Store, rules: Sequence[Rule]) -> tuple[tuple[Problem, ...], int]:
+    """Return the problems of a base, and how many files it has."""
+    (files,) = store.connection.execute("SELECT count(*) FROM files").fetchone()
+    return run(WholeBase(store, today()), rules), files
+
+
+def _rule(name: str) -> Rule:
+    """Return the rule of that name; a usage error where there is none."""
+    by_name = {rule.id: rule for rule in RULES}
+    if name in by_name:
+        return by_name[name]
+    near = get_close_matches(name, by_name, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else "hubcli help rules lists them"
+    raise typer.BadParameter(f'there is no rule "{name}"; {hint}')

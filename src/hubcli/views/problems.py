@@ -1,0 +1,151 @@
+"""The problems of a base: as a report for people, as rows for machines, as annotations for CI.
+
+A report has one line for each problem, most useful words first, then the line of the file with what
+is at fault underlined, then what to do.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hubcli.model.rules import Explanation
+from hubcli.problems import PlacedProblem, Severity, Spot
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
+from hubcli.views.lettering import cell_width, clipped
+from hubcli.views.look import Format, Look
+from hubcli.views.rules import severity_word
+
+_SPOT = (
+    Column("path", "Path", lambda spot: spot.path),
+    Column("line", "Line", lambda spot: spot.line),
+    Column("column", "Column", lambda spot: spot.column),
+)
+PROBLEM = (
+    Column("path", "Path", lambda row: row.path, keep=1),
+    Column("line", "Line", lambda row: row.line, align="right", keep=2),
+    Column("column", "Column", lambda row: row.column, align="right", keep=3),
+    Column("rule", "Rule", lambda row: row.rule, lambda row: Piece(row.rule, "id"), keep=5),
+    Column(
+        "severity",
+        "Severity",
+        lambda row: row.severity,
+        lambda row: severity_word(row.severity),
+        keep=6,
+    ),
+    Column("message", "Message", lambda row: row.message, keep=4, least=24),
+    Column("hint", "Hint", lambda row: row.hint, keep=7),
+    Column("other", "Other place", lambda row: row.other, parts=_SPOT),
+)
+
+
+class Checked(NamedTuple):
+    """What came of checking a base."""
+
+    directory: str
+    """As it was named."""
+
+    files: int
+    problems: tuple[PlacedProblem, ...]
+    rules: tuple[Explanation, ...]
+    """Those that were run."""
+
+
+def problems_view(checked: Checked, *, strict: bool) -> Drawn:
+    """Return the problems of a base: errors are a no, warnings where it is `strict`."""
+    errors = sum(each.severity is Severity.ERROR for each in checked.problems)
+
+    def lines(look: Look) -> list[Cell]:
+        found = report(checked.directory, checked.problems, look, excerpts=True)
+        return [*found, (Piece(_conclusion(checked)),)]
+
+    def github() -> str:
+        from hubcli.views.annotations import github  # only this format needs it
+
+        return github(checked.directory, checked.problems)
+
+    def sarif() -> str:
+        from hubcli.views.annotations import sarif  # only this format needs it
+
+        return sarif(checked.directory, checked.problems, rules=checked.rules)
+
+    return Drawn(
+        Grid(PROBLEM, checked.problems, is_no=bool(checked.problems if strict else errors)),
+        lines,
+        in_pipes=True,
+        formats={Format.GITHUB: github, Format.SARIF: sarif},
+    )
+
+
+def report(
+    directory: str, problems: Sequence[PlacedProblem], look: Look, *, excerpts: bool
+) -> list[Cell]:
+    """Return the lines of a report, without a count; `excerpts` shows the lines at fault."""
+    return [
+        line for problem in problems for line in _lines(directory, problem, look, excerpts=excerpts)
+    ]
+
+
+def count(problems: Sequence[PlacedProblem]) -> str:
+    """Return how many problems there are in how many files."""
+    files = {problem.path for problem in problems}
+    return f"{_several(len(problems), 'problem')} in {_several(len(files), 'file')}"
+
+
+def _conclusion(checked: Checked) -> str:
+    if not checked.problems:
+        return f"no problem in {_several(checked.files, 'file')} of {checked.directory}"
+    errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
+    warnings = len(checked.problems) - errors
+    weighed = f"{_several(errors, 'error')}, {_several(warnings, 'warning')}"
+    return f"{count(checked.problems)} of {checked.directory}: {weighed}"
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _lines(directory: str, problem: PlacedProblem, look: Look, *, excerpts: bool) -> Iterator[Cell]:
+    severity = f"{problem.severity}[{problem.rule}]"
+    yield (
+        Piece(f"{os.path.join(directory, problem.name)}: "),
+        Piece(severity, f"severity.{problem.severity}"),
+        Piece(f": {problem.message}"),
+    )
+    if excerpts:
+        yield from _excerpt(problem, look, mark="^")
+    if problem.hint:
+        yield (Piece(f"  hint: {problem.hint}"),)
+    if excerpts and problem.other:
+        yield from _excerpt(problem.other, look, mark="-")
+
+
+def _excerpt(spot: Spot, look: Look, *, mark: str) -> Iterator[Cell]:
+    """Yield the line of a spot, and below it what is meant, underlined."""
+    if not spot.source_line.strip():
+        return
+    margin = f"  {spot.line} | "
+    before = _spaced(spot.source_line[: spot.column - 1])
+    meant = _spaced(spot.source_line[spot.column - 1 : spot.column - 1 + spot.width])
+    after = _spaced(spot.source_line[spot.column - 1 + spot.width :])
+    room = max(10, look.width - len(margin)) if look.width else 10_000
+    cut = "~" if look.ascii else "…"
+    if cell_width(before + meant + after) > room:
+        meant = clipped(meant, room * 2 // 3, ascii_only=look.ascii)
+        before = _end(before, (room - cell_width(meant)) // 2, cut)
+        after = clipped(after, room - cell_width(before + meant), ascii_only=look.ascii)
+    yield Piece(margin, "dim"), Piece(before), Piece(meant, "fault"), Piece(after)
+    blank = " " * (len(margin) - 2) + "| " + " " * cell_width(before)
+    yield Piece(blank, "dim"), Piece(mark * max(1, cell_width(meant)), "fault")
+
+
+def _spaced(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _end(text: str, width: int, cut: str) -> str:
+    """Return the end of a text, with a mark before it where something was cut."""
+    if cell_width(text) <= width:
+        return text
+    while text and cell_width(text) > width - 1:
+        text = text[1:]
+    return cut + text

@@ -1,0 +1,298 @@
+"""`check`: every rule broken once is told once, at its place, in every format."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from hubcli.checks.registry import RULES
+
+SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
+FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
+EVERY_RULE = {
+    "base.toml": 'hub = "hear"\ntitle = "A base"\nreport = "report"\n',
+    "series.toml": '[[series]]\nid = "share"\ntitle = "Share"\nunit = "%"\nbetter = "higher"\n'
+    'definition = "Counted."\n'
+    '[[series]]\nid = "rank"\ntitle = "Rank"\nunit = "rank"\nbetter = "lower"\ndefinition = "D."\n',
+    "sources/all.toml": '[[sources]]\nid = "report"\ntitle = "Report"\ntype = "report"\n'
+    '[[sources]]\nid = "survey"\ntitle = "Survey"\ntype = "dataset"\nurl = "https://example.org/"\n'
+    '[[sources]]\nid = "unused"\ntitle = "Unused"\ntype = "book"\n'
+    '[[sources]]\nid = "again"\ntitle = "Again"\ntype = "book"\nurl = "https://example.org"\n'
+    '[[sources]]\nid = "ftp"\ntitle = "FTP"\ntype = "book"\nurl = "ftp://example.org"\n'
+    '[[sources]]\nid = "boook"\ntitle = "Boook"\ntype = "boook"\n',
+    "challenges/one.toml": 'title = "One"\naliases = ["Two"]\nheadline = "opening"\n'
+    + FACT.format("opening", "The plant opened.", "again", "2024")
+    + FACT.format("no-such-source", "It is small.", "survay", "2024")
+    + FACT.format("future", "It grows.", "survey", "9024")
+    + FACT.format("wafers", "It made 7 wafers.", "survey", "2024")
+    + FACT.format("wafers-again", "It made 7 wafers.", "survey", "2024"),
+    "challenges/two.toml": 'title = "Two"\nheadline = "nothing"\nsummary = "Zero\\u200Bwidth"\n'
+    + FACT.format("unit", "A share of a few.", "survey", "2024")
+    + 'figure = { value = 5, unit = "‰", series = "share" }\n'
+    + FACT.format("series", "A share of many.", "survey", "2024")
+    + 'figure = { value = 5, unit = "%", series = "shares" }\n'
+    + FACT.format("opening", "It opened elsewhere.", "survey", "2024")
+    + FACT.format("script", "Made by SМIC.", "survey", "2024"),
+    "sectors/claims.toml": 'title = "Claims"\n'
+    '[[claims]]\nid = "own"\nstatement = "Own."\nsource = "survey"\nassessment = "A."\n'
+    'evidence = [{ fact = "wafers", stance = "supports" }]\n'
+    '[[claims]]\nid = "twice"\nstatement = "Twice."\nsource = "report"\nassessment = "A."\n'
+    'evidence = [{ fact = "wafers", stance = "supports" },'
+    ' { fact = "wafers", stance = "refutes" }]\n'
+    '[[claims]]\nid = "why"\nstatement = "Why."\nsource = "report"\n'
+    'evidence = [{ fact = "wafers", stance = "supports" }]\n'
+    '[[claims]]\nid = "long"\nstatement = "Long."\nsource = "report"\n'
+    'phrase = "one two three four five six seven eight nine"\n',
+    "sectors/shapes.toml": 'title = "Shapes"\nsumary = "S."\nsummary = ""\n'
+    '[[facts]]\nid = "Not An Id"\nstatement = 7\nas_of = "2024-13"\nsource = "survey"\n'
+    '[[facts]]\nid = "n"\nstatement = "\\u001B"\nas_of = "2024/2023"\nsource = "survey"\n'
+    "figure = { value = nan }\n",
+}
+"""Breaks once every rule that TOML text can break; the missing unit is a missing key."""
+
+OF_FILES = {"syntax", "unreadable", "outside-base", "file-too-large"}
+PLACES = {
+    "bad-character": ("sectors/shapes.toml", 'statement = "⟦\\u001B⟧"'),
+    "bad-date": ("sectors/shapes.toml", 'as_of = ⟦"2024-13"⟧'),
+    "bad-id": ("sectors/shapes.toml", 'id = ⟦"Not An Id"⟧'),
+    "bad-number": ("sectors/shapes.toml", "value = ⟦nan⟧"),
+    "bad-url": ("sources/all.toml", '⟦"ftp://example.org"⟧'),
+    "duplicate-alias": ("challenges/two.toml", 'title = ⟦"Two"⟧'),
+    "duplicate-id": ("challenges/two.toml", 'id = ⟦"opening"⟧'),
+    "duplicate-url": ("sources/all.toml", '⟦"https://example.org"⟧'),
+    "empty-value": ("sectors/shapes.toml", 'summary = ⟦""⟧'),
+    "future-date": ("challenges/one.toml", '⟦"9024"⟧'),
+    "headline-without-figure": ("challenges/one.toml", 'headline = ⟦"opening"⟧'),
+    "invisible-character": ("challenges/two.toml", "Zero⟦\\u200B⟧width"),
+    "long-phrase": (
+        "sectors/claims.toml",
+        'phrase = ⟦"one two three four five six seven eight nine"⟧',
+    ),
+    "missing-assessment": ("sectors/claims.toml", 'id = ⟦"why"⟧'),
+    "missing-key": ("sectors/shapes.toml", "figure = ⟦{ value = nan }⟧"),
+    "mixed-script": ("challenges/two.toml", "Made by ⟦SМIC⟧."),
+    "near-duplicate": ("challenges/one.toml", 'again"\nstatement = ⟦"It made 7 wafers."⟧'),
+    "own-source-evidence": (
+        "sectors/claims.toml",
+        'evidence = [{ fact = ⟦"wafers"⟧, stance = "supports" }]\n[[claims]]\nid = "twice"',
+    ),
+    "repeated-evidence": ("sectors/claims.toml", '{ fact = ⟦"wafers"⟧, stance = "refutes" }'),
+    "reversed-span": ("sectors/shapes.toml", '⟦"2024/2023"⟧'),
+    "unit-mismatch": ("challenges/two.toml", 'unit = ⟦"‰"⟧'),
+    "unknown-fact": ("challenges/two.toml", '⟦"nothing"⟧'),
+    "unknown-hub": ("base.toml", '⟦"hear"⟧'),
+    "unknown-key": ("sectors/shapes.toml", "⟦sumary⟧ ="),
+    "unknown-series": ("challenges/two.toml", '⟦"shares"⟧'),
+    "unknown-source": ("challenges/one.toml", '⟦"survay"⟧'),
+    "unknown-value": ("sources/all.toml", 'type = ⟦"boook"⟧'),
+    "unused-series": ("series.toml", 'id = ⟦"rank"⟧'),
+    "unused-source": ("sources/all.toml", 'id = ⟦"unused"⟧'),
+    "wrong-type": ("sectors/shapes.toml", "statement = ⟦7⟧"),
+}
+"""For each rule the file and a text that stands there once, what is at fault between ⟦ and ⟧."""
+
+
+@pytest.fixture
+def every(tmp_path):
+    """A base that breaks every rule of TOML text once, in a directory of its own."""
+    for path, text in EVERY_RULE.items():
+        (tmp_path / "b" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "b" / path).write_text(text, encoding="utf-8")
+    return tmp_path / "b"
+
+
+def spot(rule):
+    """Return the line, the first and the last column of what breaks a rule."""
+    path, marked = PLACES[rule]
+    before, _, rest = marked.partition("⟦")
+    fault, _, after = rest.partition("⟧")
+    text = EVERY_RULE[path]
+    assert text.count(before + fault + after) == 1
+    start = text.index(before + fault + after) + len(before)
+    line_start = text.rfind("\n", 0, start) + 1
+    column = start - line_start + 1
+    return text.count("\n", 0, start) + 1, column, column + len(fault)
+
+
+def test_every_rule_that_text_can_break_is_told_once(hubcli, every):
+    outcome = hubcli("check", every, "--json")
+    found = [problem["rule"] for problem in json.loads(outcome.stdout)]
+    assert sorted(found) == sorted(PLACES)
+    assert sorted(PLACES) == sorted({rule.id for rule in RULES} - OF_FILES)
+    assert outcome.code == 1
+
+
+def test_in_json_every_problem_stands_at_its_place(hubcli, every):
+    problems = json.loads(hubcli("check", every, "--json").stdout)
+    found = {each["rule"]: (each["path"], each["line"], each["column"]) for each in problems}
+    assert found == {rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES}
+
+
+def test_json_gives_severity_and_the_second_place(hubcli, every):
+    problems = {each["rule"]: each for each in json.loads(hubcli("check", every, "--json").stdout)}
+    severities = {rule.id: rule.severity for rule in RULES}
+    assert {rule: each["severity"] for rule, each in problems.items()} == {
+        rule: severities[rule] for rule in problems
+    }
+    assert problems["duplicate-id"]["other"] == {
+        "path": "challenges/one.toml",
+        "line": 5,
+        "column": 6,
+    }
+    assert problems["wrong-type"]["other"] is None
+
+
+def test_the_report_has_a_line_for_every_problem_and_a_count(hubcli, every):
+    shown = hubcli("check", every).stdout
+    heads = re.findall(
+        rf"^{re.escape(str(every))}/(\S+?):(\d+):(\d+): (\w+)\[(.+?)\]", shown, re.MULTILINE
+    )
+    assert {rule: (path, int(line), int(column)) for path, line, column, _, rule in heads} == {
+        rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES
+    }
+    assert shown.splitlines()[-1] == f"30 problems in 7 files of {every}: 18 errors, 12 warnings"
+
+
+def test_the_report_underlines_what_is_at_fault(hubcli, every):
+    shown = hubcli("check", every).stdout
+    for rule in PLACES:
+        block = shown[shown.index(f"[{rule}]") :].splitlines()
+        _, column, end = spot(rule)
+        excerpt, carets = block[1], block[2]
+        start = excerpt.index(" | ") + 3 + column - 1
+        assert carets.index("^") == start, rule
+        assert carets.count("^") == end - column, rule
+
+
+def test_github_shows_every_problem_beside_its_line(hubcli, every):
+    shown = hubcli("check", "b", "--format", "github", cwd=every.parent).stdout
+    pattern = (
+        r"^::(error|warning) file=(.+?),line=(\d+),col=(\d+),endColumn=(\d+),title=(.+?)::(.+)$"
+    )
+    found = re.findall(pattern, shown, re.MULTILINE)
+    assert {each[5]: (each[1], *map(int, each[2:5])) for each in found} == {
+        rule: (f"b/{PLACES[rule][0]}", *spot(rule)) for rule in PLACES
+    }
+    assert shown.count("\n") == len(PLACES)
+
+
+def test_github_escapes_what_its_commands_are_made_of(hubcli, base):
+    directory = base({"sectors/x.toml": 'title = "X"\n"100%,::" = 1\n'})
+    shown = hubcli("check", directory, "--format", "github").stdout
+    assert 'there is no key "100%25,::" here%0A' in shown
+
+
+def test_sarif_is_valid_and_has_every_problem_at_its_place(hubcli, every):
+    log = json.loads(hubcli("check", "b", "--format", "sarif", cwd=every.parent).stdout)
+    Draft7Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
+    (run,) = log["runs"]
+    regions = {}
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]["physicalLocation"]
+        region = place["region"]
+        regions[result["ruleId"]] = (
+            place["artifactLocation"]["uri"],
+            region["startLine"],
+            region["startColumn"],
+            region["endColumn"],
+        )
+    assert regions == {rule: (f"b/{PLACES[rule][0]}", *spot(rule)) for rule in PLACES}
+
+
+def test_sarif_of_a_base_elsewhere_has_whole_addresses(hubcli, base, tmp_path):
+    directory = base({"sectors/x.toml": "x = 1\n"})
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    log = json.loads(hubcli("check", directory, "--format", "sarif", cwd=elsewhere).stdout)
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == (directory / "sectors/x.toml").as_uri()
+
+
+def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
+    (tmp_path / "out.toml").write_text('title = "X"\n')
+    directory = base({"sectors/syntax.toml": "title = \n"})
+    (directory / "sectors/unreadable.toml").mkdir()
+    os.symlink(tmp_path / "out.toml", directory / "sectors/outside.toml")
+    with (directory / "sectors/large.toml").open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+    problems = json.loads(hubcli("check", directory, "--json").stdout)
+    assert {each["rule"] for each in problems} == OF_FILES
+
+
+def test_a_base_that_holds_is_a_yes_that_says_what_was_checked(hubcli, base):
+    directory = base()
+    outcome = hubcli("check", directory)
+    assert (outcome.code, outcome.stdout) == (0, f"no problem in 5 files of {directory}\n")
+    assert hubcli("check", directory, "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
+def test_warnings_are_a_no_only_where_it_is_strict(hubcli, base, options, code):
+    directory = base({"sources/more.toml": '[[sources]]\nid = "x"\ntitle = "T"\ntype = "book"\n'})
+    outcome = hubcli("check", directory, *options)
+    assert outcome.code == code
+    assert outcome.stdout.endswith(f"1 problem in 1 file of {directory}: 0 errors, 1 warning\n")
+
+
+def test_the_shipped_base_has_no_problem_and_no_warning(hubcli):
+    outcome = hubcli("check", "--strict")
+    assert outcome.code == 0, outcome.stdout
+
+
+def test_only_the_rules_that_are_asked_for_are_run(hubcli, every):
+    problems = hubcli("check", every, "--rule", "bad-id", "--rule", "mixed-script", "--json").stdout
+    assert {each["rule"] for each in json.loads(problems)} == {"bad-id", "mixed-script"}
+
+
+def test_a_rule_can_be_ignored(hubcli, every):
+    problems = json.loads(hubcli("check", every, "--ignore", "bad-id", "--json").stdout)
+    assert {each["rule"] for each in problems} == set(PLACES) - {"bad-id"}
+
+
+@pytest.mark.parametrize("option", ["--rule", "--ignore", "--explain"])
+def test_a_rule_that_there_is_not_is_a_usage_error_that_names_the_nearest(hubcli, option):
+    outcome = hubcli("check", option, "unknown-sauce")
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert 'there is no rule "unknown-sauce"; did you mean "unknown-source"?' in outcome.stderr
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_explained_with_two_examples(answer, rule):
+    outcome = answer("check", "--explain", rule.id)
+    assert outcome.code == 0
+    assert outcome.stdout.startswith(f"{rule.id}  {rule.severity}\n\n{rule.title}\n")
+    assert re.search(r"\n\nAccepted.*\n  .*\n(?:.*\n)*\nRefused.*\n  ", outcome.stdout)
+
+
+def test_help_rules_lists_and_explains_every_rule(answer):
+    shown = answer("help", "rules").stdout
+    for rule in RULES:
+        assert re.search(
+            rf"^{rule.id} +{re.escape(rule.title)} +{rule.severity}$", shown, re.MULTILINE
+        )
+        assert f"\n\n{rule.id}  {rule.severity}\n\n" in shown
+
+
+def test_a_directory_without_a_base_is_exit_code_3(hubcli, tmp_path):
+    outcome = hubcli("check", tmp_path)
+    assert (outcome.code, outcome.stdout) == (3, "")
+    assert "it has no base.toml" in outcome.stderr
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_report_fits_the_terminal_and_its_carets_stay_under_the_fault(terminal, base, columns):
+    directory = base(
+        {"sectors/x.toml": f'title = "X"\nsummary = "{"上海 " * 40}" # {"y" * 40}\nz = 1\n'}
+    )
+    (directory / "sectors/x.toml").write_text(
+        f'title = "X"\naliases = ["{"上海 " * 40}", 7, "{"y" * 40}"]\n', encoding="utf-8"
+    )
+    shown = terminal("check", directory, columns=columns, variables={"NO_COLOR": "1"}).stdout
+    excerpt, carets = (line for line in shown.splitlines() if " | " in line)
+    wide = sum(2 if "\u4e00" <= c <= "\u9fff" else 1 for c in excerpt.partition("7")[0])
+    assert carets.index("^") == wide
+    assert carets.count("^") == 1
