@@ -160,6 +160,17 @@ class TextUnreadable(HubError):
         self.hint = hint
 
 
+class NotWritten(HubError):
+    """What was to be written was not; `path` is what, `reason` why, `hint` what to do."""
+
+    def __init__(self, path: str, *, reason: str, hint: str | None = None) -> None:
+        """Name what was to be written."""
+        super().__init__(path, reason, hint)
+        self.path = path
+        self.reason = reason
+        self.hint = hint
+
+
 class FieldNotFound(HubError):
     """No column is called `field`; `fields` are those there are, `near` the nearest of them."""
 

@@ -296,3 +296,16 @@ def test_a_report_fits_the_terminal_and_its_carets_stay_under_the_fault(terminal
     wide = sum(2 if "\u4e00" <= c <= "\u9fff" else 1 for c in excerpt.partition("7")[0])
     assert carets.index("^") == wide
     assert carets.count("^") == 1
+
+
+def test_the_base_in_the_working_directory_is_checked_unless_another_is_named(hubcli, base):
+    directory = base({"sectors/x.toml": "x = 1\n"})
+    assert (
+        hubcli("check", cwd=directory)
+        .stdout.splitlines()[-1]
+        .startswith("2 problems in 1 file of .")
+    )
+    other = base(name="other")
+    assert hubcli("check", "--facts", other, cwd=directory).code == 0
+    assert hubcli("check", cwd=directory, variables={"HUBCLI_FACTS": str(other)}).code == 0
+    assert hubcli("check", directory, "--facts", other).code == 1

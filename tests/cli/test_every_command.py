@@ -189,8 +189,14 @@ def test_a_base_that_does_not_hold_is_refused(answer, base, hostile, command):
 
 @pytest.mark.parametrize(("_", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 def test_an_example_runs_on_the_shipped_base(environment, warm, tmp_path, _, example):
+    # Some examples are about the base that another one makes.
+    script = (
+        example
+        if example.startswith("hubcli init")
+        else f"hubcli init my-city &>/dev/null; {example}"
+    )
     done = subprocess.run(
-        ["/bin/bash", "-c", example],
+        ["/bin/bash", "-c", script],
         capture_output=True,
         cwd=tmp_path,
         env=environment

@@ -31,6 +31,9 @@ class Output(NamedTuple):
     fields: tuple[str, ...]
     color: Color
     base: bases.Base
+    names_base: bool
+    """True where the base was named, by --facts or HUBCLI_FACTS."""
+
     surroundings: Surroundings
 
 
@@ -158,6 +161,7 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
         format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
         color=Color(given.get("color") or Color.AUTO),
+        names_base=bool(given.get("facts_") or surroundings.variables.get("HUBCLI_FACTS")),
         base=bases.choose(
             given.get("facts_"),
             surroundings.variables,

@@ -32,6 +32,8 @@ COMMANDS = {
     "cite": "cite:cite",
     "verify": "verify:verify",
     "check": "check:check",
+    "init": "init:init",
+    "new": "new:new",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

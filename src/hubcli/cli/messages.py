@@ -14,6 +14,7 @@ from hubcli.problems import (
     HubError,
     NameAmbiguous,
     NameNotFound,
+    NotWritten,
     Problem,
     TextUnreadable,
 )
@@ -42,6 +43,8 @@ def of_error(error: HubError) -> str:
             )
         case BadQuery():
             return _message(f"the query cannot be answered: {error.reason}", None) + _caret(error)
+        case NotWritten():
+            return _message(f"{error.path} was not written: {error.reason}", error.hint)
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
         case FieldNotFound():

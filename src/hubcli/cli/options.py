@@ -93,6 +93,13 @@ def filters(names: Sequence[str]) -> dict[str, tuple[Any, object]]:
     return {name: (_FILTERS[name](), None) for name in names}
 
 
+def named(option: str, text: str) -> str:
+    """Return a name that an option was given; a usage error where it is empty or not for text."""
+    if not text.strip() or not text.isprintable():
+        raise typer.BadParameter(f"{option} takes a name, not {text!r}")
+    return text
+
+
 def _names(flag: str, metavar: str, help_: str, complete: Any) -> Any:  # noqa: ANN401
     option = typer.Option(flag, metavar=metavar, help=help_, autocompletion=complete)
     return Annotated[list[str] | None, option]

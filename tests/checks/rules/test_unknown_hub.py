@@ -11,7 +11,7 @@ def test_a_hub_without_a_file_is_refused(check):
     ) == [
         (
             "base.toml:1:7 unknown-hub: there is no file hubs/nowhere-at-all.toml"
-            ' for the hub "nowhere-at-all" | write that file'
+            ' for the hub "nowhere-at-all" | hubcli new hub NAME --id nowhere-at-all makes it'
         )
     ]
 

@@ -34,5 +34,7 @@ def find(base: WholeBase) -> Iterator[Problem]:
                 origin=Origin(path, ("hub",)),
                 rule="unknown-hub",
                 message=f'there is no file hubs/{id_}.toml for the hub "{id_}"',
-                hint=f'did you mean "{near[0]}"?' if near else "write that file",
+                hint=f'did you mean "{near[0]}"?'
+                if near
+                else f"hubcli new hub NAME --id {id_} makes it",
             )

@@ -1,5 +1,6 @@
 """`check`: every problem of a fact base."""
 
+import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
@@ -12,6 +13,7 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints
 from hubcli.cli.bases import ask_any, today
+from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.placing import place
 from hubcli.problems import Problem
 from hubcli.store.questions import Store
@@ -22,7 +24,11 @@ from hubcli.views.rules import rule_page
 
 _Directory = Annotated[
     str | None,
-    typer.Argument(metavar="[DIR]", help="The fact base; without it, the one in use."),
+    typer.Argument(
+        metavar="[DIR]",
+        help="The fact base; else that of --facts or HUBCLI_FACTS, the one in the working"
+        " directory, or the one that ships with hubcli.",
+    ),
 ]
 _Explain = Annotated[
     str | None,
@@ -68,7 +74,11 @@ def check(
     wanted = [_rule(name) for name in rule or ()] or RULES
     ignored = [_rule(name) for name in ignore or ()]
     rules = [each for each in wanted if each not in ignored]
-    base = output.base._replace(directory=directory) if directory else output.base
+    base = output.base
+    if directory is None and not output.names_base and os.path.isfile(BASE_FILE):
+        directory = os.curdir
+    if directory is not None:
+        base = base._replace(directory=directory)
     problems, files = ask_any(base, lambda store: _found(store, rules))
     checked = Checked(
         directory=base.directory,

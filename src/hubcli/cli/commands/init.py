@@ -1,0 +1,53 @@
+"""`init`: a small base to begin one's own with."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from hubcli.cli.options import HelpOption, named
+from hubcli.cli.templates import base_files, id_from, write_new
+from hubcli.cli.terminal import Surroundings, say, write
+
+_Directory = Annotated[
+    str, typer.Argument(metavar="DIR", help="Where to: a new directory, or one without a base.")
+]
+_Title = Annotated[str | None, typer.Option("--title", help="The title of the base.")]
+_Name = Annotated[
+    str | None, typer.Option("--hub", metavar="NAME", help="The place; else DIR suggests it.")
+]
+
+
+def init(
+    directory: _Directory, title: _Title = None, hub: _Name = None, help_: HelpOption = False
+) -> None:
+    """A small fact base of one's own, with comments, that passes `check`.
+
+    It never overwrites anything. What it wrote is listed, then what to do next.
+
+    \b
+    Examples:
+      hubcli init my-city
+      hubcli init lyon --hub Lyon --title 'Lyon as a technology hub'
+    """
+    folder = os.path.basename(os.path.abspath(directory))
+    name = (
+        named("--hub", hub)
+        if hub is not None
+        else folder.replace("-", " ").replace("_", " ").title()
+    )
+    title = named("--title", title) if title is not None else f"{name}: claims and facts"
+    texts = base_files(hub=id_from(name) or "my-hub", name=name, title=title)
+    written = write_new(directory, texts)
+    surroundings = Surroundings()
+    write("".join(f"{path}\n" for path in written), surroundings)
+    from shlex import quote  # 1 ms
+
+    where = quote(directory)
+    say(
+        "next:\n"
+        f"  hubcli check {where}\n"
+        f"  hubcli summary --facts {where}\n"
+        f"  hubcli show startups-double --facts {where}\n",
+        surroundings,
+    )
