@@ -22,6 +22,9 @@ class Piece(NamedTuple):
 
 
 Cell: TypeAlias = tuple[Piece, ...]
+UNKNOWN: Cell = (Piece("—", "dim"),)
+"""How a person reads what is not known."""
+
 Shown: TypeAlias = "str | Piece | Cell | None"
 
 
@@ -42,6 +45,9 @@ class Column(NamedTuple):
     """Below this width, in cells, the column would rather have others leave than wrap further."""
 
     wraps: bool = True
+    must: bool = False
+    """True for what a row is nothing without: where it does not fit, rows become cards."""
+
     parts: tuple["Column", ...] = ()
     """The columns of the object that `value` gives, or of each of them where `many`."""
 
@@ -155,7 +161,7 @@ def cell(shown: Shown) -> Cell:
     """Return what a `show` gave as a cell; nothing becomes an em dash."""
     match shown:
         case None | "":
-            return (Piece("—", "dim"),)
+            return UNKNOWN
         case str():
             return (Piece(shown),)
         case Piece():
@@ -180,9 +186,8 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
             before = chosen[name].parts if name in chosen else ()
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
             column = column._replace(parts=parts, show=None)
-        chosen[name] = column._replace(
-            keep=chosen[name].keep if name in chosen else len(chosen) + 1
-        )
+        keep = chosen[name].keep if name in chosen else len(chosen) + 1
+        chosen[name] = column._replace(keep=keep, must=True)
     return tuple(chosen.values())
 
 

@@ -29,11 +29,13 @@ def _marked(text: str, matches: Sequence[Match]) -> Iterable[Piece]:
 
 
 HIT = (
-    Column("kind", "Kind", lambda hit: hit.kind, keep=1, wraps=False),
-    Column("id", "Id", lambda hit: hit.id, lambda hit: Piece(hit.id, "id"), keep=3, least=22),
+    Column("kind", "Kind", lambda hit: hit.kind, keep=1, wraps=False, must=True),
+    Column(
+        "id", "Id", lambda hit: hit.id, lambda hit: Piece(hit.id, "id"), keep=3, least=22, must=True
+    ),
     Column("title", "Title", lambda hit: hit.title),
     Column("field", "Field", lambda hit: hit.field),
-    Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=30),
+    Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=26, must=True),
     Column("matches", "Matches", lambda hit: hit.matches, parts=_MATCH, many=True),
     Column("score", "Score", lambda hit: round(hit.score, 3)),
 )

@@ -17,9 +17,11 @@ def rows_grid(rows: Rows) -> Grid:
 def view_grid(views: Sequence[View]) -> Grid:
     """Return the columns of the documented views, one to a row."""
     columns = (
-        Column("view", "View", lambda row: row[0], lambda row: Piece(row[0], "id"), keep=1),
-        Column("column", "Column", lambda row: row[1], keep=2),
-        Column("holds", "Holds", lambda row: row[2] or None, keep=3, least=20),
+        Column(
+            "view", "View", lambda row: row[0], lambda row: Piece(row[0], "id"), keep=1, must=True
+        ),
+        Column("column", "Column", lambda row: row[1], keep=2, must=True),
+        Column("holds", "Holds", lambda row: row[2] or None, keep=3, least=20, must=True),
     )
     rows = [(view.name, name, holds) for view in views for name, holds in view.columns.items()]
     return Grid(columns, rows)
@@ -30,7 +32,7 @@ def _column(index: int, rows: Rows) -> Column:
     numbers = all(value is None or isinstance(value, int | float) for value in values)
     align = "right" if numbers and any(value is not None for value in values) else "left"
     name = rows.columns[index]
-    return Column(name, name, _value(index), align=align, keep=index + 1)  # type: ignore[arg-type]
+    return Column(name, name, _value(index), align=align, keep=index + 1, must=True)  # type: ignore[arg-type]
 
 
 def _value(index: int) -> Callable[[tuple[Value, ...]], str | int | float | None]:

@@ -50,6 +50,7 @@ TOPIC = (
         lambda row: row.topic.title,
         lambda row: Piece(row.topic.title, "title"),
         keep=1,
+        must=True,
         least=16,
     ),
     Column("aliases", "Aliases", lambda row: row.topic.aliases),
@@ -85,11 +86,19 @@ TOPIC = (
 )
 
 CLAIM = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, wraps=False),
+    Column(
+        "id",
+        "Id",
+        lambda row: row.id,
+        lambda row: Piece(row.id, "id"),
+        keep=1,
+        wraps=False,
+        must=True,
+    ),
     Column("topic", "Topic", lambda row: row.topic, keep=4),
     Column("kind", "Kind", lambda row: row.kind),
     Column("hub", "Hub", lambda row: row.hub),
-    Column("statement", "Statement", lambda row: row.statement, keep=3, least=30),
+    Column("statement", "Statement", lambda row: row.statement, keep=3, least=24, must=True),
     Column("speaker", "Speaker", lambda row: row.speaker),
     Column("source", "Source", lambda row: row.source),
     Column("locator", "Where", lambda row: row.locator),
@@ -101,6 +110,7 @@ CLAIM = (
         lambda row: row.verdict,
         lambda row: wording.verdict(row.verdict),
         keep=2,
+        must=True,
         wraps=False,
     ),
     Column("assessment", "Assessment", lambda row: row.assessment),
@@ -117,11 +127,13 @@ CLAIM = (
 )
 
 FACT = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=4, least=22),
+    Column(
+        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=4, least=22, must=True
+    ),
     Column("topic", "Topic", lambda row: row.topic, keep=7),
     Column("kind", "Kind", lambda row: row.kind),
     Column("hub", "Hub", lambda row: row.hub),
-    Column("statement", "Statement", lambda row: row.statement, keep=2, least=26),
+    Column("statement", "Statement", lambda row: row.statement, keep=2, least=24, must=True),
     Column(
         "figure",
         "Figure",
@@ -138,6 +150,7 @@ FACT = (
         lambda row: row.as_of,
         lambda row: wording.moment(row.as_of),
         keep=1,
+        must=True,
         wraps=False,
     ),
     Column("source", "Source", lambda row: row.source, keep=5, least=16),
@@ -166,9 +179,10 @@ SOURCE = (
         lambda row: row.source.id,
         lambda row: Piece(row.source.id, "id"),
         keep=1,
+        must=True,
         least=22,
     ),
-    Column("title", "Title", lambda row: row.source.title, keep=2, least=24),
+    Column("title", "Title", lambda row: row.source.title, keep=2, least=24, must=True),
     Column("publisher", "Publisher", lambda row: row.source.publisher, keep=3, least=14),
     Column(
         "url",
@@ -191,8 +205,10 @@ SOURCE = (
 )
 
 SERIES = (
-    Column("id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, least=22),
-    Column("title", "Title", lambda row: row.title, keep=2, least=24),
+    Column(
+        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, least=22, must=True
+    ),
+    Column("title", "Title", lambda row: row.title, keep=2, least=24, must=True),
     Column("unit", "Unit", lambda row: row.unit, keep=3),
     Column("better", "Better", lambda row: row.better, keep=6),
     Column("definition", "Definition", lambda row: row.definition),

@@ -44,9 +44,16 @@ def _if_standing(row: Verified, number: int | None) -> str | None:
 
 
 VERIFIED = (
-    Column("id", "Id", lambda row: row.record.id, lambda row: Piece(row.record.id, "id"), keep=5),
+    Column(
+        "id",
+        "Id",
+        lambda row: row.record.id,
+        lambda row: Piece(row.record.id, "id"),
+        keep=5,
+        must=True,
+    ),
     Column("class", "Class", lambda row: "claim" if isinstance(row.record, Claim) else "fact"),
-    Column("phrase", "Phrase", lambda row: row.record.phrase, _phrase, keep=2, least=20),
+    Column("phrase", "Phrase", lambda row: row.record.phrase, _phrase, keep=2, least=20, must=True),
     Column(
         "outcome",
         "Outcome",
@@ -54,6 +61,7 @@ VERIFIED = (
         lambda row: _WORDS[row.finding.outcome],
         keep=1,
         wraps=False,
+        must=True,
     ),
     Column(
         "line",

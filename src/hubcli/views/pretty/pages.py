@@ -17,11 +17,11 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.look import Look
-from hubcli.views.pretty.tables import GAP, PROSE_WIDTH, table_lines
+from hubcli.views.pretty.pairs import GAP, hanging, pair_lines
+from hubcli.views.pretty.tables import PROSE_WIDTH, table_lines
 from hubcli.views.pretty.wrapping import as_text, plain_text, wrapped
 
 _BAR_WIDTH = 72
-_NARROW = 40
 _NOTHING = Text(end="")
 
 
@@ -59,7 +59,7 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
         case Prose():
             yield from wrapped(as_text(block.text, look), prose)
         case Pairs():
-            yield from _pairs(block, prose, look)
+            yield from pair_lines(block, width=prose, look=look)
         case Entry():
             yield from _entry(block, prose, look)
         case Bar():
@@ -82,31 +82,12 @@ def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
         yield from wrapped(aside, width)
 
 
-def _pairs(block: Pairs, width: int, look: Look) -> Iterator[Text]:
-    leads = [plain_text(label, "label", look) for label, _ in block.pairs]
-    longest = max((cell_len(lead.plain) for lead in leads), default=0)
-    indent = longest + GAP if width >= _NARROW else GAP
-    for lead, (_, value) in zip(leads, block.pairs, strict=True):
-        lines = wrapped(as_text(value, look), width - indent)
-        if width < _NARROW:
-            yield from wrapped(lead, width)
-        yield from _hanging(Text(end="") if width < _NARROW else lead, lines, indent)
-
-
 def _entry(block: Entry, width: int, look: Look) -> Iterator[Text]:
     lead = as_text((block.sign,), look)
     indent = cell_len(lead.plain) + 1 if lead.plain else GAP
     for number, paragraph in enumerate(block.paragraphs):
         lines = wrapped(as_text(paragraph, look), width - indent)
-        yield from _hanging(Text(end="") if number else lead, lines, indent)
-
-
-def _hanging(lead: Text, lines: list[Text], indent: int) -> Iterator[Text]:
-    """Yield lines indented by `indent` cells, with `lead` standing before the first."""
-    for number, line in enumerate(lines):
-        before = Text(end="") if number else lead
-        blank = " " * (indent - cell_len(before.plain))
-        yield Text.assemble(before, blank, line, end="")
+        yield from hanging(Text(end="") if number else lead, lines, indent)
 
 
 def _bar(block: Bar, width: int, look: Look) -> Iterator[Text]:

@@ -7,8 +7,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hubcli.views.formats import shown_text
-from hubcli.views.grid import Column, Grid, Piece, in_tables
+from hubcli.views.grid import UNKNOWN, Column, Grid, Pairs, Piece, in_tables
 from hubcli.views.look import Look
+from hubcli.views.pretty.pairs import GAP, pair_lines
 from hubcli.views.pretty.wrapping import (
     as_text,
     longest_chunk,
@@ -17,10 +18,15 @@ from hubcli.views.pretty.wrapping import (
     wrapped,
 )
 
-GAP = 2
 PROSE_WIDTH = 100
 _WORD = 14
 """No column asks for more than this to keep a long word whole."""
+
+_ID = 22
+"""Nor a column of ids for more than this; it gets more where there is room."""
+
+_LONG_ID = 36
+"""Beyond it an id is broken rather than let prose become narrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +40,23 @@ class _Laid:
 
     least: int
     natural: int
+    is_words: bool
+    """True where every cell is one word, as ids are, which reads badly when broken."""
 
 
 def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> Iterator[Text]:
-    """Yield the lines of a table no wider than `width`."""
+    """Yield the lines of a table no wider than `width`, or of cards where it would say too little.
+
+    A card has every column of its row that is known on a line of its own.
+    """
     if not grid.rows:
         yield from wrapped(plain_text(grid.empty, "dim", look), width)
         return
-    laid = _fitting([_laid(column, grid.rows, look) for column in in_tables(grid.columns)], width)
+    columns = in_tables(grid.columns)
+    laid = _fitting([_laid(column, grid.rows, look) for column in columns], width)
+    if sum(column.must for column in columns) > sum(each.column.must for each in laid):
+        yield from _cards(columns, grid.rows, width=width, look=look)
+        return
     widths = _widths(laid, width)
     if header:
         titles = [plain_text(each.column.title, "header", look) for each in laid]
@@ -56,6 +71,21 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield from _line_up(cells, laid, widths)
 
 
+def _cards(
+    columns: Sequence[Column], rows: Sequence[object], *, width: int, look: Look
+) -> Iterator[Text]:
+    for number, row in enumerate(rows):
+        if number:
+            yield Text(end="")
+        cells = ((column, shown_text(column, row)) for column in columns)
+        pairs = tuple(
+            (column.title, _spaced_figure(column, cell))
+            for column, cell in cells
+            if column.must or cell != UNKNOWN
+        )
+        yield from pair_lines(Pairs(pairs), width=width, look=look)
+
+
 def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
     cells = [shown_text(column, row) for row in rows]
     tight = [as_text(_spaced_figure(column, cell), look) for cell in cells]
@@ -63,14 +93,16 @@ def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
     if column.align == "figure":
         texts = [as_text(cell, look) for cell in _aligned_figures(cells)]
     natural = max(cell_len(column.title), *(widest_line(text) for text in texts))
+    is_words = not any(" " in text.plain for text in texts)
     if column.wraps and column.align == "left":
-        longest = min(_WORD, max(longest_chunk(text) for text in texts))
+        longest = natural if is_words else max(longest_chunk(text) for text in texts)
+        longest = min(_ID if is_words else _WORD, longest)
         least = max(longest, min(natural, column.least), cell_len(column.title))
     elif column.align == "figure":
         least = max(min(natural, column.least), cell_len(column.title))
     else:
         least = natural
-    return _Laid(column, texts, tight, least, min(natural, PROSE_WIDTH))
+    return _Laid(column, texts, tight, least, min(natural, PROSE_WIDTH), is_words)
 
 
 def _spaced_figure(column: Column, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -99,18 +131,24 @@ def _aligned_figures(cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
 def _fitting(laid: list[_Laid], width: int) -> list[_Laid]:
     """Return the columns that fit, those that are kept longest; at least one."""
     while len(laid) > 1 and sum(each.least for each in laid) + GAP * (len(laid) - 1) > width:
-        last = max(laid, key=lambda each: each.column.keep or 0)
+        last = max(laid, key=lambda each: (not each.column.must, each.column.keep or 0))
         laid = [each for each in laid if each is not last]
     return laid
 
 
 def _widths(laid: list[_Laid], width: int) -> list[int]:
-    """Return the width of each column: what is left goes first to whom it helps to the full."""
+    """Return the width of each column: what is left goes first to whom it helps to the full.
+
+    Columns of words come before prose, which reads as well in more lines.
+    """
     widths = [min(each.least, width) for each in laid]
     spare = width - sum(widths) - GAP * (len(laid) - 1)
-    wanting = sorted(range(len(laid)), key=lambda i: laid[i].natural - widths[i])
+    wanting = sorted(
+        range(len(laid)), key=lambda i: (not laid[i].is_words, laid[i].natural - widths[i])
+    )
     for done, i in enumerate(wanting):
-        share = max(0, spare) // (len(wanting) - done)
+        comes_first = laid[i].is_words and laid[i].natural <= _LONG_ID
+        share = max(0, spare) // (1 if comes_first else len(wanting) - done)
         more = min(share, max(0, laid[i].natural - widths[i]))
         widths[i] += more
         spare -= more

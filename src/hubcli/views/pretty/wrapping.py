@@ -17,7 +17,7 @@ from hubcli.views.look import Look, visible
 _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 )
-_CLOSING = "，。、；：！？）」』】》”’%"
+_CLOSING = r"，。、；：！？）」』】》”’%),.;:!?\]"
 _CHUNK = re.compile(
     r"\s+"
     r"|https?://[^/\s]*/*"
