@@ -19,6 +19,7 @@ NEEDLESS = (
     "hubcli.cli.messages",
     "hubcli.loading.decode",
     "hubcli.loading.positions",
+    "hubcli.loading.syntax",
     "hubcli.store.records",
     "hubcli.store.searching",
     "hubcli.store.sql",
@@ -62,6 +63,12 @@ def settle(directory):
 def test_a_table_does_import_rich(environment, base):
     arguments = ("sectors", "--format", "table", "--facts", str(base()))
     assert "rich.text" in imported(environment, *arguments)
+
+
+def test_reading_files_that_hold_does_not_import_what_explains_syntax_errors(environment, base):
+    modules = imported(environment, "sectors", "--json", "--facts", str(base()))
+    assert "hubcli.loading.decode" in modules
+    assert "hubcli.loading.syntax" not in modules
 
 
 def test_another_command_is_not_imported(environment, base):

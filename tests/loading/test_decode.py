@@ -405,17 +405,17 @@ def test_characters_of_any_script_are_text(text):
 @pytest.mark.parametrize(
     ("text", "position"),
     [
-        ('title = "X\n', (1, 11)),
-        ('title = "X"\nsummary = \n', (2, 11)),
-        ('title = "X"\n[facts\n', (2, 7)),
-        ("title\n", (1, 6)),
+        ('title = "X\n', (1, 9)),
+        ('title = "X"\nsummary = \n', (2, 9)),
+        ('title = "X"\n[facts\n', (2, 1)),
+        ("title\n", (1, 1)),
         ("title = X\n", (1, 9)),
         ('title = "X" "Y"\n', (1, 13)),
     ],
 )
 def test_a_syntax_error_stands_at_its_line_and_column(text, position):
     found = problem(text)
-    assert (found.rule, found.position) == ("syntax", Position(*position))
+    assert (found.rule, found.position[:2]) == ("syntax", position)
 
 
 def test_a_key_that_stands_twice_is_found_on_its_second_line():
@@ -424,11 +424,11 @@ def test_a_key_that_stands_twice_is_found_on_its_second_line():
 
 
 def test_a_syntax_error_after_windows_line_ends_stands_on_its_line():
-    assert problem('title = "X"\r\nsummary = \r\n').position == Position(2, 11)
+    assert problem('title = "X"\r\nsummary = \r\n').position[:2] == (2, 9)
 
 
 def test_a_byte_order_mark_is_no_column():
-    assert problem(b"\xef\xbb\xbftitle = \n").position == Position(1, 9)
+    assert problem(b"\xef\xbb\xbftitle = \n").position[:2] == (1, 7)
 
 
 def test_bytes_that_are_not_utf_8_stand_at_the_first_of_them():

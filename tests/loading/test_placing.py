@@ -107,17 +107,17 @@ def test_the_line_of_the_file_is_given_as_it_stands(placed):
     assert problem.source_line == "\tsummary = 3 # 三"
 
 
-def test_a_syntax_error_is_placed_where_the_parser_met_it(placed):
+def test_a_syntax_error_is_placed_at_what_is_at_fault(placed):
     (problem,) = placed('title = "X"\nsummary = \n')
-    assert (problem.line, problem.column, problem.source_line) == (2, 11, "summary = ")
+    assert (problem.line, problem.column, problem.source_line) == (2, 9, "summary = ")
 
 
 def test_a_syntax_error_at_the_end_of_the_file_has_a_place(only):
-    assert only('title = "X') == (1, 11, 1)
+    assert only('title = "X') == (1, 9, 2)
 
 
-def test_nesting_beyond_the_parser_is_placed_at_the_start_of_the_file(only):
-    assert only(f'title = "X"\nsummary = {"[" * 100_000}\n')[:2] == (1, 1)
+def test_nesting_beyond_the_parser_is_placed_at_the_bracket_that_is_too_much(only):
+    assert only(f'title = "X"\nsummary = {"[" * 100_000}\n')[:2] == (2, 412)
 
 
 def test_a_fault_behind_deep_nesting_keeps_its_line(placed):

@@ -81,7 +81,7 @@ def test_problems_of_files_come_back_from_the_store_as_they_were_found(opened):
 
 def test_the_position_of_a_syntax_error_is_kept_in_the_store(opened):
     (problem,) = file_problems(opened({"sectors/x.toml": 'title = "X"\nsummary = \n'}))
-    assert problem.position[:2] == (2, 11)
+    assert problem.position[:2] == (2, 9)
 
 
 # What is left of a base that does not hold

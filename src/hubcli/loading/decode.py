@@ -266,7 +266,8 @@ def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
 def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:
     """Return the TOML table of a document, or report the one syntax problem that stopped it."""
     position: Position | None = None
-    hint = None
+    first: Position | None = None
+    hint = text = None
     try:
         # A byte order mark is what some editors write; TOML 1.1 has the same grammar after it.
         text = document.decode("utf-8-sig")
@@ -280,8 +281,22 @@ def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, ob
         message = "nested too deeply"
     except (ValueError, ArithmeticError):  # beyond sys.get_int_max_str_digits() or Decimal's range
         message = "a number has more digits than can be read"
+    if text is not None:
+        # Only for a document that tomli refuses: nobody else waits for its import.
+        from hubcli.loading.positions import position_of
+        from hubcli.loading.syntax import diagnose
+
+        if fault := diagnose(text):
+            message, hint = fault.message, fault.hint
+            position = position_of(text, fault.start, fault.end)
+            first = position_of(text, *fault.first) if fault.first else None
     problem = Problem(
-        origin=Origin(path), rule="syntax", message=message, hint=hint, position=position
+        origin=Origin(path),
+        rule="syntax",
+        message=message,
+        hint=hint,
+        position=position,
+        other_position=first,
     )
     problems.append(problem)
     return None

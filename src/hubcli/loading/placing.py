@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from hubcli.loading.decode import Refused, read_document
-from hubcli.loading.positions import Extent, KeyPath, extents, line_and_column
+from hubcli.loading.positions import Extent, KeyPath, extents, position_of
 from hubcli.problems import Origin, PlacedProblem, Position, Problem, Spot
 
 
@@ -31,7 +31,9 @@ def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
         other = at.spot(at.find(problem.other, problem.part))
     elif problem.other_position is not None:
         other = file(path).spot(problem.other_position)
-    hint = problem.hint or (f"the first is at {other.name}" if other else None)
+    hint = problem.hint
+    if other:
+        hint = f"{hint} (see {other.name})" if hint else f"the first is at {other.name}"
     return PlacedProblem(
         path=path,
         line=spot.line,
@@ -87,7 +89,7 @@ class _File:
         start, end = self._extent(origin)
         if part and (found := _as_written(part).search(self.text, start, end)):
             start, end = found.span()
-        return Position(*line_and_column(self.text, start), length=max(1, end - start))
+        return position_of(self.text, start, end)
 
     def _extent(self, origin: Origin) -> tuple[int, int]:
         """Return the extent of a key path, or of the nearest table around it."""

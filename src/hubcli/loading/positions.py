@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 import tomli
 
+from hubcli.problems import Position
+
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
@@ -46,6 +48,11 @@ def extents(text: str) -> dict[KeyPath, Extent]:
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column, both from 1 and in characters, of an offset into `text`."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def position_of(text: str, start: int, end: int) -> Position:
+    """Return the position of what stands between two offsets into `text`."""
+    return Position(*line_and_column(text, start), length=max(1, end - start))
 
 
 class _Scan:

@@ -20,7 +20,7 @@ def test_the_unit_of_the_series_is_accepted(check):
 def test_another_unit_is_refused_with_the_place_of_the_series(check, base, placed):
     assert check(one("per cent")) == [
         'sectors/x.toml:7:30 unit-mismatch: the unit is "per cent", but the series "share" is in "%"'
-        " | convert the figure, or leave the series out"
+        " | convert the figure, or leave the series out (see series.toml:4:8)"
     ]
     (found,) = placed(base(one("per cent")))
     assert (found.other.name, found.other.source_line) == ("series.toml:4:8", 'unit = "%"')

@@ -1,0 +1,29 @@
+"""Why a document is not TOML, said so that its writer can mend it.
+
+Runs only after tomli has refused a document: one reading by the same grammar, up to the first
+fault. What tomli accepts is not judged here.
+"""
+
+from hubcli.loading.syntax.document import Scan
+from hubcli.loading.syntax.faults import Fault, FaultFound
+
+__all__ = ["Fault", "diagnose"]
+
+
+LONGEST = 1024 * 1024
+"""Characters; reading them takes up to some seconds, and nobody has written more by hand."""
+
+
+def diagnose(text: str) -> Fault | None:
+    """Return the first fault of a document, or nothing where none is found. Never raises.
+
+    The text has no byte order mark. The time is linear in its length; one of more than LONGEST
+    characters is not read.
+    """
+    if len(text) > LONGEST:
+        return None
+    try:
+        Scan(text).document()
+    except FaultFound as found:
+        return found.fault
+    return None

@@ -1,0 +1,103 @@
+"""Characters that TOML has no use for: what they are called, and what was meant by them.
+
+An input method for Chinese or Japanese writes full-width signs, a word processor curly quotes, and
+a page copied from the web has spaces that are none.
+"""
+
+import re
+import unicodedata
+
+from hubcli.loading.syntax.faults import Cursor, FaultFound
+
+_MEANT = {
+    **dict.fromkeys("“”„‟〝〞〟«»「」『』", '"'),
+    **dict.fromkeys("‘’‚‛‹›`´", "'"),
+    "、": ",",
+    "。": ".",
+    "【": "[",
+    "】": "]",
+    "〔": "[",
+    "〕": "]",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "…": "...",
+}
+_QUOTES = "\"'"
+_CONTROLS = {
+    0x00: "null",
+    0x07: "bell",
+    0x08: "backspace",
+    0x0B: "vertical tab",
+    0x0C: "form feed",
+    0x0D: "carriage return",
+    0x1B: "escape",
+    0x7F: "delete",
+    0xFEFF: "byte order mark",
+}
+CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+"""What may stand in no comment and in no string of one line."""
+
+
+def named(char: str) -> str:
+    """Return a character, with its code point and name where it is not ASCII or cannot be seen."""
+    if " " < char <= "~":
+        return char
+    code = ord(char)
+    name = _CONTROLS.get(code) or unicodedata.name(char, "").lower()
+    if name.startswith("cjk "):
+        return char
+    point = f"U+{code:04X} {name}".rstrip()
+    return f"{char} ({point})" if char.isprintable() and not char.isspace() else point
+
+
+def meant_by(char: str) -> str | None:
+    """Return what TOML has in place of a character that looks like it, or nothing."""
+    if "！" <= char <= "～":  # the full-width forms of ASCII
+        return chr(ord(char) - 0xFEE0)
+    return _MEANT.get(char)
+
+
+def strange_character(cursor: Cursor) -> FaultFound | None:
+    """Return the fault of the character that stands here, if it is one that TOML never has there.
+
+    That is one taken for another, a space that is none, or a control character.
+    """
+    char = cursor.char
+    span = (cursor.at, cursor.at + 1)
+    if not char or char in " \t\n":
+        return None
+    if char == "\r":
+        return carriage_return(cursor)
+    if char == "\ufeff":
+        hint = "take it out; it comes from files that were joined, and no editor shows it"
+        return cursor.fault("a byte order mark (U+FEFF) within the file", span, hint=hint)
+    if char == "\0" and cursor.text.count("\0", 0, 1000) * 3 > len(cursor.text[:1000]):
+        hint = "save the file as UTF-8"
+        return cursor.fault("this looks like UTF-16, not UTF-8", span, hint=hint)
+    if CONTROL.match(char):
+        return cursor.fault(f"{named(char)} is no part of TOML", span, hint="take it out")
+    if char.isspace() or unicodedata.category(char) == "Cf":
+        hint = "take it out, or put a plain space there"
+        return cursor.fault(f"{named(char)} is no space to TOML", span, hint=hint)
+    meant = meant_by(char)
+    if meant is None:
+        return None
+    is_alphanumeric = meant.isalnum()
+    if is_alphanumeric:
+        hint = "put text in quotes; keys and numbers are written in plain letters and digits"
+    elif meant in _QUOTES:
+        hint = f"put {meant} at both ends of the text"
+    else:
+        hint = f"write {meant} for it"
+    what = f"not the character {meant}" if meant.isalnum() else f"not {meant}"
+    return cursor.fault(f"{named(char)} is {what}", span, hint=hint)
+
+
+def carriage_return(cursor: Cursor) -> FaultFound:
+    """Return the fault of a carriage return that no newline follows, which stands here."""
+    return cursor.fault(
+        "a carriage return (U+000D) without a newline",
+        (cursor.at, cursor.at + 1),
+        hint="save the file with the line ends of Unix or Windows",
+    )
