@@ -106,7 +106,10 @@ def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
     """Run `hubcli` on a terminal of so many columns; what it shows comes back as stdout."""
 
     def run(
-        *arguments: str | Path, columns: int = 80, variables: dict[str, str] | None = None
+        *arguments: str | Path,
+        columns: int = 80,
+        variables: dict[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> Outcome:
         parent, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
@@ -116,6 +119,7 @@ def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
             stdout=child,
             stderr=child,
             env=environment | (variables or {}),
+            cwd=cwd,
             start_new_session=True,
         )
         os.close(child)

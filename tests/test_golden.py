@@ -22,13 +22,18 @@ VIEWS = {
     "claims": ["claims"],
     "sources": ["sources"],
     "series": ["series"],
+    "diff": ["diff", str(BASE), str(GOLDEN / "revised")],
 }
 SCREENS = {
     f"{name}.{columns}.txt": (columns, arguments)
     for name, arguments in VIEWS.items()
     for columns in (40, 80, 120)
 }
-COLORED = {"summary.80.color.txt": ["summary"], "claim.80.color.txt": ["show", "largest"]}
+COLORED = {
+    "summary.80.color.txt": ["summary"],
+    "claim.80.color.txt": ["show", "largest"],
+    "diff.80.color.txt": VIEWS["diff"],
+}
 WRITTEN = {
     f"{name}.{ending}": [*VIEWS[name], "--format", format_]
     for name in ("sectors", "topic", "claim", "facts")
@@ -39,6 +44,9 @@ WRITTEN = {
     "series.json": ["series", "--format", "json"],
     "fact.tsv": ["show", "tea-sales-2024", "--format", "tsv"],
     "claims.tsv": ["claims", "--format", "tsv"],
+    "diff.tsv": [*VIEWS["diff"], "--format", "tsv"],
+    "diff.json": [*VIEWS["diff"], "--format", "json"],
+    "diff.md": [*VIEWS["diff"], "--format", "markdown"],
     "sources.jsonl": ["sources", "--format", "jsonl"],
 }
 

@@ -37,7 +37,7 @@ def test_a_command_in_the_readme_prints_what_stands_below_it(command, shown, ter
             check=True,
         ).stdout
     else:
-        printed = terminal(*arguments, columns=80, variables=PLAIN).stdout
+        printed = terminal(*arguments, columns=80, variables=PLAIN, cwd=ROOT).stdout
     if shown.endswith("…\n"):
         assert printed.startswith(shown.removesuffix("…\n"))
     else:

@@ -81,6 +81,11 @@ def test_every_field_that_is_offered_is_one(bash, answer, line):
     assert answer(*line.split()[1:], "--fields", offered).code == 0
 
 
+def test_every_field_of_a_difference_that_is_offered_is_one(bash, answer, base):
+    offered = ",".join(bash("hubcli diff --fields "))
+    assert answer("diff", base(), base(), "--fields", offered).code == 0
+
+
 @pytest.mark.parametrize("id_", ["unicorns", "gfci-rank", "report", "fintech"])
 def test_show_is_offered_no_field_that_it_would_refuse(bash, answer, id_):
     offered = bash(f"hubcli show {id_} --fields ")
@@ -95,6 +100,18 @@ def test_everything_that_is_offered_to_sort_by_can_be_sorted_by(bash, answer, co
         if answer(command, "--sort", field, "--limit", "1").code != 0
     ]
     assert refused == []
+
+
+def test_directories_are_offered_where_a_base_is_to_be_named(bash, base, tmp_path):
+    base(name="before")
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "bell.txt").touch()
+    assert bash(f"hubcli diff {tmp_path}/be") == [f"{tmp_path}/before", f"{tmp_path}/beside/"]
+    assert bash(f"hubcli diff . {tmp_path}/bef") == [f"{tmp_path}/before"]
+
+
+def test_a_directory_that_is_not_there_completes_nothing_and_is_silent(bash):
+    assert bash("hubcli diff /nonexistent/be") == []
 
 
 def test_help_topics_are_offered(bash):

@@ -1,6 +1,7 @@
 """Tables and pages for people: any text at any width, nothing wider than it, no id cut."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hubcli.model.changes import Class, changes
 from hubcli.model.claims import Claim, Evidence, Stance, Verdict
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
@@ -15,6 +17,7 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.views import claims, facts, series, sources, summary, topics, wording
+from hubcli.views.changes import changes_view
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
 from hubcli.views.look import Look
 from hubcli.views.pretty import rendered
@@ -144,6 +147,16 @@ def some(strategy, most=3):
     return st.lists(strategy, max_size=most)
 
 
+def changed(of, records):
+    """Return the changes between two lists of which the first two records share an id."""
+
+    def between(old, new):
+        new = [replace(record, id=other.id) for record, other in zip(new, old, strict=False)]
+        return changes_view(list(changes(of, old, new)), is_no=False)
+
+    return st.builds(between, some(records), some(records, 2))
+
+
 VIEWS = {
     "topic list": some(OVERVIEWS).map(topics.topic_grid),
     "topic page": st.builds(
@@ -204,6 +217,9 @@ VIEWS = {
         topics=some(OVERVIEWS),
         refuted=some(st.builds(summary.Refutation, CLAIMS, FACTS, MAYBE), 2),
     ).map(summary.summary_page),
+    "changes": st.one_of(
+        changed(Class.CLAIM, CLAIMS), changed(Class.FACT, FACTS), changed(Class.SOURCE, SOURCES)
+    ),
 }
 
 # Whole pages take milliseconds to draw, and minutes to shrink.
@@ -218,7 +234,7 @@ def test_no_line_is_wider_than_the_terminal(name, data, width):
     assert max(map(cell_len, shown.split("\n"))) <= width
 
 
-@pytest.mark.parametrize("name", ["claim list", "claim page"])
+@pytest.mark.parametrize("name", ["claim list", "claim page", "changes"])
 @FEW
 @given(data=st.data(), width=WIDTHS)
 def test_no_line_is_wider_than_a_terminal_that_knows_only_ascii(name, data, width):

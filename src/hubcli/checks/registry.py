@@ -57,7 +57,6 @@ _OF_ONE_PART = (
 RULES = (
     *(Rule(id=id_, on_reading=True) for id_ in _OF_ONE_PART),
     Rule(id="duplicate-id"),
-    Rule(id="repeated-evidence"),
     Rule(id="unit-mismatch"),
     Rule(id="unknown-fact", needs_all=True),
     Rule(id="unknown-hub", needs_all=True),
@@ -73,6 +72,7 @@ RULES = (
     Rule(id="mixed-script", severity=Severity.WARNING),
     Rule(id="near-duplicate", severity=Severity.WARNING),
     Rule(id="own-source-evidence", severity=Severity.WARNING),
+    Rule(id="repeated-evidence", severity=Severity.WARNING),
     Rule(id="unused-series", severity=Severity.WARNING, needs_all=True),
     Rule(id="unused-source", severity=Severity.WARNING, needs_all=True),
 )

@@ -2,6 +2,7 @@
 
 `@answers(...)` adds the shared options to the function's own parameters, opens the base, hands over
 the store and the selection, and prints what comes back. So a command is only its question.
+`@compares` does so with two bases.
 """
 
 import inspect
@@ -13,7 +14,7 @@ import typer
 
 from hubcli.cli import bases
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.options import filters, output_options, parameters
+from hubcli.cli.options import base_arguments, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
@@ -81,6 +82,27 @@ def prints(*, formats: Sequence[Format] = ()) -> Callable[[Callable[..., View]],
     return decorate
 
 
+def compares(question: Callable[..., View]) -> Command:
+    """Make a command of a function that takes the stores of two bases, which OLD and NEW name."""
+    own = list(inspect.signature(question).parameters.values())[2:]
+
+    def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
+        output = output_of(context, given)
+        if given["new"] is not None:
+            if given["facts_"] or context.find_root().params.get("facts_"):
+                raise typer.BadParameter("NEW and --facts both name the second base: give one")
+            output = output._replace(base=output.base._replace(directory=given["new"]))
+        old = output.base._replace(directory=given["old"])
+        mine = {parameter.name: given[parameter.name] for parameter in own}
+
+        def ask(before: Store) -> View:
+            return _asked(lambda after: question(before, after, **mine), output.base, output)
+
+        return answer(ask, output._replace(base=old))
+
+    return _declared(command, question, own, base_arguments() | output_options())
+
+
 def _declared(
     command: Command,
     of: Callable[..., View],
@@ -106,16 +128,10 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
     """
     surroundings = output.surroundings
     look = surroundings.look(surroundings.stderr, output.color)
-
-    def tell(left_out: bases.LeftOut) -> None:
-        from hubcli.cli import messages  # 5 ms, and only a broken base needs it
-
-        say(messages.of_left_out(output.base.directory, left_out, look), surroundings)
-
     try:
-        view = bases.ask(output.base, question, tell=tell)
+        view = _asked(question, output.base, output)
     except BadFacts as error:
-        from hubcli.cli import messages  # see above
+        from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
         excerpts = surroundings.is_terminal(surroundings.stderr)
         text = messages.of_problems(error.base, error.problems, look, excerpts=excerpts)
@@ -140,6 +156,19 @@ def show(view: View, output: Output) -> ExitCode:
         lines = wrap(visible(data.note), look.width or len(data.note))
         say("".join(f"{line}\n" for line in lines), surroundings)
     return ExitCode.NO if data.is_no else ExitCode.DONE
+
+
+def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) -> View:
+    """Return the answer of a base, and say what was left out of it; raises as `bases.ask`."""
+    surroundings = output.surroundings
+
+    def tell(left_out: bases.LeftOut) -> None:
+        from hubcli.cli import messages  # 5 ms, and only a broken base needs it
+
+        look = surroundings.look(surroundings.stderr, output.color)
+        say(messages.of_left_out(base.directory, left_out, look), surroundings)
+
+    return bases.ask(base, question, tell=tell)
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:

@@ -31,6 +31,7 @@ COMMANDS = {
     "compare": "compare:compare",
     "cite": "cite:cite",
     "verify": "verify:verify",
+    "diff": "diff:diff",
     "check": "check:check",
     "init": "init:init",
     "new": "new:new",

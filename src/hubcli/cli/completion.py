@@ -94,6 +94,7 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
 
 def _field_names(context: typer.Context) -> Iterator[str]:
     from hubcli.views import shapes
+    from hubcli.views.changes import CHANGE
     from hubcli.views.charts import POINTS
     from hubcli.views.comparison import INDICATOR
     from hubcli.views.grid import field_names
@@ -115,8 +116,24 @@ def _field_names(context: typer.Context) -> Iterator[str]:
         "compare": INDICATOR,
         "verify": VERIFIED,
         "check": PROBLEM,
+        "diff": CHANGE,
     }
     yield from field_names(columns.get(context.info_name or "", ()))
+
+
+def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the directories that a path can go on with, those that hold a fact base named so."""
+    import os
+    from contextlib import suppress
+
+    offers: list[tuple[str, str]] = []
+    with suppress(OSError), os.scandir(os.path.dirname(incomplete) or ".") as entries:
+        for entry in entries:
+            if entry.is_dir() and not entry.name.startswith("."):
+                is_base = os.path.exists(os.path.join(entry.path, "base.toml"))
+                path = entry.path.removeprefix(f".{os.sep}")
+                offers.append((path, "fact base") if is_base else (path + os.sep, ""))
+    return sorted(offers)
 
 
 def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

@@ -88,6 +88,24 @@ def output_options(
     }
 
 
+def base_arguments() -> dict[str, tuple[Any, object]]:
+    """Return the arguments of a command that compares two bases, as `output_options` does."""
+    old = typer.Argument(
+        metavar="OLD",
+        help="The directory of a fact base.",
+        autocompletion=completion.directories,
+    )
+    new = typer.Argument(
+        metavar="[NEW]",
+        help="That of another; without it, the base that other commands read.",
+        autocompletion=completion.directories,
+    )
+    return {
+        "old": (Annotated[str, old], inspect.Parameter.empty),
+        "new": (Annotated[str | None, new], None),
+    }
+
+
 def filters(names: Sequence[str]) -> dict[str, tuple[Any, object]]:
     """Return the filters called so, as `output_options` does; several values of one widen it."""
     return {name: (_FILTERS[name](), None) for name in names}

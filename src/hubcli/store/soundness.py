@@ -114,10 +114,6 @@ _LACKS_EVIDENCE = (
     " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))"
 )
 _HAS_ANOTHER_UNIT = "unit != (SELECT unit FROM series z WHERE z.id = facts.series)"
-_CITES_TWICE = (
-    "EXISTS (SELECT 1 FROM evidence e WHERE e.record = claims.record GROUP BY fact"
-    " HAVING count(*) > 1)"
-)
 _BROKEN = (
     ("sources", _TWICE),
     ("series", _TWICE),
@@ -128,7 +124,6 @@ _BROKEN = (
     ("facts", _NAMES_WHAT_IS_NOT_THERE),
     ("facts", _HAS_ANOTHER_UNIT),
     ("claims", _LACKS_EVIDENCE),
-    ("claims", _CITES_TWICE),
 )
 
 

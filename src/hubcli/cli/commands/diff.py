@@ -1,0 +1,57 @@
+"""`diff`: what changed between two fact bases."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from hubcli.cli.answering import compares
+from hubcli.model.changes import Class, Record, changes
+from hubcli.model.topics import Kind
+from hubcli.store.questions import Store
+from hubcli.views.changes import changes_view
+from hubcli.views.grid import View
+
+_Kind = Annotated[list[Class] | None, typer.Option("--kind", help="Only this kind.")]
+_ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
+
+
+@compares
+def diff(before: Store, after: Store, kind: _Kind = None, exit_code: _ExitCode = False) -> View:
+    """What changed between two fact bases, or two versions of one.
+
+    The verdicts that moved and why, what was added and removed, and the fields that changed. The
+    order of the files, of evidence and of several values does not count; 5 is not 5.0.
+
+    In JSON a change is of one field, with its value in OLD and in NEW, or of a whole record, which
+    is null where it was not. Evidence changes link by link; a verdict says why it moved.
+
+    \b
+    Examples:
+      hubcli diff before after
+      hubcli diff before after --kind claim --json
+      hubcli diff before --facts after --fields id,field,old,new
+    """
+    found = [
+        change
+        for of in Class
+        if not kind or of in kind
+        for change in changes(of, _records(before, of), _records(after, of))
+    ]
+    return changes_view(found, is_no=exit_code)
+
+
+def _records(store: Store, of: Class) -> Iterable[Record]:
+    match of:
+        case Class.BASE:
+            return (store.base(),)
+        case Class.TOPIC:
+            return (each.topic for topics in Kind for each in store.overviews(topics))
+        case Class.CLAIM:
+            return store.claims()
+        case Class.FACT:
+            return store.facts()
+        case Class.SOURCE:
+            return (each.source for each in store.sources())
+        case Class.SERIES:
+            return store.series()
