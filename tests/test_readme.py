@@ -1,9 +1,15 @@
 """The README is true: every command in it gives what it shows."""
 
+import contextlib
+import fcntl
+import os
+import pty
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -13,7 +19,9 @@ from hubcli.cli.exit_codes import ExitCode
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, flags=re.DOTALL)
+CONSOLE = re.compile(r"```console\n\$ (.+?)\n(.*?)```", flags=re.DOTALL)
+CHAPTER = re.search(r"^## Write your own base\n(.*?)^## ", README, re.DOTALL | re.MULTILINE)[1]
+BLOCKS = CONSOLE.findall(README.replace(CHAPTER, ""))
 PLAIN = {"NO_COLOR": "1", "TERM": "dumb"}
 
 
@@ -42,6 +50,48 @@ def test_a_command_in_the_readme_prints_what_stands_below_it(command, shown, ter
         assert printed.startswith(shown.removesuffix("…\n"))
     else:
         assert printed == shown
+
+
+def test_the_chapter_on_a_base_of_ones_own_works_step_by_step(environment, tmp_path):
+    steps = re.findall(r"^```(console|toml)\n(.*?)^```", CHAPTER, re.DOTALL | re.MULTILINE)
+    assert [kind for kind, _ in steps].count("console") == 6
+    shell = {"PATH": f"{Path(sys.executable).parent}:{environment['PATH']}"}
+    for kind, text in steps:
+        first, _, rest = text.partition("\n")
+        if kind == "toml":
+            path = first.removeprefix("# at the end of ")
+            with (tmp_path / path).open("a") as file:
+                file.write(f"\n{rest}")
+            continue
+        printed = on_terminal(first.removeprefix("$ "), environment | PLAIN | shell, cwd=tmp_path)
+        assert printed == rest
+
+
+def on_terminal(command, variables, *, cwd):
+    """Return what a shell command shows on a terminal of 80 columns."""
+    parent, child = pty.openpty()
+    fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    with subprocess.Popen(
+        ["/bin/bash", "-c", command],
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env=variables,
+        cwd=cwd,
+    ):
+        os.close(child)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux's way of saying that the other end is closed
+            while block := os.read(parent, 65536):
+                shown += block
+    os.close(parent)
+    return shown.decode().replace("\r\n", "\n")
+
+
+def test_the_hook_runs_a_command_that_there_is():
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert re.search(r"^  entry: hubcli (\w+)$", hook, re.MULTILINE)[1] in COMMANDS
+    assert f"id: {re.search('id: (.+)', hook)[1]}" in README
 
 
 @pytest.mark.parametrize("name", COMMANDS)
