@@ -126,6 +126,19 @@ def test_a_fact_without_its_series_is_left_out(rest):
     assert rest({"sectors/x.toml": 'title = "X"\n' + fact + figure})[1] == ("f",)
 
 
+def test_a_fact_in_another_unit_than_its_series_is_left_out(rest):
+    fact = FACT.format("f", "survey", "2024")
+    figure = 'figure = { value = 1, unit = "‰", series = "share" }\n'
+    assert rest({"sectors/x.toml": 'title = "X"\n' + fact + figure})[1] == ("f",)
+
+
+def test_a_file_with_a_fault_is_left_out_with_what_it_says_well(rest):
+    text = 'title = "X"\n' + FACT.format("f", "survey", "2024") + FACT.format("g", "survey", "24")
+    store, gone = rest({"sectors/x.toml": text})
+    assert (gone, [fact.id for fact in store.facts()]) == ((), ["share-2024"])
+    assert store.counts()["topic"] == 2
+
+
 def test_a_claim_without_all_of_its_evidence_is_left_out(rest):
     text = 'title = "X"\n' + CLAIM.format("c", "report")
     text += EVIDENCE.format("share-2024") + EVIDENCE.format("nothing")

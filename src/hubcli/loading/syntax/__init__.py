@@ -10,7 +10,7 @@ from hubcli.loading.syntax.faults import Fault, FaultFound
 __all__ = ["Fault", "diagnose"]
 
 
-LONGEST = 1024 * 1024
+LONGEST = 256 * 1024
 """Characters; reading them takes up to some seconds, and nobody has written more by hand."""
 
 
