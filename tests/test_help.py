@@ -32,7 +32,7 @@ def test_help_describes_every_format(hubcli, format_):
 
 def test_help_on_facts_names_every_key_of_the_files(hubcli):
     told = hubcli("help", "facts").stdout
-    decoder = (SOURCE / "loading" / "decode.py").read_text("utf-8")
-    keys = set(re.findall(r'\bKey\("([a-z_]+)"', decoder))
+    decoder = (SOURCE / "loading" / "layout.py").read_text("utf-8")
+    keys = set(re.findall(r'\bKey\(\s*"([a-z_]+)"', decoder))
     assert {"title", "as_of", "because"} <= keys
     assert [name for name in sorted(keys) if not re.search(rf"\b{name}\b", told)] == []

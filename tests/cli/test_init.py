@@ -11,6 +11,10 @@ FILES = [
     "sectors/software.toml",
     "challenges/rents.toml",
     "hubs/my-city.toml",
+    "schemas/base.json",
+    "schemas/series.json",
+    "schemas/sources.json",
+    "schemas/topic.json",
 ]
 
 
@@ -57,9 +61,17 @@ def test_the_base_can_be_drawn_and_cited(hubcli, city):
 
 
 def test_every_line_of_the_comments_fits_an_editor(city):
-    assert (
-        max(len(line) for path in FILES for line in (city / path).read_text().splitlines()) <= 100
-    )
+    lines = [line for path in FILES[:6] for line in (city / path).read_text().splitlines()]
+    assert max(map(len, lines)) <= 100
+
+
+def test_every_file_names_its_schema(hubcli, city):
+    hubcli("new", "sector", "X", "--facts", city)
+    hubcli("new", "source", "Y", "--facts", city)
+    for path in (*FILES[:6], "sectors/x.toml", "sources/y.toml"):
+        first = (city / path).read_text().partition("\n")[0]
+        name = (city / path).parent / first.removeprefix("#:schema ")
+        assert name.resolve().read_text() == hubcli("schema", name.stem).stdout
 
 
 def test_title_and_hub_can_be_chosen(hubcli, tmp_path):

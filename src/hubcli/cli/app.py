@@ -35,6 +35,7 @@ COMMANDS = {
     "check": "check:check",
     "init": "init:init",
     "new": "new:new",
+    "schema": "schema:schema",
     "help": "help:help_",
 }
 """Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""

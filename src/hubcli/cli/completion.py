@@ -93,32 +93,21 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
-    from hubcli.views import shapes
-    from hubcli.views.changes import CHANGE
-    from hubcli.views.charts import POINTS
-    from hubcli.views.comparison import INDICATOR
     from hubcli.views.grid import field_names
-    from hubcli.views.hits import HIT
-    from hubcli.views.problems import PROBLEM
-    from hubcli.views.summary import COLUMNS as SUMMARY
-    from hubcli.views.verification import VERIFIED
+    from hubcli.views.schemas import ANSWERS
 
-    columns = {
-        **dict.fromkeys(("sectors", "challenges", "advantages", "hubs"), shapes.TOPIC),
-        "summary": SUMMARY,
-        "search": HIT,
-        "claims": shapes.CLAIM,
-        "facts": shapes.FACT,
-        "timeline": shapes.FACT,
-        "sources": shapes.SOURCE,
-        "series": shapes.SERIES,
-        "chart": POINTS,
-        "compare": INDICATOR,
-        "verify": VERIFIED,
-        "check": PROBLEM,
-        "diff": CHANGE,
-    }
-    yield from field_names(columns.get(context.info_name or "", ()))
+    answer = ANSWERS.get(context.info_name or "")
+    if answer is None:
+        return
+    columns = answer.rows or (answer.pages[0] if len(answer.pages) == 1 else ())
+    yield from field_names(columns)
+
+
+def schemas(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the schemas."""
+    from hubcli.cli.commands.schema import SCHEMAS
+
+    return list(SCHEMAS.items())
 
 
 def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

@@ -11,6 +11,7 @@ from importlib.resources import files
 from string import Template
 from unicodedata import normalize
 
+from hubcli.loading.schemas import FILE_SCHEMAS, file_schema
 from hubcli.problems import NotWritten
 
 _BASE = (
@@ -32,17 +33,21 @@ def base_files(*, hub: str, name: str, title: str) -> dict[str, str]:
     }
     texts = {path: _filled(f"base/{path}", values) for path in _BASE}
     texts[f"hubs/{hub}.toml"] = texts.pop("hubs/hub.toml")
+    for kind in FILE_SCHEMAS:
+        schema = json.dumps(file_schema(kind), indent=2, ensure_ascii=False)
+        texts[f"schemas/{kind}.json"] = f"{schema}\n"
     return texts
 
 
-def topic_file(*, title: str) -> str:
-    """Return the text of a topic of which only the title is known."""
-    return _filled("topic.toml", {"title": quoted(title)})
+def part_file(part: str, *, id_: str, title: str, base: str) -> str:
+    """Return the text of a "source" or a topic of a base of which only id and title are known.
 
-
-def source_file(*, id_: str, title: str) -> str:
-    """Return the text of a file with a source of which only id and title are known."""
-    return _filled("source.toml", {"id": id_, "title": quoted(title)})
+    It names its schema where the base has it, as one that `init` began does.
+    """
+    kind, schema = ("source", "sources") if part == "source" else ("topic", "topic")
+    text = _filled(f"{kind}.toml", {"id": id_, "title": quoted(title)})
+    has_schema = os.path.isfile(os.path.join(base, "schemas", f"{schema}.json"))
+    return f"#:schema ../schemas/{schema}.json\n{text}" if has_schema else text
 
 
 def quoted(text: str) -> str:

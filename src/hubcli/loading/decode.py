@@ -1,38 +1,26 @@
 """One TOML document to model objects, or to every problem it has.
 
-The shapes below are the definition of the file format: what is not named here is an unknown key.
-Rules that need more than one file (does that source exist?) are in `hubcli.checks`.
+What a file may hold is in `layout`. Rules that need more than one file (does that source exist?)
+are in `hubcli.checks`.
 """
 
 import os
 import stat
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import tomli
 
 from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
 from hubcli.loading.fragments import Fragment, cited, declared
-from hubcli.loading.shapes import (
-    Array,
-    Choice,
-    Identifier,
-    Key,
-    Link,
-    Number,
-    Place,
-    Table,
-    Text,
-    When,
-    is_id,
-)
-from hubcli.model.claims import Claim, Evidence, Stance
-from hubcli.model.facts import Confidence, Fact, Source
-from hubcli.model.figures import Better, Figure, Qualifier, Series
-from hubcli.model.source_types import SourceType
-from hubcli.model.topics import Base, Kind, Topic
+from hubcli.loading.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
+from hubcli.loading.shapes import Place
+from hubcli.loading.values import is_id
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Series
+from hubcli.model.topics import Base, Topic
 from hubcli.problems import Origin, Position, Problem
 
 LARGEST_FILE = 16 * 1024 * 1024
@@ -66,88 +54,6 @@ class Contents:
             case ("headline",):
                 return bool(self.topics)
         return self.base is not None
-
-
-_NAMES = Array(Text())
-_IDS = Array(Identifier())
-
-_BASE = Table(
-    (
-        Key("hub", Identifier(), required=True),
-        Key("title", Text(), required=True),
-        Key("summary", Text()),
-        Key("language", Text()),
-        Key("report", Identifier()),
-    ),
-    Base,
-)
-_SERIES = Table(
-    (
-        Key("id", Identifier(), required=True),
-        Key("title", Text(), required=True),
-        Key("unit", Text(), required=True),
-        Key("better", Choice(Better), required=True),
-        Key("definition", Text(), required=True),
-    ),
-    Series,
-)
-_SOURCE = Table(
-    (
-        Key("id", Identifier(), required=True),
-        Key("title", Text(), required=True),
-        Key("publisher", Text()),
-        Key("url", Link()),
-        Key("published", When()),
-        Key("type", Choice(SourceType), required=True),
-        Key("language", Text()),
-        Key("note", Text()),
-    ),
-    Source,
-)
-_FIGURE = Table(
-    (
-        Key("value", Number(), required=True),
-        Key("unit", Text(), required=True),
-        Key("qualifier", Choice(Qualifier), default=Qualifier.EXACTLY),
-        Key("series", Identifier()),
-    ),
-    Figure,
-)
-_EVIDENCE = Table(
-    (
-        Key("fact", Identifier(), required=True),
-        Key("stance", Choice(Stance), required=True),
-        Key("because", Text()),
-    ),
-    Evidence,
-)
-_SERIES_FILE = Table((Key("series", Array(_SERIES), default=()),))
-_SOURCES_FILE = Table((Key("sources", Array(_SOURCE), default=()),))
-_CLAIM_KEYS = (
-    Key("id", Identifier(), required=True),
-    Key("statement", Text(), required=True),
-    Key("speaker", Text()),
-    Key("source", Identifier(), required=True),
-    Key("locator", Text()),
-    Key("phrase", Text()),
-    Key("as_of", When()),
-    Key("assessment", Text()),
-    Key("evidence", Array(_EVIDENCE), default=()),
-)
-_FACT_KEYS = (
-    Key("id", Identifier(), required=True),
-    Key("statement", Text(), required=True),
-    Key("source", Identifier(), required=True),
-    Key("also", _IDS, default=()),
-    Key("locator", Text()),
-    Key("phrase", Text()),
-    Key("as_of", When(), required=True),
-    Key("figure", _FIGURE),
-    Key("organizations", _NAMES, default=()),
-    Key("places", _NAMES, default=()),
-    Key("confidence", Choice(Confidence)),
-    Key("note", Text()),
-)
 
 
 def read_file(base: str, path: str, *, hub: str | None) -> Contents:
@@ -231,36 +137,17 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
     """Return the parts of a file by name, None in place of each that has a fault."""
     folder, _, name = path.rpartition("/")
     if path == BASE_FILE:
-        return {"base": _BASE.read(table, place)}
+        return {"base": BASE_SHAPE.read(table, place)}
     if path == SERIES_FILE:
-        return _SERIES_FILE.values(table, place)
+        return SERIES_SHAPE.values(table, place)
     if folder == SOURCES_FOLDER:
-        return _SOURCES_FILE.values(table, place)
+        return SOURCES_SHAPE.values(table, place)
     topic, kind = name.removesuffix(".toml"), TOPIC_FOLDERS[folder]
-    parts = _topic_shape(topic, kind, hub).values(table, place)
+    parts = topic_shape(topic, kind, hub).values(table, place)
     described = {key: parts.pop(key) for key in ("title", "aliases", "summary", "headline")}
     if all(problem.origin.keys[:1] in (("claims",), ("facts",)) for problem in place.problems):
         parts["topics"] = (Topic(id=topic, kind=kind, **described),)
     return parts
-
-
-def _topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
-    """Return the shape of a topic file; its claims and facts know the topic they stand in."""
-    about: dict[str, Any] = {
-        "topic": topic,
-        "kind": kind,
-        "hub": topic if kind is Kind.HUB else hub,
-    }
-    return Table(
-        (
-            Key("title", Text(), required=True),
-            Key("aliases", _NAMES, default=()),
-            Key("summary", Text()),
-            Key("headline", Identifier()),
-            Key("claims", Array(Table(_CLAIM_KEYS, partial(Claim, **about))), default=()),
-            Key("facts", Array(Table(_FACT_KEYS, partial(Fact, **about))), default=()),
-        ),
-    )
 
 
 def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:

@@ -37,6 +37,8 @@ _WHOLES = (
         ),
     ),
 )
+CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
+"""What one of them is as JSON."""
 
 
 class ClaimParts(NamedTuple):
@@ -58,7 +60,7 @@ def claim_grid(claims: Sequence[Claim]) -> Grid:
 def claim_page(parts: ClaimParts) -> Page:
     """Return one claim: verdict, statement, where it was made, and the evidence by stance."""
     return Page(
-        page_columns(CLAIM, "claim", _WHOLES),
+        CLAIM_PAGE,
         parts,
         tuple(_blocks(parts)),
     )

@@ -33,6 +33,8 @@ _WHOLES = (
     Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
     Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True),
 )
+FACT_PAGE = page_columns(FACT, "fact", _WHOLES)
+"""What one of them is as JSON."""
 
 
 class FactParts(NamedTuple):
@@ -52,7 +54,7 @@ def fact_grid(facts: Sequence[Fact]) -> Grid:
 
 def fact_page(parts: FactParts) -> Page:
     """Return one fact: figure, statement, where it stands, and the claims it bears on."""
-    return Page(page_columns(FACT, "fact", _WHOLES), parts, tuple(_blocks(parts)))
+    return Page(FACT_PAGE, parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: FactParts) -> list[Block]:

@@ -15,6 +15,8 @@ _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
     Column("note", "Note", lambda parts: parts.backing.source.note),
 )
+SOURCE_PAGE = page_columns(SOURCE, "backing", _WHOLES)
+"""What one of them is as JSON."""
 
 
 class SourceParts(NamedTuple):
@@ -32,7 +34,7 @@ def source_grid(sources: Sequence[Backing]) -> Grid:
 
 def source_page(parts: SourceParts) -> Page:
     """Return one source: what it is, where to find it, and what rests on it."""
-    return Page(page_columns(SOURCE, "backing", _WHOLES), parts, tuple(_blocks(parts)))
+    return Page(SOURCE_PAGE, parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: SourceParts) -> list[Block]:

@@ -63,7 +63,7 @@ _REFUTATION = (
     Column("as_of", "As of", lambda row: row.fact.as_of),
     Column("because", "Because", lambda row: row.because),
 )
-COLUMNS = (
+SUMMARY = (
     Column("hub", "Hub", lambda parts: parts.base.hub),
     Column("title", "Title", lambda parts: parts.base.title),
     Column("summary", "Summary", lambda parts: parts.base.summary),
@@ -78,7 +78,7 @@ COLUMNS = (
 
 def summary_page(parts: SummaryParts) -> Page:
     """Return the summary of a base."""
-    return Page(COLUMNS, parts, tuple(_blocks(parts)))
+    return Page(SUMMARY, parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: SummaryParts) -> list[Block]:

@@ -28,6 +28,8 @@ _WHOLES = (
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
     Column("sources", "Sources", lambda parts: parts.sources, parts=SOURCE, many=True),
 )
+TOPIC_PAGE = page_columns(TOPIC, "overview", _WHOLES)
+"""What one of them is as JSON."""
 
 
 class TopicParts(NamedTuple):
@@ -46,7 +48,7 @@ def topic_grid(overviews: Sequence[Overview]) -> Grid:
 
 def topic_page(parts: TopicParts) -> Page:
     """Return one topic: summary, headline, claims with verdicts, facts by date, sources."""
-    return Page(page_columns(TOPIC, "overview", _WHOLES), parts, tuple(_blocks(parts)))
+    return Page(TOPIC_PAGE, parts, tuple(_blocks(parts)))
 
 
 def _blocks(parts: TopicParts) -> list[Block]:

@@ -8,10 +8,10 @@ import typer
 
 from hubcli.cli.bases import Base, ask_any, cache_directory
 from hubcli.cli.options import FactsOption, HelpOption, named
-from hubcli.cli.templates import id_from, source_file, topic_file, write_new
+from hubcli.cli.templates import id_from, part_file, write_new
 from hubcli.cli.terminal import Surroundings, write
 from hubcli.loading.discover import BASE_FILE
-from hubcli.loading.shapes import is_id
+from hubcli.loading.values import is_id
 from hubcli.problems import NotWritten
 from hubcli.store.questions import Store
 
@@ -63,7 +63,7 @@ def new(
     if where := ask_any(base, lambda store: _place_of(store, chosen)):
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
-    text = source_file(id_=chosen, title=title) if part is Part.SOURCE else topic_file(title=title)
+    text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
     write(f"{path}\n", surroundings)
 

@@ -29,7 +29,7 @@ class Citation(NamedTuple):
     text: str
 
 
-_COLUMNS = (
+CITATION = (
     Column("id", "Id", lambda row: row.cited.source.id, keep=1, wraps=False),
     Column("for", "For", lambda row: row.cited.ids, keep=3),
     Column("style", "Style", lambda row: row.style),
@@ -63,7 +63,7 @@ def citations(sources: Sequence[Cited], style: Style) -> Drawn:
 
 def _grid(sources: Sequence[Cited], style: Style, texts: Sequence[str]) -> Grid:
     rows = [Citation(cited, style, text) for cited, text in zip(sources, texts, strict=True)]
-    return Grid(_COLUMNS, rows)
+    return Grid(CITATION, rows)
 
 
 def _lines(between: str, texts: Sequence[str]) -> list[Cell]:

@@ -1,0 +1,204 @@
+"""The readers of single values: texts, ids, addresses, dates, numbers, words of a closed set."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from hubcli.loading.shapes import Place, mistyped, nearest_hint
+from hubcli.model.moments import FORMS, ReversedSpan, parse_as_of
+
+LARGEST_NUMBER = 10**30
+"""Beyond it no number measures anything here, and a store could not order it."""
+
+MOST_DECIMALS = 30
+"""Nor does one with more decimals."""
+
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LINK = re.compile(r"https?://[^\s/]\S*")
+# Control characters but newline and tab, and the bidirectional embeddings, overrides and isolates
+# (Unicode UAX #9) that make a line read otherwise than it is stored.
+_BAD = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+_FORBIDDEN = re.compile(f"[{_BAD}]")
+_GOOD = f"[^{_BAD}]"
+
+_DATE = r"\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
+DEFINITIONS = {
+    "text": {"type": "string", "pattern": f"^{_GOOD}*[^\\s{_BAD}]{_GOOD}*$"},
+    "id": {"type": "string", "pattern": f"^{_KEBAB.pattern}$"},
+    "date": {"type": "string", "pattern": f"^{_DATE}(?:/{_DATE})?$"},
+}
+"""What the schemas refer to: a text that is not blank, an id, a date or a span of two.
+
+Whether there is such a day, or a span runs forward, a pattern cannot say.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string that is not empty and has no control characters."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the string."""
+        if not isinstance(value, str):
+            mistyped(value, place, "a string")
+            return None
+        if not value.strip():
+            place.fault(
+                "empty-value", f"{place.name} is empty", hint="leave the key out if it is unknown"
+            )
+            return None
+        if bad := _FORBIDDEN.search(value):
+            place.fault(
+                "bad-character",
+                f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
+                hint="take it out; newline and tab are the only control characters allowed",
+                part=bad[0],
+            )
+            return None
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of a text."""
+        return {"$ref": "#/$defs/text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id: lower-case letters, digits and single hyphens."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the id."""
+        text = Text().read(value, place)
+        if text is not None and not is_id(text):
+            place.fault(
+                "bad-id",
+                f'{place.name} is not an id: "{text}"',
+                hint="write it as lower-case words joined by hyphens, like unicorns-2023",
+            )
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of an id."""
+        return {"$ref": "#/$defs/id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on the web."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the address."""
+        text = Text().read(value, place)
+        if text is not None and not _LINK.fullmatch(text):
+            place.fault(
+                "bad-url",
+                f'{place.name} is not a web address: "{text}"',
+                hint="it starts with http:// or https:// and has no spaces",
+            )
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of a web address."""
+        return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of one of the precisions of `hubcli.model.moments`."""
+
+    def read(self, value: object, place: Place) -> object:
+        """Return the moment or span."""
+        if not isinstance(value, str):
+            quoted = _quotable(value)
+            hint = f'write it in quotes, like "{quoted}"' if quoted else f"write {FORMS}, in quotes"
+            mistyped(value, place, "a date in quotes", hint=hint)
+            return None
+        try:
+            return parse_as_of(value)
+        except ReversedSpan as error:
+            place.fault(
+                "reversed-span", f"{place.name}: {error}", hint="put the earlier date first"
+            )
+        except ValueError as error:
+            place.fault("bad-date", f"{place.name}: {error}", hint=f"write it as {FORMS}")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of a date."""
+        return {"$ref": "#/$defs/date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An integer or a decimal number, not infinite and not NaN."""
+
+    def read(self, value: object, place: Place) -> int | Decimal | None:
+        """Return the number with every digit that was written."""
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            mistyped(value, place, "a number")
+            return None
+        if isinstance(value, Decimal) and not value.is_finite():
+            place.fault("bad-number", f"{place.name} is not a finite number: {value}")
+            return None
+        finest = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        is_too_fine = int(finest) < -MOST_DECIMALS
+        if is_too_fine or not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+            hint = (
+                f"round it to {MOST_DECIMALS} decimals"
+                if is_too_fine
+                else "choose a larger unit, such as billion yuan"
+            )
+            place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
+            return None
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return the bounds of what can measure something."""
+        return {
+            "type": "number",
+            "exclusiveMinimum": -LARGEST_NUMBER,
+            "exclusiveMaximum": LARGEST_NUMBER,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One word of a closed set."""
+
+    words: type[StrEnum]
+
+    def read(self, value: object, place: Place) -> StrEnum | None:
+        """Return the member that the word names."""
+        if not isinstance(value, str):
+            mistyped(value, place, "a string")
+            return None
+        try:
+            return self.words(value)
+        except ValueError:
+            choices = [word.value for word in self.words]
+            place.fault(
+                "unknown-value",
+                f'{place.name} cannot be "{value}"',
+                hint=nearest_hint(value, choices) or f"one of {', '.join(choices)}",
+            )
+            return None
+
+    def schema(self) -> dict[str, Any]:
+        """Return the words."""
+        return {"type": "string", "enum": [word.value for word in self.words]}
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` is a kebab-case id."""
+    return _KEBAB.fullmatch(text) is not None
+
+
+def _quotable(value: object) -> str | None:
+    """Return the year or day that a TOML integer or date meant to write."""
+    if type(value) is int and 0 < value <= 9999:
+        return f"{value:04}"
+    return str(value) if type(value).__name__ == "date" else None

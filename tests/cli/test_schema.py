@@ -1,0 +1,136 @@
+"""`schema`: what the commands print as JSON, and what the files hold, is as the schemas say."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hubcli.cli.app import COMMANDS
+from hubcli.cli.commands.schema import SCHEMAS
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = {"base": "base.toml", "series": "series.toml", "sources": "sources/*.toml"}
+TOPICS = ("sectors", "challenges", "advantages", "hubs")
+CALLS = [
+    ("summary",),
+    *((kind,) for kind in TOPICS),
+    ("sectors", "semiconductors"),
+    ("challenges", "tech-war"),
+    ("advantages", "universities"),
+    ("hubs", "beijing"),
+    ("claims",),
+    ("claims", "--limit", "0"),
+    ("facts",),
+    ("sources",),
+    ("series",),
+    ("show", "unicorns"),
+    ("show", "unicorns-hurun-2023"),
+    ("show", "report"),
+    ("show", "gfci-rank"),
+    ("show", "fintech"),
+    ("search", "unicorn"),
+    ("search", "shanghai", "--kind", "source"),
+    ("timeline", "--challenge", "tech-war"),
+    ("chart", "gfci-rank"),
+    ("compare",),
+    ("cite", "unicorns", "report"),
+    ("verify", "report", str(ROOT / "README.md")),
+    ("sql", "SELECT id, value, as_of FROM facts LIMIT 20"),
+    ("check",),
+    ("check", "--explain", "syntax"),
+    ("schema",),
+    ("schema", "topic"),
+]
+PRINTS_NO_ROWS = {"init", "new", "help"}
+
+
+@pytest.fixture
+def schema(answer):
+    """Return the schema of that name, as the command prints it."""
+
+    def printed(name):
+        outcome = answer("schema", name)
+        assert (outcome.code, outcome.stderr) == (0, "")
+        found = json.loads(outcome.stdout)
+        Draft202012Validator.check_schema(found)
+        return Draft202012Validator(found)
+
+    return printed
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_one_and_says_of_what(schema, name):
+    assert schema(name).schema["title"] == f"hubcli: {SCHEMAS[name]}"
+
+
+def test_every_command_with_rows_has_a_schema():
+    commands = {name.removeprefix("output-") for name in SCHEMAS if name.startswith("output-")}
+    assert commands == set(COMMANDS) - PRINTS_NO_ROWS
+    assert commands - {"diff"} == {command for command, *_ in CALLS}
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_the_json_of_a_command_is_as_its_schema_says(answer, schema, call):
+    printed = json.loads(answer(*call, "--json").stdout)
+    schema(f"output-{call[0]}").validate(printed)
+
+
+def test_the_json_of_diff_is_as_its_schema_says(answer, schema):
+    golden = ROOT / "tests/golden"
+    printed = json.loads(answer("diff", golden / "base", golden / "revised", "--json").stdout)
+    assert {"added", "removed", "changed"} <= {change["change"] for change in printed}
+    schema("output-diff").validate(printed)
+
+
+def test_the_json_of_problems_is_as_the_schema_says(answer, schema, base):
+    fact = '[[facts]]\nid = "f"\nstatement = "S."\nsource = "no"\nas_of = "2"\n'
+    directory = base({"sectors/x.toml": 'title = "X"\n' + fact * 2, "hubs/y.toml": "="})
+    printed = json.loads(answer("check", directory, "--json").stdout)
+    assert len(printed) > 3
+    schema("output-check").validate(printed)
+
+
+def test_an_output_that_lacks_a_field_or_has_another_is_refused(answer, schema):
+    printed = json.loads(answer("claims", "--limit", "1", "--json").stdout)
+    assert not schema("output-claims").is_valid([{**printed[0], "x": 1}])
+    del printed[0]["verdict"]
+    assert not schema("output-claims").is_valid(printed)
+
+
+def test_a_schema_is_the_same_in_json(answer):
+    text = answer("schema", "topic").stdout
+    assert json.loads(answer("schema", "topic", "--json").stdout) == json.loads(text)
+
+
+def test_a_schema_that_there_is_not_is_answered_with_the_nearest(answer):
+    outcome = answer("schema", "topics")
+    assert (outcome.code, outcome.stdout) == (1, "")
+    assert 'no schema is called "topics"' in outcome.stderr
+    assert '"topic"' in outcome.stderr
+
+
+# The files
+
+
+def files():
+    """Yield the name of the schema and the path of every shipped file."""
+    for name, pattern in FILES.items():
+        yield from ((name, path) for path in (ROOT / "facts").glob(pattern))
+    for kind in TOPICS:
+        yield from (("topic", path) for path in (ROOT / "facts" / kind).glob("*.toml"))
+
+
+@pytest.mark.parametrize(("name", "path"), files(), ids=lambda each: getattr(each, "name", each))
+def test_a_shipped_file_is_as_the_schema_it_names(schema, name, path):
+    first = path.read_text("utf-8").partition("\n")[0]
+    named = (path.parent / first.removeprefix("#:schema ")).resolve()
+    assert named == ROOT / "facts/schemas" / f"{name}.json"
+    schema(name).validate(tomllib.loads(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", [*FILES, "topic"])
+def test_a_shipped_schema_is_what_the_command_prints(answer, name):
+    shipped = (ROOT / "facts/schemas" / f"{name}.json").read_text("utf-8")
+    assert answer("schema", name).stdout == shipped
