@@ -1,7 +1,7 @@
 """Facts in order of time: a story for people, the list of facts for machines.
 
-A fact stands where the time it covers begins: 2019/2024 under 2019, and what is dated 2024, whose day
-nobody knows, before what is dated 2024-01 or 2024-10.
+A fact stands where the time it covers begins: 2019/2024 under 2019, and what is dated 2024, whose
+day nobody knows, before what is dated 2024-01 or 2024-10.
 """
 
 from collections.abc import Sequence
