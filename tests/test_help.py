@@ -36,3 +36,17 @@ def test_help_on_facts_names_every_key_of_the_files(hubcli):
     keys = set(re.findall(r'\bKey\(\s*"([a-z_]+)"', decoder))
     assert {"title", "as_of", "because"} <= keys
     assert [name for name in sorted(keys) if not re.search(rf"\b{name}\b", told)] == []
+
+
+TOPICS = ("", "formats", "exit-codes", "environment", "facts")
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize("topic", TOPICS)
+def test_help_fits_the_terminal_but_for_code(hubcli, terminal, topic, columns):
+    told = hubcli("help", *topic.split()).stdout
+    shown = terminal("help", *topic.split(), columns=columns).stdout
+    code = [line for line in told.splitlines() if line.startswith("    ")]
+    too_wide = [line for line in shown.splitlines() if len(line) > columns]
+    assert [line for line in too_wide if columns == 80 or line not in code] == []
+    assert "".join(shown.split()) == "".join(told.split())

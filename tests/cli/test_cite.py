@@ -28,6 +28,19 @@ def test_cite_of_a_claim_gives_its_source_before_that_of_its_evidence(hubcli, ba
     assert ids(hubcli("cite", "leads", "--json", "--facts", base())) == ["report", "survey"]
 
 
+def test_cite_of_a_claim_leaves_out_what_does_not_make_its_verdict(hubcli, base):
+    chips = (
+        'title = "Chips"\n[[claims]]\nid = "leads"\nstatement = "It leads."\nsource = "report"\n'
+        '[[claims.evidence]]\nfact = "no"\nstance = "refutes"\n'
+        '[[claims.evidence]]\nfact = "partly"\nstance = "qualifies"\n'
+        '[[facts]]\nid = "no"\nstatement = "No."\nsource = "survey"\nas_of = "2024"\n'
+        '[[facts]]\nid = "partly"\nstatement = "Partly."\nsource = "third"\nas_of = "2024"\n'
+    )
+    third = '[[sources]]\nid = "third"\ntitle = "A third"\ntype = "report"\n'
+    facts = base({"sectors/chips.toml": chips, "sources/more.toml": third})
+    assert ids(hubcli("cite", "leads", "--json", "--facts", facts)) == ["report", "survey"]
+
+
 def test_cite_names_a_source_once_with_all_it_is_cited_for(hubcli, base):
     outcome = hubcli(
         "cite", "share-2024", "survey", "share-2023", "--json", "--facts", base(TWO_FACTS)

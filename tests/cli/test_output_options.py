@@ -460,3 +460,8 @@ def test_help_on_what_it_does_not_know_names_what_it_does(answer):
     outcome = answer("help", "nonsense")
     assert (outcome.code, outcome.stdout) == (2, "")
     assert "formats, exit-codes, environment, facts" in outcome.stderr
+
+
+def test_the_summary_of_one_claim_says_one_claim(terminal, base):
+    shown = terminal("summary", "--facts", base(), variables={"NO_COLOR": "1"}).stdout
+    assert "1 claim · 1 fact · 2 sources\n" in shown

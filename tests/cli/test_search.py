@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def test_search_gives_offsets_into_the_text_that_matched(hubcli, base):
     done = hubcli("search", "MARKET", "--kind", "claim", "--facts", base(), "--json")
@@ -25,7 +27,7 @@ def test_search_takes_a_word_with_a_minus_as_one_to_exclude(hubcli, base):
 def test_search_answers_a_typo_on_stderr_and_finds_nothing(hubcli, base):
     done = hubcli("search", "markt", "--facts", base(), "--json")
     assert (done.code, done.stdout) == (0, "[]\n")
-    assert done.stderr == "did you mean market?\n"
+    assert done.stderr == 'no record has "markt": did you mean market?\n'
 
 
 def test_search_says_how_many_it_did_not_show(hubcli, base):
@@ -36,3 +38,118 @@ def test_search_says_how_many_it_did_not_show(hubcli, base):
 def test_search_finds_two_chinese_characters_in_the_shipped_base(hubcli):
     done = hubcli("search", "芯片", "--kind", "topic", "--fields", "id")
     assert "semiconductors" in done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (["-TSMC"], "TSMC"),
+        (["--", "-TSMC"], "TSMC"),
+        (["chips", "--", "-TSMC"], "chips -TSMC"),
+        (["-s"], "s"),
+        (["-5"], "5"),
+        (["unicorn", "-s"], "unicorn -s"),
+        (['-"entity list" chips'], '-"entity list" chips'),
+        (["chips", '-"entity list"'], '-"entity list" chips'),
+        (["--", "--kind", "chips"], "chips -kind"),
+    ],
+)
+def test_search_takes_no_word_for_an_option(hubcli, words, what):
+    done = hubcli("search", "--fields", "id", *words)
+    assert done.code == 0
+    assert len(done.stdout.split()) > 1
+    assert done.stdout == hubcli("search", what, "--fields", "id").stdout
+
+
+def test_search_knows_its_options_among_words(hubcli, base):
+    done = hubcli("search", "-x", "market", "--kind", "claim", "--facts", base(), "--fields", "id")
+    assert done.stdout == "id\nleads\n"
+    assert hubcli("search", "-x", "-h").stdout.startswith("Usage: ")
+    assert hubcli("search", "x", "--knid", "claim", "--facts", base()).code == 2
+
+
+@pytest.mark.parametrize("query", ["", '"', "- -", "…"])
+def test_search_says_that_there_is_no_word_to_look_for(hubcli, base, query):
+    done = hubcli("search", query, "--facts", base(), "--json")
+    assert (done.code, done.stdout) == (0, "[]\n")
+    assert done.stderr == "there is no word to look for\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        (
+            ["markt smal"],
+            '"markt": did you mean market?; no record has "smal": did you mean small?',
+        ),
+        (["market xyzxyz"], 'no record has "xyzxyz"\n'),
+        (["few small"], "no record has all of these words: few in 1, small in 1\n"),
+        (["market -market"], "every record with these words also has one that is excluded\n"),
+        (["small", "--kind", "fact"], "1 record fits without --kind and filters\n"),
+        (["market", "--until", "1999"], " records fit without --kind and filters\n"),
+    ],
+)
+def test_search_says_why_it_found_nothing(hubcli, base, query, why):
+    done = hubcli("search", *query, "--facts", base(), "--json")
+    assert (done.code, done.stdout) == (0, "[]\n")
+    assert why in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ("--kind source --since 2024", "--since leaves only claims and facts"),
+        ("--kind fact --verdict refuted", "--verdict leaves only claims, of which --kind fact"),
+        ("--kind series --sector chips", "--sector, --challenge or --advantage leaves only"),
+        ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
+    ],
+)
+def test_search_refuses_options_that_leave_nothing(hubcli, base, options, reason):
+    done = hubcli("search", "market", *options.split(), "--facts", base())
+    assert (done.code, done.stdout) == (2, "")
+    assert reason in done.stderr
+
+
+def test_search_says_how_many_there_are_where_none_is_wanted(hubcli, base):
+    done = hubcli("search", "market", "--limit", "0", "--facts", base())
+    assert done.stderr.startswith("none of ")
+
+
+def test_search_shows_a_hit_by_its_id_without_the_id_again(hubcli, base):
+    done = hubcli("search", "survey", "--facts", base(), "--format", "table")
+    assert "id: " not in done.stdout
+    done = hubcli("search", "share-2024", "--kind", "fact", "--facts", base(), "--json")
+    assert json.loads(done.stdout)[0]["field"] == "id"
+
+
+WANTED = {
+    "unicorn": {"unicorns", "venture-capital"},
+    "SMIC": {"smic-vs-tsmc", "semiconductors"},
+    "chips": {"smic-vs-tsmc", "semiconductors"},
+    "semiconductor": {"tech-war", "semiconductors"},
+    "venture capital": {"venture-capital"},
+    "talent": {"talent-retention"},
+    "Tesla": {"gigafactory-output", "electric-vehicles"},
+    "芯片": {"semiconductors"},
+    "fintech": {"fintech-lab", "fintech"},
+    "shanghai": {"shanghai"},
+}
+
+
+@pytest.mark.parametrize("query", WANTED)
+def test_search_puts_the_claim_and_topic_one_looks_for_first(hubcli, query):
+    done = hubcli("search", query, "--limit", "5", "--fields", "id")
+    assert set(done.stdout.split()) >= WANTED[query]
+
+
+def test_search_puts_a_fact_about_it_before_a_claim_that_only_mentions_it(hubcli):
+    ids = hubcli("search", "unicorn", "--limit", "100", "--fields", "id").stdout.split()
+    assert ids.index("unicorns-hurun-2023") < ids.index("innovation-hub")
+
+
+def test_search_scores_fall_also_for_a_word_that_is_everywhere(hubcli):
+    done = hubcli("search", "shanghai", "--kind", "claim", "--json")
+    scores = [hit["score"] for hit in json.loads(done.stdout)]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) > 10
+    assert min(scores) > 0

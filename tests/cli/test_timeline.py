@@ -26,3 +26,30 @@ def test_timeline_refuses_a_date_it_cannot_read(hubcli, base):
     done = hubcli("timeline", "--facts", base(), "--since", "spring")
     assert (done.code, done.stdout) == (2, "")
     assert "--since" in done.stderr
+
+
+def test_timeline_goes_by_the_day_that_a_date_begins(hubcli, base):
+    dates = (
+        "2025-10-09",
+        "2025-09-29/2025-11-10",
+        "2025-01",
+        "2025",
+        "2024/2026",
+        "2025-01-01/2026",
+    )
+    facts = "".join(
+        f'[[facts]]\nid = "at-{index}"\nstatement = "It was."\nsource = "survey"\nas_of = "{date}"\n'
+        for index, date in enumerate(dates)
+    )
+    there = base({"hubs/there.toml": f'title = "There"\n{facts}'})
+    done = hubcli("timeline", "--facts", there, "--hub", "there", "--fields", "as_of")
+    assert done.stdout.split()[1:] == [
+        "2024/2026",
+        "2025-01-01/2026",
+        "2025",
+        "2025-01",
+        "2025-09-29/2025-11-10",
+        "2025-10-09",
+    ]
+    done = hubcli("timeline", "--facts", there, "--limit", "1", "--fields", "as_of")
+    assert done.stdout == "as_of\n2024/2026\n"

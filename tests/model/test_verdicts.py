@@ -31,8 +31,8 @@ def test_neither_order_nor_repetition_of_the_evidence_matters(stances):
     assert verdict_of(stances) is RULE[frozenset(stances)]
 
 
-def test_a_claim_has_the_verdict_of_its_evidence():
-    claim = Claim(
+def claim_with(*stances):
+    return Claim(
         id="leads",
         topic="chips",
         kind=Kind.SECTOR,
@@ -44,12 +44,21 @@ def test_a_claim_has_the_verdict_of_its_evidence():
         phrase=None,
         as_of=None,
         assessment=None,
-        evidence=(
-            Evidence(fact="a", stance=Stance.SUPPORTS, because=None),
-            Evidence(fact="b", stance=Stance.QUALIFIES, because="In one year only."),
-        ),
+        evidence=tuple(Evidence(fact="a", stance=each, because=None) for each in stances),
     )
-    assert claim.verdict is Verdict.QUALIFIED
+
+
+def test_a_claim_has_the_verdict_of_its_evidence():
+    assert claim_with(SUPPORTS, QUALIFIES).verdict is Verdict.QUALIFIED
+
+
+@given(st.lists(st.sampled_from(Stance), max_size=8))
+def test_the_decisive_evidence_makes_the_verdict_and_each_stance_of_it_is_needed(stances):
+    claim = claim_with(*stances)
+    decisive = {link.stance for link in claim.decisive}
+    assert verdict_of(decisive) is claim.verdict
+    for stance in decisive:
+        assert verdict_of(set(stances) - {stance}) is not claim.verdict
 
 
 def test_a_tally_counts_all_its_claims():

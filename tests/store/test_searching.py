@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hubcli.model.moments import parse_as_of
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
-from hubcli.store.searching import fts_query
 from hubcli.store.selections import EVERYTHING, Selection
+from hubcli.store.terms import fts_query, terms
 
 MORE = {
     "sectors/money.toml": """
@@ -87,6 +87,46 @@ def test_marks_follow_word_forms(store):
     assert marked(store, "unicorn worth") == ("statement", ["unicorns"])
 
 
+WIDE = {
+    "sectors/wide.toml": """
+title = "Wide"
+[[facts]]
+id = "wide"
+statement = "㈱ＳＭＩＣ in der Große Straße; ﾄﾖﾀ zahlt ﬁnanz½."
+source = "survey"
+as_of = "2024"
+organizations = ["ＳＭＩＣ"]
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "match"),
+    [
+        ("smic", "ＳＭＩＣ"),
+        ("ｓｍｉｃ", "ＳＭＩＣ"),
+        ("STRASSE", "Straße"),
+        ("strasse", "Straße"),
+        ("grosse", "Große"),
+        ("株", "㈱"),
+        ("トヨタ", "ﾄﾖﾀ"),
+        ("ﾖ", "ﾖ"),
+        ("finanz1", "ﬁnanz½"),
+    ],
+)
+def test_width_and_what_takes_two_letters_do_not_matter(base, query, match):
+    store = Store(open_connection(str(base(WIDE)), None))
+    assert found(store, query) == ["wide"]
+    assert marked(store, query) == ("statement", [match])
+
+
+def test_what_is_called_as_the_query_comes_first(store):
+    assert found(store, "report")[0] == "report"
+    assert found(store, "A Survey")[0] == "survey"
+    assert found(store, "integrated circuits")[0] == "chips"
+    assert found(store, "unicorns 2024")[0] == "unicorns-2024"
+
+
 def test_kinds_narrow_what_is_found(store):
     assert found(store, "unicorns", kinds=("topic",)) == ["money"]
 
@@ -112,7 +152,8 @@ def test_the_limit_cuts_the_hits_but_not_the_count(store):
 
 
 def test_a_typo_that_finds_nothing_is_answered_with_the_nearest_word(store):
-    assert store.search("unicrns", kinds=(), selection=EVERYTHING).near == ("unicorns",)
+    (sought,) = store.search("unicrns", kinds=(), selection=EVERYTHING).sought
+    assert sought == ("unicrns", 0, ("unicorns",))
 
 
 def test_a_query_without_a_word_finds_nothing(store):
@@ -120,7 +161,7 @@ def test_a_query_without_a_word_finds_nothing(store):
 
 
 def test_only_exclusions_are_words_to_look_for():
-    assert fts_query("-chips") == '"chips"'
+    assert fts_query(terms("-chips")) == '"chips"'
 
 
 @pytest.mark.parametrize("query", ["AND", "NEAR(", "a:b", '"open', "x^2", "{a b}", "a\0b", "NOT *"])
@@ -132,5 +173,6 @@ def test_what_fts5_calls_a_syntax_error_is_searched_literally(store, query):
 def test_no_text_is_an_error(query):
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE words USING fts5 (title)")
-    if (wanted := fts_query(query)) is not None:
-        connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (wanted,)).fetchone()
+    if asked := terms(query):
+        wanted = (fts_query(asked),)
+        connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", wanted).fetchone()

@@ -31,6 +31,47 @@ def test_figures_are_numbers(store):
     assert ask(store, "SELECT value + 1 FROM points").rows == ((6.0,),)
 
 
+@pytest.mark.parametrize(("written", "shown"), [("6.0", "6.0"), ("6", "6"), ("2.50", "2.5")])
+def test_a_figure_with_a_point_stays_one(base, written, shown):
+    hub = (
+        'title = "Here"\n[[facts]]\nid = "six"\nstatement = "Six."\nsource = "survey"\n'
+        f'as_of = "2024"\nfigure = {{ value = {written}, unit = "shops" }}\n'
+    )
+    store = Store(open_connection(str(base({"hubs/here.toml": hub})), None))
+    ((value,),) = ask(store, "SELECT value FROM facts WHERE id = 'six' AND value > 1").rows
+    assert repr(value) == shown
+
+
+NO_COLUMN = {
+    "SELECT count(*) FROM facts": 1,
+    "SELECT count(*) FROM Facts": 1,
+    "SELECT count(*) FROM temp.facts": 1,
+    "SELECT count(*) FROM points": 1,
+    "SELECT count(1) FROM claims": 1,
+    "SELECT count(*) FROM words": 7,
+    "SELECT count(*) FROM json_each('[1, 2]')": 2,
+    "SELECT count(*) FROM facts, sources": 2,
+    "SELECT 1 FROM facts": 1,
+    "SELECT EXISTS (SELECT 1 FROM claims)": 1,
+    "SELECT count(id) FROM facts WHERE EXISTS (SELECT 1 FROM evidence WHERE fact = facts.id)": 1,
+    "WITH c AS (SELECT * FROM facts) SELECT count(*) FROM c": 1,
+    "WITH c AS (SELECT 1 UNION ALL SELECT 2) SELECT count(*) FROM c": 2,
+    "SELECT n FROM (SELECT s.publisher, count(*) AS n FROM evidence e"
+    " JOIN facts f ON f.id = e.fact JOIN sources s ON s.id = f.source GROUP BY 1)": 1,
+}
+
+
+@pytest.mark.parametrize("query", NO_COLUMN)
+def test_a_query_may_need_no_column(store, query):
+    assert ask(store, query).rows == ((NO_COLUMN[query],),)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_every_view_can_be_counted(store, view):
+    ((count,),) = ask(store, f"SELECT count(*) FROM {view.name}").rows
+    assert count == len(ask(store, f"SELECT * FROM {view.name}").rows)
+
+
 def test_the_full_text_table_can_be_matched(store):
     query = "SELECT id FROM words JOIN records ON record = words.rowid WHERE words MATCH 'five'"
     assert ask(store, query).rows == (("leads",), ("share-2024",))
@@ -75,6 +116,15 @@ REFUSED = [
     "SELECT * FROM main.facts",
     "SELECT * FROM files",
     "SELECT path FROM main.files",
+    "SELECT count(*) FROM files",
+    "SELECT count(*) FROM Problems",
+    "SELECT 1 FROM main.fragments",
+    "SELECT count(*) FROM declared",
+    "SELECT count(*) FROM sqlite_master",
+    "SELECT count(*) FROM temp.sqlite_master",
+    "SELECT count(*) FROM pragma_table_info('facts')",
+    "SELECT count(*) FROM dbstat",
+    "WITH facts AS (SELECT path FROM main.files LIMIT 5) SELECT a.path FROM facts a, facts b",
     "SELECT * FROM sqlite_master",
     "SELECT * FROM pragma_table_info('facts')",
     "SELECT 1; DELETE FROM main.facts",
@@ -106,7 +156,68 @@ def test_the_store_answers_as_before_after_a_query(store):
     assert store.facts() == before
 
 
-def test_an_error_knows_its_place_in_the_query(store):
+def refused(store, query):
     with pytest.raises(BadQuery) as caught:
-        ask(store, "SELECT id,\n  wrong FROM facts")
-    assert caught.value.position == 13
+        ask(store, query)
+    return caught.value
+
+
+# Each is followed by a caret under the place of its fault.
+MARKED = """
+SELECT id, wrong FROM facts
+           ^
+SELECT 'nope' FROM nope
+                   ^
+SELECT id AS "FROM" /* FROM */ FROM facts FROM claims
+                                          ^
+SELECT id,, hub FROM facts
+          ^
+EXPLAIN SELECT id FROM facts FROM claims
+                             ^
+SELECT f.x AS x FROM facts f
+       ^
+SELECT id FROM facts a, claims b
+       ^
+SELECT lower() FROM facts
+       ^
+SELECT id FROM facts WHERE
+                          ^
+SELECT id FROM facts WHERE 'open
+                           ^
+SELECT ':name', :name
+                ^
+SELECT ';'; SELECT 2
+            ^
+SELECT ?
+       ^
+DELETE FROM facts
+^
+SELECT path FROM files
+                 ^
+SELEC 1
+^
+"""
+
+
+LINES = MARKED.strip("\n").split("\n")
+
+
+@pytest.mark.parametrize(("query", "caret"), list(zip(LINES[::2], LINES[1::2], strict=True)))
+def test_an_error_knows_its_place_in_the_query(store, query, caret):
+    assert refused(store, query).position == caret.index("^")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT wrong FROM facts WHERE wrong = 1",
+        "SELECT 1 UNION SELECT 1, 2",
+        "SELECT 1 AS market FROM words WHERE words MATCH 'here-market'",
+    ],
+)
+def test_an_error_whose_place_is_uncertain_has_none(store, query):
+    assert refused(store, query).position is None
+
+
+def test_an_error_on_a_later_line_knows_its_place(store):
+    assert refused(store, "SELECT id,\n  wrong FROM facts").position == 13

@@ -34,19 +34,19 @@ def shown(*facts, width=60):
 
 
 def test_each_year_has_one_heading():
-    text = shown(fact("2023-05"), fact("2023"), fact("2024-01-02"))
+    text = shown(fact("2023"), fact("2023-05"), fact("2024-01-02"))
     assert text == (
         "Timeline  3 facts · 2023–2024\n\n"
         "2023\n"
-        "2023-05     It was so. so\n"
-        "2023        It was so. so\n\n"
+        "2023        It was so. so\n"
+        "2023-05     It was so. so\n\n"
         "2024\n"
         "2024-01-02  It was so. so\n"
     )
 
 
-def test_a_span_is_shown_as_a_span_in_the_year_it_ends():
-    assert shown(fact("2019/2024")).endswith("2024\n2019–2024   It was so. so\n")
+def test_a_span_is_shown_as_a_span_in_the_year_it_begins():
+    assert shown(fact("2019/2024")).endswith("2019\n2019–2024   It was so. so\n")
 
 
 def test_a_long_span_stands_before_its_statement_in_full():

@@ -23,8 +23,12 @@ from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible
 from hubcli.views.problems import count, report
 
+_MARGIN = "  "
+_CUT = "..."  # in ASCII: it must be as wide wherever it is written
+_MOST_LINES = 8
 
-def of_error(error: HubError) -> str:
+
+def of_error(error: HubError, look: Look) -> str:
     """Return the text of an error that is not about problems in files."""
     match error:
         case FactsMissing():
@@ -42,7 +46,7 @@ def of_error(error: HubError) -> str:
                 f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
             )
         case BadQuery():
-            return _message(f"the query cannot be answered: {error.reason}", None) + _caret(error)
+            return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
         case NotWritten():
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
         case TextUnreadable():
@@ -97,14 +101,33 @@ def _message(what: str, *hints: str | None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _caret(error: BadQuery) -> str:
-    """Return the line of a query that is at fault, with a caret under the place."""
+def _query(error: BadQuery, look: Look) -> str:
+    """Return the line of a query that is at fault, with a caret under the place, or all its lines.
+
+    What does not fit the terminal is left out, so that the caret stays under its place.
+    """
+    room = None if look.width is None else look.width - len(_MARGIN)
     if error.position is None:
-        return ""
+        lines = [visible(line.expandtabs(1)) for line in error.query.strip().split("\n")]
+        if len(lines) > _MOST_LINES:
+            lines = [*lines[:_MOST_LINES], _CUT]
+        return "".join(f"{_MARGIN}{_window(line, 0, room)[0]}\n" for line in lines if line)
     start = error.query.rfind("\n", 0, error.position) + 1
-    line = error.query[start:].split("\n", 1)[0]
-    blank = " " * cell_width(error.query[start : error.position])
-    return f"  {visible(line)}\n  {blank}^\n"
+    before = visible(error.query[start : error.position].expandtabs(1))
+    after = visible(error.query[error.position :].split("\n", 1)[0].expandtabs(1))
+    shown, blank = _window(before + after, len(before), room)
+    return f"{_MARGIN}{shown}\n{_MARGIN}{' ' * blank}^\n"
+
+
+def _window(line: str, at: int, room: int | None) -> tuple[str, int]:
+    """Return what fits of a line around an offset, and how many cells of it are before that."""
+    if room is None or cell_width(line) < room:
+        return line, cell_width(line[:at])
+    first = last = at
+    while cell_width(line[first:last]) <= room - 2 * len(_CUT) - 4:  # two signs of two cells
+        first, last = max(first - 1, 0), min(last + 1, len(line))
+    left, right = _CUT if first else "", _CUT if last < len(line) else ""
+    return f"{left}{line[first:last]}{right}", cell_width(left + line[first:at])
 
 
 def _did_you_mean(near: tuple[str, ...]) -> str | None:

@@ -19,7 +19,7 @@ def run(arguments: list[str] | None) -> int:
         answered = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
         return int(answered) if isinstance(answered, int) else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
-        code, message = _outcome(error)
+        code, message = _outcome(error, surroundings)
         if code is ExitCode.BUG and os.environ.get("HUBCLI_DEBUG"):
             from traceback import format_exception  # a bug may take its time
 
@@ -28,10 +28,11 @@ def run(arguments: list[str] | None) -> int:
         return code
 
 
-def _outcome(error: Exception) -> tuple[ExitCode, str]:
+def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, str]:
     """Return the exit code for an error and what is said about it."""
     from hubcli.cli import messages  # 5 ms, and only errors need it
 
+    look = surroundings.look(surroundings.stderr)
     match error:
         case typer.TyperException():
             # What hubcli itself refuses has no parameter and needs no "Invalid value:" before it.
@@ -39,11 +40,11 @@ def _outcome(error: Exception) -> tuple[ExitCode, str]:
             text = error.message if ours else error.format_message()
             return ExitCode.USAGE, messages.of_usage(text, _command(error))
         case FactsMissing():
-            return ExitCode.FACTS, messages.of_error(error)
+            return ExitCode.FACTS, messages.of_error(error, look)
         case FieldNotFound() | BadQuery() | TextUnreadable():
-            return ExitCode.USAGE, messages.of_error(error)
+            return ExitCode.USAGE, messages.of_error(error, look)
         case HubError():
-            return ExitCode.NO, messages.of_error(error)
+            return ExitCode.NO, messages.of_error(error, look)
         case OutputFailed():
             return ExitCode.NO, messages.of_failed_output(error.reason)
         case _:

@@ -57,6 +57,12 @@ class Claim:
         """The verdict that follows from the stances of the evidence."""
         return verdict_of(link.stance for link in self.evidence)
 
+    @property
+    def decisive(self) -> tuple[Evidence, ...]:
+        """The evidence that makes the verdict: without it the verdict would be another."""
+        stances = _DECISIVE[self.verdict]
+        return tuple(link for link in self.evidence if link.stance in stances)
+
 
 def verdict_of(stances: Iterable[Stance]) -> Verdict:
     """Return the verdict on a claim with evidence of these stances.
@@ -74,3 +80,12 @@ def verdict_of(stances: Iterable[Stance]) -> Verdict:
     if Stance.QUALIFIES in seen:
         return Verdict.QUALIFIED
     return Verdict.SUPPORTED
+
+
+_DECISIVE = {
+    Verdict.UNVERIFIED: (),
+    Verdict.CONFLICTING: (Stance.SUPPORTS, Stance.REFUTES),
+    Verdict.REFUTED: (Stance.REFUTES,),
+    Verdict.QUALIFIED: (Stance.QUALIFIES,),
+    Verdict.SUPPORTED: (Stance.SUPPORTS,),
+}

@@ -26,12 +26,32 @@ class Hit(NamedTuple):
     text: str
     matches: tuple[Match, ...]
     score: float
-    """BM25 as a positive number; only the order means anything."""
+    """More is better; see `hubcli.store.searching`. Only the order means anything."""
+
+
+class Sought(NamedTuple):
+    """A word or phrase of a query that found nothing."""
+
+    text: str
+    """As it was typed."""
+
+    records: int
+    """In how many records it stands."""
+
+    near: tuple[str, ...]
+    """Words like it that there are, where it stands nowhere."""
 
 
 class Found(NamedTuple):
-    """The best hits, how many there are in all, and words like those that found nothing."""
+    """The best hits and how many there are in all; where there is none, what is the matter."""
 
     hits: tuple[Hit, ...]
     total: int
-    near: tuple[str, ...]
+    sought: tuple[Sought, ...] = ()
+    """The words looked for, where nothing was found."""
+
+    unfiltered: int = 0
+    """How many records would have been found without filters, where nothing was."""
+
+    unexcluded: int = 0
+    """How many have all the words looked for, also those with an excluded one."""

@@ -16,7 +16,7 @@ from hubcli import __version__
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0

@@ -139,8 +139,18 @@ class Store:
         where.add("t.id = ?", id_)
         return next(self._facts(where, EVERYTHING))
 
-    def _facts(self, where: Conditions, selection: Selection) -> Iterator[Fact]:
-        usual = "t.last DESC, t.first DESC, t.id"
+    def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
+        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
+        usual = "t.first, t.last DESC, t.id"
+        return tuple(self._facts(fact_conditions(selection), selection, usual=usual))
+
+    def _facts(
+        self,
+        where: Conditions,
+        selection: Selection,
+        *,
+        usual: str = "t.last DESC, t.first DESC, t.id",
+    ) -> Iterator[Fact]:
         order, limit = order_and_limit(selection, fields=FACT_FIELDS, usual=usual, key="t.id")
         found = self.connection.execute(
             f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",

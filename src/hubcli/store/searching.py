@@ -1,25 +1,37 @@
-"""Full text: what a person types into a query for FTS5, and the hits with what matched in them.
+"""Full text: the hits for a query, the best first, and what matched in them.
 
-The query language is small: words, "a phrase", -word, prefix*. Everything else is text to look for;
-no query is an error. Ranking is SQLite's BM25 (Robertson and Zaragoza, 2009), with a match in the
-title or statement worth ten in a note. What matched is taken from FTS5's own `highlight`, so that
-marks follow its word forms (unicorn, unicorns), and is mapped back to the text as it was written.
+What is best: SQLite's BM25 (Robertson and Zaragoza, 2009), with a match in the title or statement
+worth ten in a note, times a weight for the class. BM25 alone prefers the shortest text, which is
+the title of a source; but who searches for a word wants the claim or topic about it, then figures,
+then where they are from. What is called just as the query (its id, an alias, the title of a topic,
+series or source) comes first.
+
+What matched is taken from FTS5's own `highlight`, so that marks follow its word forms (unicorn,
+unicorns), and is mapped back to the text as it was written.
 """
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hubcli.model.hits import Found, Hit, Match
+from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
-from hubcli.store.words import spaced
+from hubcli.store.terms import Term, fts_query, terms
+from hubcli.store.words import folded, folded_character, spaced
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_CLASSES = {"claim": 2.0, "topic": 2.0, "series": 1.25, "fact": 1.0, "source": 0.7}
+_BY_CLASS = " ".join(f"WHEN '{name}' THEN {weight}" for name, weight in _CLASSES.items())
+_SCORE = (
+    f"-bm25(words, {_WEIGHTS}) * CASE r.class {_BY_CLASS} END + 100.0 * (r.id = ?"
+    " OR r.record IN (SELECT record FROM names WHERE role = 'topic' AND folded = ?)"
+    " OR r.class IN ('series', 'source') AND words.title = ? COLLATE NOCASE)"
+)
+"""The score of a hit; its values are from `_called`. BM25 of a few words is far below 100."""
+
 _STARTS, _ENDS = "\x02", "\x03"  # characters that no fact file may hold
 _MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in range(4)]
-_MOST_TERMS = 32
 
 
 def search(
@@ -30,47 +42,32 @@ def search(
     The filters of a selection keep claims and facts; topics, sources and series have nothing to
     filter by and are left out where there is any.
     """
-    wanted = fts_query(query)
-    if wanted is None:
-        return Found((), 0, ())
+    asked = terms(query)
+    if not asked:
+        return Found((), 0)
     where = Conditions()
-    where.add("words MATCH ?", wanted)
+    where.add("words MATCH ?", fts_query(asked))
     where.one_of("r.class", kinds)
     _filter(where, selection)
     tables = "FROM words JOIN records r ON r.record = words.rowid"
     (total,) = connection.execute(
         f"SELECT count(*) {tables}{where.where()}", where.values
     ).fetchone()
+    if not total:
+        return _nothing(connection, asked)
     rows = connection.execute(
-        f"SELECT r.record, r.class, r.id, bm25(words, {_WEIGHTS}) AS score, {', '.join(_MARKED)}"
-        f" {tables}{where.where()} ORDER BY score, r.class, r.id LIMIT ?",
-        [*where.values, -1 if selection.limit is None else selection.limit],
+        f"SELECT r.record, r.class, r.id, {_SCORE} AS score, {', '.join(_MARKED)}"
+        f" {tables}{where.where()} ORDER BY score DESC, r.class, r.id LIMIT ?",
+        [*_called(asked), *where.values, -1 if selection.limit is None else selection.limit],
     ).fetchall()
-    hits = tuple(_hit(connection, row) for row in rows)
-    return Found(hits, total, () if total else _near(connection, query))
+    return Found(tuple(_hit(connection, row) for row in rows), total)
 
 
-def fts_query(text: str) -> str | None:
-    """Return the FTS5 query for what a person typed, or None where there is no word in it."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    text = text.encode("utf-8", "replace").decode().replace("\0", " ")
-    for term in _TERM.finditer(text):
-        words, is_prefix = term["phrase"] or term["word"] or "", False
-        if term["word"]:
-            is_prefix = words.endswith("*")
-            words = words.rstrip("*")
-        if any(character.isalnum() for character in words):
-            quoted = (
-                '"' + spaced(words).strip().replace('"', '""') + '"' + ("*" if is_prefix else "")
-            )
-            (unwanted if term["minus"] else wanted).append(quoted)
-    if not wanted:  # nothing but exclusions: FTS5 has no such query, so they are words to look for
-        wanted, unwanted = unwanted, []
-    if not wanted:
-        return None
-    query = " AND ".join(wanted[:_MOST_TERMS])
-    return f"({query}) NOT ({' OR '.join(unwanted[:_MOST_TERMS])})" if unwanted else query
+def _called(asked: Sequence[Term]) -> tuple[str, str, str]:
+    """Return what would be called just as the query: an id, a name of a topic, a title."""
+    typed = " ".join(term.text for term in asked if not term.is_excluded)
+    name = folded(typed)
+    return name.replace(" ", "-"), name, spaced(typed)
 
 
 def _filter(where: Conditions, selection: Selection) -> None:
@@ -97,8 +94,8 @@ def _hit(
     for parts, highlighted in zip(fields, marked, strict=True):
         for field, text, matches in _matches(parts, highlighted):
             if matches:
-                return Hit(kind, id_, title, field, text, matches, -score)
-    return Hit(kind, id_, title, fields[0][0][0], title, (), -score)
+                return Hit(kind, id_, title, field, text, matches, score)
+    return Hit(kind, id_, title, fields[0][0][0], title, (), score)
 
 
 _COLUMNS = {
@@ -138,19 +135,19 @@ def _matches(
 ) -> Iterator[tuple[str, str, tuple[Match, ...]]]:
     """Yield each text of a column with the matches that `highlighted` marks in it.
 
-    What FTS5 holds is the texts joined by spaces, with further spaces around ideographs.
+    What FTS5 holds is the texts folded and joined by spaces, with spaces around ideographs.
     """
     at, opened = 0, False
     for field, text in parts:
         matches: list[Match] = []
         start = 0
-        for position, character in enumerate(text):
-            while at < len(highlighted) and highlighted[at] != character:
+        for position, ended, held in _held(text):
+            while at < len(highlighted) and highlighted[at] != held:
                 if highlighted[at] == _STARTS:
                     opened, start = True, position
                 elif highlighted[at] == _ENDS and opened:
                     opened = False
-                    matches.append(Match(start, _end_of_word(text, position)))
+                    matches.append(Match(start, _end_of_word(text, ended)))
                 at += 1
             at += 1
         while at < len(highlighted) and highlighted[at] == _ENDS:
@@ -161,6 +158,18 @@ def _matches(
         yield field, text, tuple(matches)
 
 
+def _held(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each character that FTS5 holds of a text.
+
+    Before it: the place of the character that it is of, and where what came before it ended.
+    """
+    for position, character in enumerate(text):
+        ended = position
+        for held in folded_character(character):
+            yield position, ended, held
+            ended = position + 1
+
+
 def _end_of_word(text: str, position: int) -> int:
     """Return where a match that ended before `position` ended: spaces between belong to nobody."""
     while position and text[position - 1].isspace():
@@ -168,31 +177,48 @@ def _end_of_word(text: str, position: int) -> int:
     return position
 
 
-def _near(connection: sqlite3.Connection, query: str) -> tuple[str, ...]:
-    """Return indexed words near those of a query that found nothing, as they are spelled."""
+def _nothing(connection: sqlite3.Connection, asked: Sequence[Term]) -> Found:
+    """Return an empty find that says what each term finds by itself, and all of them unfiltered."""
+    wanted = [term for term in asked if not term.is_excluded]
+    sought = []
+    for term in wanted:
+        records = _count(connection, [term])
+        near = () if records else _near(connection, term)
+        sought.append(Sought(term.text, records, near))
+    return Found(
+        (),
+        0,
+        tuple(sought),
+        unfiltered=_count(connection, asked),
+        unexcluded=_count(connection, wanted),
+    )
+
+
+def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:
+    """Return how many records fit the terms, whatever they are."""
+    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    (count,) = connection.execute(query, (fts_query(asked),)).fetchone()
+    return int(count)
+
+
+def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
+    """Return indexed words near one that was not found, as they are spelled."""
     from difflib import get_close_matches  # 3 ms, and only a query without an answer needs it
 
+    word = folded(term.text)
+    if not word.isalnum():
+        return ()
     connection.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, words, row)"
     )
-    near: list[str] = []
-    for term in _TERM.finditer(query):
-        word = (term["phrase"] or term["word"] or "").rstrip("*").casefold()
-        if term["minus"] or not word.isalnum() or _is_indexed(connection, word):
-            continue
-        like = connection.execute(
-            "SELECT term FROM temp.terms WHERE abs(length(term) - ?) <= 3 AND length(term) > 3"
-            " ORDER BY doc DESC LIMIT 20000",
-            (len(word),),
-        )
-        terms = get_close_matches(word, [found for (found,) in like], n=3, cutoff=0.75)
-        near += [spelled for found in terms if (spelled := _spelled(connection, found)) != word]
-    return tuple(dict.fromkeys(near))
-
-
-def _is_indexed(connection: sqlite3.Connection, word: str) -> bool:
-    query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-    return connection.execute(query, (fts_query(word),)).fetchone() is not None
+    like = connection.execute(
+        "SELECT term FROM temp.terms WHERE abs(length(term) - ?) <= 3 AND length(term) > 3"
+        " ORDER BY doc DESC LIMIT 20000",
+        (len(word),),
+    )
+    near = get_close_matches(word, [found for (found,) in like], n=3, cutoff=0.75)
+    spelled = (_spelled(connection, found) for found in near)
+    return tuple(dict.fromkeys(found for found in spelled if found != word))
 
 
 def _spelled(connection: sqlite3.Connection, term: str) -> str:

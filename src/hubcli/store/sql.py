@@ -6,21 +6,22 @@ PRAGMA and no extension; a time limit ends what runs too long; lengths are limit
 function builds a string of a gigabyte.
 """
 
-import re
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from hubcli.model.queries import Rows, Value, View
 from hubcli.problems import BadQuery
+from hubcli.store.faults import bad_query
 
 LONGEST_VALUE = 10_000_000
 """Bytes of one value, or of the query."""
 
 _CHECK_EVERY = 20_000  # instructions of SQLite's virtual machine, some milliseconds
 
-
+# What was written with a point or an exponent stays such a number, so that 6.0 is not printed as 6.
+_NUMBER = "CASE WHEN value GLOB '*[.E]*' THEN CAST(value AS REAL) ELSE CAST(value AS NUMERIC) END"
 _TOPIC = {"topic": "id of the topic", "kind": "of the topic", "hub": "id of the hub"}
 _TIME = {
     "as_of": "when it holds, as written",
@@ -65,7 +66,7 @@ VIEWS = (
             "organizations": "a JSON array",
             "places": "a JSON array",
         },
-        "SELECT id, topic, kind, hub, statement, CAST(value AS NUMERIC) AS value, unit, qualifier,"
+        f"SELECT id, topic, kind, hub, statement, {_NUMBER} AS value, unit, qualifier,"
         " series, as_of, first, last, source, also, locator, phrase, confidence, note,"
         " organizations, places FROM main.facts",
     ),
@@ -125,7 +126,7 @@ VIEWS = (
             "qualifier": "",
         }
         | {"fact": "id of the fact"},
-        "SELECT series, hub, as_of, first, last, CAST(value AS NUMERIC) AS value, qualifier,"
+        f"SELECT series, hub, as_of, first, last, {_NUMBER} AS value, qualifier,"
         " id AS fact FROM main.facts WHERE series IS NOT NULL",
     ),
     View(
@@ -137,14 +138,17 @@ VIEWS = (
 FULL_TEXT = View(
     "words",
     {
-        "title": "title or statement",
+        "words": "all of its columns, for: words MATCH 'unicorn'",
+        "rowid": "the record in records",
+        "title": "title or statement; in all columns each Chinese character is a word of its own,"
+        " so 芯片 is the phrase of two: words MATCH '\"芯 片\"'",
         "body": "summary, assessment, definition",
-        "names": "",
-        "note": "",
+        "names": "id, speaker, publisher, aliases, organizations, places",
+        "note": "note, phrase, the reasons of evidence",
     },
     "",
 )
-"""The full-text table itself, for `WHERE words MATCH 'unicorn'`; its rowid is `records.record`."""
+"""The full-text table itself, and how it is asked: FTS5 names it like a column to match all."""
 
 
 def run(
@@ -160,24 +164,19 @@ def run(
     Raises BadQuery with SQLite's reason and, where it is known, the place in the query.
     """
     with _walls(connection, seconds):
-        return _answer(connection, query, parameters=parameters, rows=rows, seconds=seconds)
+        try:
+            return _answer(connection, query, parameters=parameters, rows=rows)
+        except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
+            raise bad_query(connection, query, error, seconds=seconds) from error
 
 
 def _answer(
-    connection: sqlite3.Connection,
-    query: str,
-    *,
-    parameters: Mapping[str, Value],
-    rows: int,
-    seconds: float,
+    connection: sqlite3.Connection, query: str, *, parameters: Mapping[str, Value], rows: int
 ) -> Rows:
-    try:
-        cursor = connection.execute(query, dict(parameters))
-        if cursor.description is None:
-            raise BadQuery(query, reason="there is nothing to answer: write a SELECT")
-        found = cursor.fetchmany(rows + 1)
-    except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
-        raise _bad_query(query, error, seconds) from error
+    cursor = connection.execute(query, dict(parameters))
+    if cursor.description is None:
+        raise BadQuery(query, reason="there is nothing to answer: write a SELECT")
+    found = cursor.fetchmany(rows + 1)
     columns = _distinct([column[0] for column in cursor.description])
     return Rows(columns, tuple(found[:rows]), is_cut=len(found) > rows)
 
@@ -189,10 +188,13 @@ def _walls(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
         connection.execute(f"CREATE TEMP VIEW {view.name} AS {view.query}")
     # Virtual tables are set up at their first use, which the authorizer would take for a write.
     connection.execute("SELECT 1 FROM main.words, json_each('[]'), json_tree('[]') LIMIT 0")
+    named = connection.execute("SELECT name FROM main.sqlite_master").fetchall()
+    named += connection.execute("PRAGMA module_list").fetchall()
+    tables = {name.lower() for (name,) in named}
     longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     deadline = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > deadline, _CHECK_EVERY)
-    connection.set_authorizer(_authorized)
+    connection.set_authorizer(_authorizer(tables))
     try:
         yield
     finally:
@@ -204,41 +206,41 @@ def _walls(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
 
 
 _OURS = {view.name for view in VIEWS}
+"""The views, and the tables that they are made from, which have the same names."""
+
 _TABLE_FUNCTIONS = ("json_each", "json_tree")
 _ALLOWED_ALONE = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
 
 
-def _authorized(
-    action: int, first: str | None, second: str | None, schema: str | None, view: str | None
-) -> int:
-    """Allow reading the views, what they read, and the full-text table; nothing else."""
-    if action in _ALLOWED_ALONE:
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_FUNCTION and second != "load_extension":
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA and first == "data_version":
-        return sqlite3.SQLITE_OK  # FTS5 asks this itself when it is read
-    if action == sqlite3.SQLITE_READ:
-        full_text = first == FULL_TEXT.name or (first or "").startswith(f"{FULL_TEXT.name}_")
-        if view in _OURS or schema == "temp" or full_text or first in _TABLE_FUNCTIONS:
+def _authorizer(tables: set[str]) -> Callable[..., int]:
+    """Return what allows reading the views, what they read, the full-text table, and nothing else.
+
+    `tables` is every table there is, but for SQLite's own.
+    """
+
+    def authorized(
+        action: int, first: str | None, second: str | None, schema: str | None, view: str | None
+    ) -> int:
+        if action in _ALLOWED_ALONE:
             return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY
+        if action == sqlite3.SQLITE_FUNCTION and second != "load_extension":
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_PRAGMA and first == "data_version":
+            return sqlite3.SQLITE_OK  # FTS5 asks this itself when it is read
+        if action == sqlite3.SQLITE_READ:
+            table, within = (first or "").lower(), (view or "").lower()
+            full_text = table == FULL_TEXT.name or table.startswith(f"{FULL_TEXT.name}_")
+            if full_text or table in _TABLE_FUNCTIONS:
+                return sqlite3.SQLITE_OK
+            # Where no column is needed, as for count(*), SQLite names neither column nor view.
+            if table in _OURS and (schema == "temp" or within in _OURS or not second):
+                return sqlite3.SQLITE_OK
+            is_own = table not in tables and not table.startswith(("sqlite_", "pragma_"))
+            if is_own and not second:  # a WITH of the query itself
+                return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY
 
-
-def _bad_query(query: str, error: Exception, seconds: float) -> BadQuery:
-    """Return the error in words to act on, with the place in the query if SQLite names one."""
-    reason = str(error)
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return BadQuery(query, reason=f"it took longer than {seconds:g} seconds")
-    if code == sqlite3.SQLITE_AUTH or "prohibited" in reason or "not authorized" in reason:
-        return BadQuery(query, reason=f"only reading the documented views is allowed ({reason})")
-    named = re.search(r'near "(.+?)"|no such (?:column|table|function): (?:\w+\.)?(\w+)', reason)
-    token = (named[1] or named[2]) if named else None
-    if reason == "incomplete input":
-        return BadQuery(query, reason=reason, position=len(query))
-    found = re.search(rf"(?<!\w){re.escape(token)}(?!\w)", query) if token else None
-    return BadQuery(query, reason=reason, position=found.start() if found else None)
+    return authorized
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:

@@ -2,18 +2,34 @@
 
 SQLite's unicode61 takes a run of Chinese for one word. Every ideograph and kana is therefore a word
 of its own here, and a Chinese word is looked for as a phrase of them: 芯片 is found in 半导体芯片.
+It folds case and accents, but neither the width of a letter nor ß to ss: that is done here, by the
+character, so that what is found can be marked in the text as it was written.
 """
 
 import re
+from functools import cache
 
 _IDEOGRAPH = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
 
 
 def spaced(*texts: str | None) -> str:
-    """Return the texts joined, with spaces around every ideograph; what is None is left out."""
+    """Return the texts folded and joined, with spaces around every ideograph; None is left out."""
     joined = " ".join(text for text in texts if text)
+    if joined.isascii():
+        return joined
     # Compiled at the first call, which only reading files and searching make: it takes 3 ms.
-    return joined if joined.isascii() else re.sub(_IDEOGRAPH, r" \1 ", joined)
+    joined = re.sub(r"[^\x00-\x7f]", lambda match: folded_character(match[0]), joined)
+    return re.sub(_IDEOGRAPH, r" \1 ", joined)
+
+
+@cache
+def folded_character(character: str) -> str:
+    """Return what is kept of a character, one or more; SQLite folds ASCII itself."""
+    if character.isascii():
+        return character
+    from unicodedata import normalize  # 1 ms, and most names are ASCII
+
+    return normalize("NFKC", normalize("NFKC", character).casefold()) or character
 
 
 def folded(name: str) -> str:

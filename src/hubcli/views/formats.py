@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any
 
 from hubcli.model.moments import Moment, Span
@@ -97,6 +98,8 @@ def _json(value: object, *, indent: str | None = None) -> str:
             return "true" if value else "false"
         case str():
             return encode_basestring(value)
+        case float() if not isfinite(value):  # JSON has no infinity
+            return "null"
         case int() | float() | Decimal():
             return str(value)
         case dict():

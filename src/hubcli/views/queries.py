@@ -1,16 +1,24 @@
 """What SQL gives, and what there is to ask: columns that only the query knows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hubcli.model.queries import Rows, Value, View
 from hubcli.views.grid import Column, Grid, Piece
 
 
-def rows_grid(rows: Rows) -> Grid:
-    """Return the rows of a query, with a note where there are more."""
+def rows_grid(rows: Rows, given: Mapping[str, Value]) -> Grid:
+    """Return the rows of a query with these parameters, with a note where there are more.
+
+    Without rows the note says which parameters were numbers, since no text is equal to a number.
+    """
     note = None
+    numbers = {name: value for name, value in given.items() if isinstance(value, int | float)}
     if rows.is_cut:
-        note = f"stopped after {len(rows.rows)} rows; --limit N allows more"
+        count = len(rows.rows)
+        note = f"stopped after {count} row{'s' * (count != 1)}; --limit N allows more"
+    elif not rows.rows and numbers:
+        asked = ", ".join(f":{name} was the number {value}" for name, value in numbers.items())
+        note = f"{asked}; --text NAME=VALUE gives text"
     return Grid(tuple(_column(i, rows) for i in range(len(rows.columns))), rows.rows, note=note)
 
 

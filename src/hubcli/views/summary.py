@@ -82,7 +82,8 @@ def summary_page(parts: SummaryParts) -> Page:
 
 
 def _blocks(parts: SummaryParts) -> list[Block]:
-    counts = f"{parts.claims.total} claims · {parts.facts:,} facts · {parts.sources:,} sources"
+    numbers = ((parts.claims.total, "claim"), (parts.facts, "fact"), (parts.sources, "source"))
+    counts = " · ".join(wording.counted(number, what) for number, what in numbers)
     blocks: list[Block] = [Heading((Piece(parts.base.title, "title"),), counts)]
     if parts.base.summary:
         blocks.append(Prose((Piece(parts.base.summary),)))

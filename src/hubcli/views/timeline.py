@@ -1,7 +1,7 @@
 """Facts in order of time: a story for people, the list of facts for machines.
 
-A fact stands where the time it covers ends, since that is when it can be told: what is dated 2024
-comes after what is dated 2024-10, and 2019/2024 under 2024.
+A fact stands where the time it covers begins: 2019/2024 under 2019, and what is dated 2024, whose
+day nobody knows, before what is dated 2024-01 or 2024-10.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from hubcli.views.lettering import padded
 
 
 def timeline(facts: Sequence[Fact]) -> Drawn:
-    """Return facts, given oldest first, under a heading for each year."""
+    """Return facts, given in order of time, under a heading for the year that each begins in."""
     grid = fact_grid(facts)
     empty: list[Block] = [Prose((Piece(grid.empty, "dim"),))]
     return Drawn(data=grid, lines=lambda _: _blocks(facts) if facts else empty)
 
 
 def _blocks(facts: Sequence[Fact]) -> list[Block]:
-    count = "1 fact" if len(facts) == 1 else f"{len(facts):,} facts"
+    count = wording.counted(len(facts), "fact")
     first, last = _year(facts[0]), _year(facts[-1])
     blocks: list[Block] = [
         Heading((Piece("Timeline"),), f"{count} · {first if first == last else f'{first}–{last}'}")
@@ -38,7 +38,7 @@ def _date(fact: Fact) -> str:
 
 
 def _year(fact: Fact) -> str:
-    return fact.as_of.last[:4]
+    return fact.as_of.first[:4]
 
 
 def _told(fact: Fact) -> Cell:

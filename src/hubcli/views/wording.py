@@ -73,6 +73,11 @@ def tally(value: Tally) -> Cell | None:
     return tuple(pieces[1:]) or None
 
 
+def counted(number: int, what: str) -> str:
+    """Return how many of something there are: 1 claim, 1,200 facts."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def moment(value: AsOf | None) -> str | None:
     """Return a date as written, a span with a dash."""
     return None if value is None else value.text.replace("/", "–")

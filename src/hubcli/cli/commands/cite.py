@@ -26,8 +26,10 @@ _Style = Annotated[Style, typer.Option("--style", help="What to write the citati
 def cite(store: Store, ids: _Ids, style: _Style = Style.TEXT) -> View:
     """References to the sources behind facts and claims.
 
-    A fact stands for its source, a claim for its own source and those of all its evidence. Each
-    source is cited once. With --format, each is a row: id, what it is cited for, style, citation.
+    A fact stands for its source, a claim for its own and those of the evidence that makes its
+    verdict: what refutes it where it is refuted, qualifies where qualified, supports where
+    supported, both sides where conflicting. Each source is cited once. With --format, each is a
+    row: id, what it is cited for, style, citation.
 
     \b
     Examples:
@@ -65,7 +67,7 @@ def _uses(store: Store, kind: str, id_: str) -> list[tuple[str, Use | None]]:
             return [_use_of_fact(store, id_)]
         case "claim":
             claim = store.claim(id_)
-            evidence = [_use_of_fact(store, link.fact) for link in claim.evidence]
+            evidence = [_use_of_fact(store, link.fact) for link in claim.decisive]
             return [(claim.source, Use(claim.locator, claim.as_of)), *evidence]
     raise typer.BadParameter(
         f'"{id_}" is a {kind}: only sources, facts and claims can be cited,'

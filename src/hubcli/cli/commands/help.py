@@ -49,4 +49,7 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
         return
     else:
         text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
-    write(text, Surroundings())
+    from hubcli.cli.reflow import reflowed  # its textwrap is 2 ms, and only help topics need it
+
+    surroundings = Surroundings()
+    write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)

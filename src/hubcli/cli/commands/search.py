@@ -1,6 +1,5 @@
 """`search`: full text over claims, facts, topics, sources and series."""
 
-import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -15,7 +14,20 @@ from hubcli.views.grid import View
 from hubcli.views.hits import hit_grid
 
 _USUAL_LIMIT = 20
-_EXCLUDED_WORD = re.compile(r"-\w\w")
+_LEAVES: dict[str, tuple[str, ...]] = {
+    "verdicts": ("--verdict", "claim"),
+    "series": ("--series", "fact"),
+    "organizations": ("--organization", "fact"),
+    "places": ("--place", "fact"),
+    "confidences": ("--confidence", "fact"),
+    "topics": ("--sector, --challenge or --advantage", "claim", "fact"),
+    "hubs": ("--hub", "claim", "fact"),
+    "stances": ("--stance", "claim", "fact"),
+    "sources": ("--source", "claim", "fact"),
+    "since": ("--since", "claim", "fact"),
+    "until": ("--until", "claim", "fact"),
+}
+"""For each part of a selection, the option that it is from and the kinds that it leaves."""
 
 
 class Found(StrEnum):
@@ -40,7 +52,8 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
     """Full text over everything, best first, matches marked.
 
     Word forms, case and accents do not matter (unicorn finds Unicorns); Chinese is found without
-    spaces. At most 20 are shown, unless --limit says otherwise. Filters leave claims and facts.
+    spaces. Claims and topics come before figures, these before sources. At most 20 are shown,
+    unless --limit says otherwise. Filters leave claims and facts. After -- all are words.
 
     \b
     Examples:
@@ -52,14 +65,34 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
     if selection.limit is None:
         selection = selection._replace(limit=_USUAL_LIMIT)
     kinds = tuple(kind or ())
+    _refuse_contradiction(kinds, selection)
     return hit_grid(store.search(" ".join(words), kinds=kinds, selection=selection))
+
+
+def _refuse_contradiction(kinds: tuple[Found, ...], selection: Selection) -> None:
+    """Raise a usage error where what one option leaves, another takes away."""
+    left, by = set(map(str, kinds or Found)), "--kind " + " --kind ".join(kinds)
+    for part, (option, *leaves) in _LEAVES.items():
+        if getattr(selection, part):
+            if not left & set(leaves):
+                only = " and ".join(f"{each}s" for each in leaves)
+                raise typer.BadParameter(f"{option} leaves only {only}, of which {by} leaves none")
+            left, by = left & set(leaves), option
 
 
 class _Query(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own Click
-        """Take -word as a word to exclude, not as a cluster of one-letter options."""
-        spaced = [f" {arg}" if _EXCLUDED_WORD.match(arg) else arg for arg in args]
-        return super().parse_args(ctx, spaced)
+        """Take -word as a word, not as a cluster of one-letter options, and all after -- too.
+
+        A space before a word keeps it from being read as an option and means nothing in a query.
+        """
+        options = {name for parameter in self.params for name in parameter.opts}
+        end = args.index("--") if "--" in args else len(args)
+        words = [
+            f" {arg}" if arg.startswith("-") and arg[:2] != "--" and arg not in options else arg
+            for arg in args[:end]
+        ]
+        return super().parse_args(ctx, words + [f" {arg}" for arg in args[end + 1 :]])
 
 
 search.parser = _Query  # type: ignore[attr-defined]

@@ -19,7 +19,16 @@ _Query = Annotated[
 ]
 _Parameters = Annotated[
     list[str] | None,
-    typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="The value of :NAME."),
+    typer.Option(
+        "-p",
+        "--parameter",
+        metavar="NAME=VALUE",
+        help="The value of :NAME: a number where it is written as one (5, -1.5), else text.",
+    ),
+]
+_Texts = Annotated[
+    list[str] | None,
+    typer.Option("-t", "--text", metavar="NAME=VALUE", help="The value of :NAME, always text."),
 ]
 _Schema = Annotated[bool, typer.Option("--schema", help="Print the views and their columns.")]
 _Rows = Annotated[
@@ -33,32 +42,48 @@ def sql(
     store: Store,
     query: _Query = None,
     parameter: _Parameters = None,
+    text: _Texts = None,
     schema: _Schema = False,
     limit: _Rows = 10_000,
     seconds: _Seconds = 10.0,
 ) -> View:
     """Read-only SQL over the whole base.
 
+    A column of text compares well with a number, text that a function gives does not: 2024 is not
+    '2024', which --text gives. In words, the full-text table, each Chinese character is a word.
+
     \b
     Examples:
       hubcli sql --schema
       hubcli sql 'SELECT type, count(*) FROM sources GROUP BY type'
-      hubcli sql 'SELECT hub, value FROM points WHERE series = :s' -p s=gdp
+      hubcli sql 'SELECT hub, value FROM points WHERE value > :n' -p n=5.5
+      hubcli sql 'SELECT id FROM facts WHERE substr(as_of, 1, 4) = :y' -t y=2024
     """
     if schema:
+        if query is not None:
+            raise typer.BadParameter("--schema goes without a query")
         return view_grid((*VIEWS, FULL_TEXT))
     if query is None:
         raise typer.BadParameter("give a query, or --schema to see what can be asked")
-    text = sys.stdin.read() if query == "-" else query
-    values = dict(_parameter(each) for each in parameter or ())
-    return rows_grid(store.sql(text, parameters=values, rows=limit, seconds=seconds))
+    asked = sys.stdin.read() if query == "-" else query
+    texts = dict(_parameter("--text", each) for each in text or ())
+    given = dict(_parameter("--parameter", each) for each in parameter or ())
+    if twice := texts.keys() & given.keys():
+        raise typer.BadParameter(f"--parameter and --text both give {min(twice)}")
+    values: dict[str, Value] = {**texts, **{name: _value(value) for name, value in given.items()}}
+    return rows_grid(store.sql(asked, parameters=values, rows=limit, seconds=seconds), values)
 
 
-def _parameter(text: str) -> tuple[str, Value]:
-    """Return name and value of NAME=VALUE; what looks like a number is one."""
+def _parameter(option: str, text: str) -> tuple[str, str]:
+    """Return name and value of NAME=VALUE."""
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
-        raise typer.BadParameter(f'--parameter takes NAME=VALUE, not "{text}"')
-    if re.fullmatch(r"-?\d{1,18}", value):
-        return name, int(value)
-    return name, float(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
+        raise typer.BadParameter(f'{option} takes NAME=VALUE, not "{text}"')
+    return name, value
+
+
+def _value(text: str) -> Value:
+    """Return a number where it is written as one, without zeros before it, and SQLite has it."""
+    if not re.fullmatch(r"-?(?:0|[1-9]\d{0,17})(?:\.\d+)?", text, re.ASCII):
+        return text
+    return float(text) if "." in text else int(text)

@@ -5,12 +5,14 @@ from hubcli.cli.options import FACT_FILTERS
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import View
-from hubcli.views.timeline import timeline as facts_in_time
+from hubcli.views.timeline import timeline as told
 
 
 @answers(*FACT_FILTERS, "limit")
 def timeline(store: Store, selection: Selection) -> View:
     """The facts in order of time, oldest first, year by year.
+
+    Each stands where its date begins: 2019/2024 under 2019, 2024 before 2024-01 and 2024-07.
 
     \b
     Examples:
@@ -18,4 +20,4 @@ def timeline(store: Store, selection: Selection) -> View:
       hubcli timeline --organization SMIC --since 2020
       hubcli timeline --sector fintech --json
     """
-    return facts_in_time(store.facts(selection._replace(sort="as_of")))
+    return told(store.facts_in_time(selection))

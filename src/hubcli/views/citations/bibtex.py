@@ -132,16 +132,15 @@ def _publisher(source: Source) -> dict[str, str]:
 
 
 def _date(when: AsOf) -> dict[str, str]:
-    """Return year, month and day as far as known, and `date` where there are two of them."""
+    """Return year, month and day as far as known; of a stretch of time, `date` and its first year.
+
+    biblatex reads `date` (EDTF) and passes over the year; BibTeX, whose year is one and whose month
+    is one, does it the other way round.
+    """
     start, *rest = date_parts(when)
-    end = rest[0] if rest else start
-    years = f"{start[0]}" if start[0] == end[0] else f"{start[0]}--{end[0]}"
-    fields = {"year": f"{{{years}}}"}
+    fields = {"year": f"{{{start[0]}}}"}
     if rest:
-        # biblatex reads this and passes over year and month; BibTeX does it the other way round.
-        fields["date"] = f"{{{_iso(start)}/{_iso(end)}}}"
-        if len(start) > 1 and len(end) > 1:
-            fields["month"] = f"{{{MONTHS[start[1] - 1]}--{MONTHS[end[1] - 1]}}}"
+        fields["date"] = f"{{{_iso(start)}/{_iso(rest[0])}}}"
     elif len(start) > 1:
         fields["month"] = MONTHS[start[1] - 1][:3].lower()
         if len(start) > 2:

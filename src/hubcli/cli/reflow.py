@@ -1,0 +1,61 @@
+"""Laying the help topics out for the width of the terminal.
+
+A topic is written for eighty columns, in paragraphs, lists (a term, two spaces or more, what it
+means, going on below that) and code, which is indented by four and never broken.
+"""
+
+import re
+from collections.abc import Iterator
+from textwrap import wrap
+
+_WIDEST = 80
+
+_LISTED = re.compile(r" *\S+(?: \S+)* {2,}(?=\S)")
+_CODE = " " * 4
+_LEAST = 24  # cells beside a term; with fewer its meaning goes below it
+
+
+def reflowed(text: str, width: int | None) -> str:
+    """Return the text of a topic with no line but code wider than `width`; None is no limit."""
+    if width is None:
+        return text
+    width = min(width, _WIDEST)
+    lines = (line for term, body in _paragraphs(text) for line in _lines(term, body, width))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph as its term or indentation and the rest, joined to one line."""
+    term, body = "", ""
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        goes_on = line and len(indent) == len(term) and not _LISTED.match(line)
+        if body and goes_on:
+            body += f" {line.strip()}"
+            continue
+        if body:
+            yield term, body
+        term = body = ""
+        listed = None if indent >= _CODE else _LISTED.match(line)
+        if not line or indent >= _CODE:
+            yield line, ""
+        else:
+            term = listed[0] if listed else indent
+            body = line[len(term) :]
+    if body:
+        yield term, body
+
+
+def _lines(term: str, body: str, width: int) -> list[str]:
+    if not body:
+        return [term]
+    if len(term) + _LEAST <= width:
+        return wrap(
+            body,
+            width,
+            initial_indent=term,
+            subsequent_indent=" " * len(term),
+            break_on_hyphens=False,
+        )
+    below = wrap(body, width, initial_indent=_CODE, subsequent_indent=_CODE, break_on_hyphens=False)
+    return [*wrap(term, width, break_on_hyphens=False), *below]
