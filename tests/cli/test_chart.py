@@ -3,6 +3,8 @@
 import json
 from xml.etree import ElementTree as ET
 
+import pytest
+
 SERIES = (
     '[[series]]\nid = "share"\ntitle = "Share of the market"\nunit = "%"\n'
     'better = "higher"\ndefinition = "Counted by us."\n'
@@ -78,4 +80,35 @@ def test_chart_of_a_time_without_points_is_empty_not_wrong(hubcli, base):
 
 def test_chart_is_drawn_on_a_terminal(terminal, base):
     done = terminal("chart", "share", "--facts", base(), columns=40, variables={"NO_COLOR": "1"})
-    assert "Here 5.0% [1] │" in done.stdout
+    assert "Share of the market 5.0% [1]" in done.stdout
+
+
+def test_fields_do_not_go_with_a_drawing(answer):
+    outcome = answer("chart", "gfci-rank", "--format", "svg", "--fields", "hub")
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert "--fields does not go with --format svg" in outcome.stderr
+
+
+def test_what_alone_is_in_a_picture_is_called_by_its_series(answer):
+    shown = answer("chart", "foundry-share-tsmc", "--format", "table").stdout
+    assert "● Shanghai" not in shown
+    assert "● TSMC" in shown or "● Share" in shown
+    assert (
+        "● Shanghai"
+        in answer("chart", "gfci-rank", "--hub", "shanghai", "--format", "table").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("variables", "ascii_only"),
+    [
+        ({"LC_ALL": "C"}, True),
+        ({"LC_ALL": "POSIX"}, True),
+        ({"LANG": "C"}, True),
+        ({"LANG": "C", "LC_ALL": "C.UTF-8"}, False),
+        ({}, False),
+    ],
+)
+def test_in_the_locale_c_a_chart_is_ascii(terminal, variables, ascii_only):
+    shown = terminal("chart", "gfci-rank", "--hub", "shanghai", variables=variables).stdout
+    assert shown.partition("Sources")[0].isascii() == ascii_only

@@ -61,3 +61,20 @@ def test_compare_answers_an_unknown_hub_with_the_nearest(hubcli, facts):
 def test_compare_is_a_matrix_on_a_terminal(terminal, facts):
     shown = terminal("compare", "--facts", facts, variables={"NO_COLOR": "1"}).stdout
     assert "Share of the market, %  5.0% 2024  ★9% 2023  7% 2024" in shown
+
+
+def test_in_csv_each_series_and_hub_has_a_line_of_its_own(answer):
+    header, *lines = answer("compare", "beijing", "--format", "csv").stdout.splitlines()
+    assert header == "series,title,unit,better,hub,as_of,value,qualifier,fact,best"
+    pairs = [(line.split(",")[0], line) for line in lines]
+    assert len(pairs) == 2 * len({series for series, _ in pairs})
+    assert not any("; " in line for line in lines)
+
+
+@pytest.mark.parametrize(("options", "differ"), [(["--as-of", "2020"], False), ([], True)])
+def test_that_dates_differ_is_said_only_where_they_do(answer, options, differ):
+    shown = answer(
+        "compare", "beijing", "--indicator", "gfci-rank", *options, "--format", "table"
+    ).stdout
+    assert ("dates of a row differ" in shown) == differ
+    assert "neither end is better" not in shown

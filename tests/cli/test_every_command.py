@@ -129,7 +129,7 @@ def test_hostile_text_is_no_hindrance_in_any_format(answer, hostile, command, fo
     assert "\x1b" not in outcome.stdout
 
 
-@pytest.mark.parametrize("command", sorted(set(taking("format_")) - {"check"}))
+@pytest.mark.parametrize("command", sorted(set(taking("format_")) - {"check", "schema"}))
 def test_what_rich_would_take_for_markup_is_shown(answer, hostile, command):
     shown = answer(*hostile(command), "--format", "table").stdout
     assert "[/etc]" in shown or "[b]" in shown
@@ -181,7 +181,7 @@ def test_no_line_is_wider_than_the_terminal(terminal, hostile, command, columns)
     assert max(map(cell_len, outcome.stdout.split("\n"))) <= columns
 
 
-@pytest.mark.parametrize("command", sorted(set(taking("json")) - {"check"}))
+@pytest.mark.parametrize("command", sorted(set(taking("json")) - {"check", "schema"}))
 def test_a_base_that_does_not_hold_is_refused(answer, base, hostile, command):
     arguments = hostile(command)
     base(FILES | {"sectors/broken.toml": "nonsense = 1\n"})

@@ -453,6 +453,7 @@ def test_help_lists_its_topics(answer):
         "exit-codes",
         "environment",
         "facts",
+        "rules",
     ]
 
 

@@ -144,6 +144,8 @@ def show(view: View, output: Output) -> ExitCode:
     """Print a view, and return whether it says no."""
     surroundings = output.surroundings
     if output.fields:
+        if isinstance(view, Drawn) and output.format in view.formats:
+            raise typer.BadParameter(f"--fields does not go with --format {output.format}")
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
     data = view.data if isinstance(view, Drawn) else view

@@ -54,8 +54,24 @@ class Surroundings:
         return Look(
             width=self.width(stream),
             color=self.colored(stream, color),
-            ascii=not (getattr(stream, "encoding", None) or "ascii").lower().startswith("utf"),
+            ascii=self.is_ascii(stream),
         )
+
+    def is_ascii(self, stream: TextIO | None) -> bool:
+        """Tell whether only ASCII can be shown: by the encoding, and by the locale's name.
+
+        In the locales C and POSIX Python takes UTF-8 (PEP 540), but the terminal may not. Where
+        LANG asks for them Python sets LC_CTYPE to C.UTF-8 itself (PEP 538), which says nothing.
+        """
+        if not (getattr(stream, "encoding", None) or "ascii").lower().startswith("utf"):
+            return True
+        of_characters = self.variables.get("LC_CTYPE", "")
+        named = (
+            self.variables.get("LC_ALL"),
+            "" if of_characters == "C.UTF-8" else of_characters,
+            self.variables.get("LANG"),
+        )
+        return next(filter(None, named), "") in ("C", "POSIX")
 
     def colored(self, stream: TextIO | None, color: Color) -> bool:
         """Tell whether to colour: the option, then NO_COLOR, FORCE_COLOR, then the terminal."""

@@ -75,6 +75,10 @@ class Indicator(NamedTuple):
         return sum(value.point is not None for value in self.values)
 
 
+def _of_pair(column: Column, index: int) -> Column:
+    return column._replace(value=lambda pair: column.value(pair[index]))
+
+
 _VALUE = (
     Column("hub", "Hub", lambda value: value.hub),
     Column("as_of", "As of", lambda value: value.point and value.point.as_of),
@@ -90,6 +94,11 @@ INDICATOR = (
     Column("better", "Better", lambda row: row.series.better, keep=4),
     Column("values", "Values", lambda row: row.values, parts=_VALUE, many=True, keep=5),
 )
+_FLAT = (
+    *(_of_pair(column, 0) for column in INDICATOR[:-1]),
+    *(_of_pair(column, 1) for column in _VALUE),
+)
+"""The same with a row for each series and hub."""
 
 
 def comparison(parts: ComparisonParts) -> Drawn:
@@ -101,6 +110,7 @@ def comparison(parts: ComparisonParts) -> Drawn:
         data=Grid(INDICATOR, rows, empty=empty),
         lines=lambda look: _blocks(parts, rows, look) if rows else [Prose((Piece(empty, "dim"),))],
         table=plain,
+        flat=Grid(_FLAT, [(row, value) for row in rows for value in row.values], empty=empty),
     )
 
 
@@ -274,10 +284,11 @@ def _remarks(parts: ComparisonParts, rows: Sequence[Indicator], best: str) -> It
     if counts:
         counts.sort(key=lambda count: -count[0])
         told = ", ".join(f"{title} {best_of} of {of}" for best_of, of, title in counts)
-        yield (
-            f"{best} best of the row: {told}. The dates differ; where neither end is better,"
-            " nothing is marked."
-        )
+        yield f"{best} best of the row: {told}."
+    if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
+        yield "The dates of a row differ: a value may be best because it is newer."
+    if any(row.series.better is Better.NEITHER for row in rows):
+        yield "Where neither end is better, nothing is marked."
     alone = len(parts.series) - len(rows)
     if alone:
         yield f"Not shown: {alone} series with figures of fewer than two of these hubs."

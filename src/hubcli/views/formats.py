@@ -30,7 +30,7 @@ def written(view: View, format_: Format) -> str:
     if isinstance(view, Drawn):
         if format_ in view.formats:
             return view.formats[format_]()
-        view = view.table if format_ is Format.MARKDOWN and view.table else view.data
+        view = _data(view, format_)
     match format_:
         case Format.JSON:
             return _json(plain(view), indent="\n") + "\n"
@@ -47,6 +47,13 @@ def written(view: View, format_: Format) -> str:
             return markdown(view)
         case _:
             raise ValueError(f"not a format to write: {format_}")
+
+
+def _data(drawn: Drawn, format_: Format) -> Grid | Page:
+    """Return what of a drawing a format shows."""
+    if format_ is Format.MARKDOWN and drawn.table:
+        return drawn.table
+    return drawn.flat if format_ in (Format.CSV, Format.TSV) and drawn.flat else drawn.data
 
 
 def plain(view: Grid | Page) -> Any:  # noqa: ANN401 - whatever JSON can hold

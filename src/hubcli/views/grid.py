@@ -143,6 +143,9 @@ class Drawn(NamedTuple):
     table: Grid | None = None
     """What Markdown shows, where the data do not read well as a table."""
 
+    flat: Grid | None = None
+    """What CSV and TSV show, where the data have several values to a row."""
+
     exact: bool = False
     """True where the lines are a file format, as BibTeX is: they are shown and piped as they are,
     in UTF-8 and never wrapped."""

@@ -111,5 +111,6 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
 def _label(parts: ChartParts, series: Series, hub: str, *, several_hubs: bool) -> str:
     title = parts.hubs.get(hub, hub)
     if len(parts.series) == 1:
-        return title
+        # What alone is in a picture is known by what is counted: it may be of a firm or a country.
+        return title if several_hubs or parts.are_hubs_named else series.title
     return f"{series.title}, {title}" if several_hubs else series.title
