@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hubcli.checks.registry import run
+from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
@@ -67,7 +68,7 @@ def claims(store):
 
 
 def test_the_base_holds(store):
-    assert run(store) == ()
+    assert run(WholeBase(store, "2026-06-30")) == ()
 
 
 def test_the_topics_are_those_of_the_report_and_the_rivals(store):
