@@ -79,3 +79,9 @@ def test_chart_of_a_time_without_points_is_empty_not_wrong(hubcli, base):
 def test_chart_is_drawn_on_a_terminal(terminal, base):
     done = terminal("chart", "share", "--facts", base(), columns=40, variables={"NO_COLOR": "1"})
     assert "Here 5.0% [1] │" in done.stdout
+
+
+def test_chart_refuses_fields_of_svg(hubcli, base):
+    done = hubcli("chart", "share", "--facts", base(), "--format", "svg", "--fields", "hub")
+    assert (done.code, done.stdout) == (2, "")
+    assert "--fields does not go with --format svg" in done.stderr

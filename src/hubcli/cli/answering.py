@@ -13,7 +13,7 @@ import typer
 
 from hubcli.cli import bases
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.options import filters, output_options, parameters
+from hubcli.cli.options import OF_FEW, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
@@ -127,6 +127,11 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
 def show(view: View, output: Output) -> ExitCode:
     """Print a view, and return whether it says no."""
     surroundings = output.surroundings
+    if output.format in OF_FEW:
+        if output.fields:
+            raise typer.BadParameter(f"--fields does not go with --format {output.format}")
+        if not isinstance(view, Drawn) or output.format not in view.formats:
+            raise typer.BadParameter(f"this cannot be written as {output.format}")
     if output.fields:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
