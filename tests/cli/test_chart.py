@@ -78,7 +78,7 @@ def test_chart_of_a_time_without_points_is_empty_not_wrong(hubcli, base):
 
 def test_chart_is_drawn_on_a_terminal(terminal, base):
     done = terminal("chart", "share", "--facts", base(), columns=40, variables={"NO_COLOR": "1"})
-    assert "Here 5.0% [1] │" in done.stdout
+    assert "Share of the market 5.0% [1]" in done.stdout
 
 
 def test_chart_refuses_fields_of_svg(hubcli, base):

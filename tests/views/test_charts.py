@@ -179,7 +179,7 @@ def test_a_figure_too_large_for_a_float_is_drawn():
 
 
 def test_qualifiers_stand_in_the_legend():
-    legend = drawn(GROWTH).split("● Here")[-1]
+    legend = drawn(GROWTH).split("● Output")[-1]
     assert "9,000+ 2018" in legend
     assert "about 12,000 2019" in legend
 
@@ -199,6 +199,19 @@ def test_curves_differ_in_sign_without_colour():
     shown = drawn(RACE)
     assert "● Here" in shown
     assert "■ There" in shown
+
+
+def test_the_hub_of_the_base_alone_is_not_named_since_a_series_may_be_of_others():
+    alone = made(*[("here", str(year), year) for year in (2018, 2019, 2020)], title="Theirs")
+    assert "● Theirs   2,018 2018" in drawn(alone)
+    svg = written(chart(parts_of(alone)), Format.SVG)
+    assert "Theirs: 2,018 in 2018" in ET.fromstring(svg).find(f"{SVG}desc").text  # noqa: S314
+    assert "Here" not in drawn(alone) + svg
+
+
+def test_another_hub_alone_is_named_beside_the_series():
+    alone = made(*[("there", str(year), year) for year in (2018, 2019, 2020)])
+    assert "● Output, There   2,018 2018" in drawn(alone)
 
 
 def test_colour_is_there_where_it_is_wanted():

@@ -110,6 +110,8 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
 
 def _label(parts: ChartParts, series: Series, hub: str, *, several_hubs: bool) -> str:
     title = parts.hubs.get(hub, hub)
-    if len(parts.series) == 1:
+    if several_hubs and len(parts.series) == 1:
         return title
-    return f"{series.title}, {title}" if several_hubs else series.title
+    # Alone, the base's hub goes without saying, and its topics state figures of others too.
+    is_told = several_hubs or hub != parts.base_hub
+    return f"{series.title}, {title}" if is_told else series.title
