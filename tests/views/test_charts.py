@@ -132,6 +132,14 @@ def test_bars_can_be_drawn_in_ascii(golden):
     golden("charts/changes.60.ascii.txt", drawn(CHANGES, ascii_only=True))
 
 
+def test_the_narrowest_terminal_has_the_whole_figure_of_a_bar_with_its_date():
+    long = {"here": "Here in the valley", "there": "There on the coast"}
+    counts = made(("here", "2022-12-31", 28), ("there", "2023", 131950))
+    lines = drawn(counts, width=20, hubs=long).splitlines()
+    assert "2022-12-31 28 [1]" in lines
+    assert "2023 131,950 [1]" in lines
+
+
 def test_ranks_of_one_date_are_places_on_a_scale_the_best_at_the_top(golden):
     golden("charts/places.60.txt", drawn(PLACES))
 
@@ -241,6 +249,14 @@ def test_svg_is_described_for_who_cannot_see_it():
     root = ET.fromstring(written(chart(parts_of(RACE)), Format.SVG))  # noqa: S314
     assert root.find(f"{SVG}title").text == "Index of cities"
     assert "Here: 4th in 2020-03" in root.find(f"{SVG}desc").text
+
+
+def test_svg_breaks_a_long_address_before_the_edge():
+    address = "https://example.org/" + "%E4%BD%A0" * 30
+    root = ET.fromstring(written(chart(parts_of(GROWTH, title=address)), Format.SVG))  # noqa: S314
+    lines = [line.text for line in root.iter(f"{SVG}text") if "%E4" in (line.text or "")]
+    # In Helvetica and in DejaVu Sans no three signs of %E4 take less than 0.68 of their size each.
+    assert max(len(line) for line in lines) * 0.68 * 11 <= 800 - 2 * 24
 
 
 DATES = st.sampled_from(
