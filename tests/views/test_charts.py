@@ -163,10 +163,10 @@ def test_a_gap_of_three_years_is_three_times_as_wide_as_one_of_a_year():
     assert (third - second) / (second - first) == pytest.approx(3, rel=0.01)
 
 
-def test_a_year_has_its_tick_where_its_figure_stands():
+def test_a_year_has_its_tick_at_its_start():
     axis = date_axis([parse_as_of("2019"), parse_as_of("2021")], cells=60)
     assert axis.ticks[0].text == "2019"
-    assert axis.ticks[0].at == middle(parse_as_of("2019"))
+    assert axis.ticks[0].at == middle(parse_as_of("2019-01-01"))
 
 
 def test_rank_one_is_on_the_axis_even_if_nobody_holds_it():
