@@ -309,3 +309,16 @@ def test_the_base_in_the_working_directory_is_checked_unless_another_is_named(hu
     assert hubcli("check", "--facts", other, cwd=directory).code == 0
     assert hubcli("check", cwd=directory, variables={"HUBCLI_FACTS": str(other)}).code == 0
     assert hubcli("check", directory, "--facts", other).code == 1
+
+
+@pytest.mark.parametrize("format_", ["github", "sarif"])
+def test_check_refuses_fields_of_annotations(hubcli, base, format_):
+    done = hubcli("check", base(), "--format", format_, "--fields", "rule")
+    assert (done.code, done.stdout) == (2, "")
+    assert f"--fields does not go with --format {format_}" in done.stderr
+
+
+def test_check_refuses_to_explain_a_rule_as_annotations(hubcli):
+    done = hubcli("check", "--explain", "unknown-source", "--format", "sarif")
+    assert (done.code, done.stdout) == (2, "")
+    assert "cannot be written as sarif" in done.stderr

@@ -404,6 +404,34 @@ def test_an_ascii_terminal_gets_a_table_it_can_show(terminal, base):
     assert "x refuted" in outcome.stdout
 
 
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LANG": "C"},
+        {"LC_ALL": "", "LC_CTYPE": "C", "LANG": "en_US.UTF-8", "PYTHONCOERCECLOCALE": "0"},
+    ],
+)
+def test_a_terminal_in_the_c_locale_gets_ascii(terminal, base, locale):
+    outcome = terminal("claims", "--facts", base(), variables={"NO_COLOR": "1"} | locale)
+    assert outcome.stdout.isascii()
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "1"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "utf-8"},
+        {"LC_ALL": "C.UTF-8", "LANG": "C"},
+        {"LC_ALL": "", "LC_CTYPE": "", "LANG": ""},
+    ],
+)
+def test_a_terminal_elsewhere_gets_signs_beyond_ascii(terminal, base, variables):
+    outcome = terminal("claims", "--facts", base(), variables={"NO_COLOR": "1"} | variables)
+    assert "✗ refuted" in outcome.stdout
+
+
 # Without a command
 
 

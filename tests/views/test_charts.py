@@ -132,6 +132,14 @@ def test_bars_can_be_drawn_in_ascii(golden):
     golden("charts/changes.60.ascii.txt", drawn(CHANGES, ascii_only=True))
 
 
+def test_the_narrowest_terminal_has_the_whole_figure_of_a_bar_with_its_date():
+    long = {"here": "Here in the valley", "there": "There on the coast"}
+    counts = made(("here", "2022-12-31", 28), ("there", "2023", 131950))
+    lines = drawn(counts, width=20, hubs=long).splitlines()
+    assert "2022-12-31 28 [1]" in lines
+    assert "2023 131,950 [1]" in lines
+
+
 def test_ranks_of_one_date_are_places_on_a_scale_the_best_at_the_top(golden):
     golden("charts/places.60.txt", drawn(PLACES))
 
@@ -155,10 +163,10 @@ def test_a_gap_of_three_years_is_three_times_as_wide_as_one_of_a_year():
     assert (third - second) / (second - first) == pytest.approx(3, rel=0.01)
 
 
-def test_a_year_has_its_tick_where_its_figure_stands():
+def test_a_year_has_its_tick_at_its_start():
     axis = date_axis([parse_as_of("2019"), parse_as_of("2021")], cells=60)
     assert axis.ticks[0].text == "2019"
-    assert axis.ticks[0].at == middle(parse_as_of("2019"))
+    assert axis.ticks[0].at == middle(parse_as_of("2019-01-01"))
 
 
 def test_rank_one_is_on_the_axis_even_if_nobody_holds_it():
@@ -179,7 +187,7 @@ def test_a_figure_too_large_for_a_float_is_drawn():
 
 
 def test_qualifiers_stand_in_the_legend():
-    legend = drawn(GROWTH).split("● Here")[-1]
+    legend = drawn(GROWTH).split("● Output")[-1]
     assert "9,000+ 2018" in legend
     assert "about 12,000 2019" in legend
 
@@ -199,6 +207,19 @@ def test_curves_differ_in_sign_without_colour():
     shown = drawn(RACE)
     assert "● Here" in shown
     assert "■ There" in shown
+
+
+def test_the_hub_of_the_base_alone_is_not_named_since_a_series_may_be_of_others():
+    alone = made(*[("here", str(year), year) for year in (2018, 2019, 2020)], title="Theirs")
+    assert "● Theirs   2,018 2018" in drawn(alone)
+    svg = written(chart(parts_of(alone)), Format.SVG)
+    assert "Theirs: 2,018 in 2018" in ET.fromstring(svg).find(f"{SVG}desc").text  # noqa: S314
+    assert "Here" not in drawn(alone) + svg
+
+
+def test_another_hub_alone_is_named_beside_the_series():
+    alone = made(*[("there", str(year), year) for year in (2018, 2019, 2020)])
+    assert "● Output, There   2,018 2018" in drawn(alone)
 
 
 def test_colour_is_there_where_it_is_wanted():
@@ -228,6 +249,14 @@ def test_svg_is_described_for_who_cannot_see_it():
     root = ET.fromstring(written(chart(parts_of(RACE)), Format.SVG))  # noqa: S314
     assert root.find(f"{SVG}title").text == "Index of cities"
     assert "Here: 4th in 2020-03" in root.find(f"{SVG}desc").text
+
+
+def test_svg_breaks_a_long_address_before_the_edge():
+    address = "https://example.org/" + "%E4%BD%A0" * 30
+    root = ET.fromstring(written(chart(parts_of(GROWTH, title=address)), Format.SVG))  # noqa: S314
+    lines = [line.text for line in root.iter(f"{SVG}text") if "%E4" in (line.text or "")]
+    # In Helvetica and in DejaVu Sans no three signs of %E4 take less than 0.68 of their size each.
+    assert max(len(line) for line in lines) * 0.68 * 11 <= 800 - 2 * 24
 
 
 DATES = st.sampled_from(

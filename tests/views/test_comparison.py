@@ -86,6 +86,40 @@ def test_nobody_is_best_alone():
     assert best(of(made(("here", "2020", 1)), are_chosen=True)) == []
 
 
+def test_nobody_is_best_where_bounds_leave_the_order_open():
+    series = made(("here", "2020", 9, Qualifier.LESS_THAN), ("there", "2020", 0, Qualifier.AT_MOST))
+    assert best(of(series)) == []
+    shown = rendered(comparison(of(series)), Look(width=100))
+    assert "leaves the order open, nothing is marked" in shown
+
+
+def test_a_lower_bound_is_best_where_it_is_above_the_others():
+    series = made(("here", "2020", 9, Qualifier.AT_LEAST), ("there", "2020", 9))
+    assert best(of(series)) == ["here"]
+
+
+def test_nothing_is_said_of_dates_and_ends_that_are_the_same():
+    shown = rendered(
+        comparison(of(made(("here", "2020", 1), ("there", "2020", 3)))), Look(width=80)
+    )
+    assert "dates differ" not in shown
+    assert "another year" not in shown
+    assert "nothing is marked" not in shown
+
+
+def test_it_is_said_where_the_best_is_of_another_year():
+    series = made(("here", "2020", 1), ("there", "2021", 3))
+    shown = rendered(comparison(of(series)), Look(width=80)).replace("\n", " ")
+    assert "The dates differ." in shown
+    assert "The best is of another year than a figure beside it: Output." in shown
+
+
+def test_it_is_said_where_neither_end_is_better():
+    series = made(("here", "2020", 1), ("there", "2020", 3), better=Better.NEITHER)
+    shown = rendered(comparison(of(series)), Look(width=80))
+    assert "Where neither end is better, nothing is marked." in shown
+
+
 def test_a_series_of_one_hub_is_counted_but_not_shown():
     parts = of(made(("here", "2020", 1)), made(("here", "2020", 1), ("far", "2020", 2)))
     assert len(compared(parts)) == 1

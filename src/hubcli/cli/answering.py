@@ -14,7 +14,7 @@ import typer
 
 from hubcli.cli import bases
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.options import base_arguments, filters, output_options, parameters
+from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
@@ -143,9 +143,12 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
 def show(view: View, output: Output) -> ExitCode:
     """Print a view, and return whether it says no."""
     surroundings = output.surroundings
-    if output.fields:
-        if isinstance(view, Drawn) and output.format in view.formats:
+    if output.format in OF_FEW:
+        if output.fields:
             raise typer.BadParameter(f"--fields does not go with --format {output.format}")
+        if not isinstance(view, Drawn) or output.format not in view.formats:
+            raise typer.BadParameter(f"this cannot be written as {output.format}")
+    if output.fields:
         view = _narrowed(view, output.fields)
     emit(view, output.format, color=output.color, surroundings=surroundings)
     data = view.data if isinstance(view, Drawn) else view

@@ -39,7 +39,7 @@ ColorOption = Annotated[
     Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
 ]
 
-_OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
+OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
 
 TOPIC_FILTERS = ("sector", "challenge", "advantage", "hub")
@@ -67,7 +67,7 @@ def output_options(
 
     `formats` are those that this command can print and few others can.
     """
-    offered = (each for each in Format if each not in _OF_FEW or each in formats)
+    offered = (each for each in Format if each not in OF_FEW or each in formats)
     words = StrEnum("words", {each.name: each.value for each in offered})  # type: ignore[misc]
     format_ = typer.Option("--format", help="How to print the answer.", show_default="auto")
     fields = typer.Option(

@@ -15,6 +15,7 @@ from hubcli.views.grid import Drawn, View, exact_text
 from hubcli.views.look import Format, Look, visible
 
 NARROWEST = 20
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
 class Color(StrEnum):
@@ -54,24 +55,20 @@ class Surroundings:
         return Look(
             width=self.width(stream),
             color=self.colored(stream, color),
-            ascii=self.is_ascii(stream),
+            ascii=not _is_utf(getattr(stream, "encoding", None)) or self._wants_ascii(),
         )
 
-    def is_ascii(self, stream: TextIO | None) -> bool:
-        """Tell whether only ASCII can be shown: by the encoding, and by the locale's name.
-
-        In the locales C and POSIX Python takes UTF-8 (PEP 540), but the terminal may not. Where
-        LANG asks for them Python sets LC_CTYPE to C.UTF-8 itself (PEP 538), which says nothing.
-        """
-        if not (getattr(stream, "encoding", None) or "ascii").lower().startswith("utf"):
-            return True
-        of_characters = self.variables.get("LC_CTYPE", "")
-        named = (
-            self.variables.get("LC_ALL"),
-            "" if of_characters == "C.UTF-8" else of_characters,
-            self.variables.get("LANG"),
-        )
-        return next(filter(None, named), "") in ("C", "POSIX")
+    def _wants_ascii(self) -> bool:
+        """Tell whether the locale is C or POSIX, in which Python writes UTF-8 all the same."""
+        variables = self.variables
+        if variables.get("PYTHONUTF8") == "1" or _is_utf(variables.get("PYTHONIOENCODING")):
+            return False
+        names = ["LC_ALL", "LC_CTYPE", "LANG"]
+        # In such a locale Python sets LC_CTYPE at its start (PEP 538), and this flag; what it was
+        # before cannot be told, so LANG decides.
+        if sys.flags.utf8_mode and variables.get("LC_CTYPE") in _COERCED:
+            names.remove("LC_CTYPE")
+        return next(filter(None, map(variables.get, names)), "") in ("C", "POSIX")
 
     def colored(self, stream: TextIO | None, color: Color) -> bool:
         """Tell whether to colour: the option, then NO_COLOR, FORCE_COLOR, then the terminal."""
@@ -95,6 +92,10 @@ class Surroundings:
         except OSError:
             size = 0
         return max(NARROWEST, size or 80)
+
+
+def _is_utf(encoding: str | None) -> bool:
+    return (encoding or "").lower().startswith("utf")
 
 
 def emit(view: View, format_: Format, *, color: Color, surroundings: Surroundings) -> None:

@@ -59,6 +59,18 @@ class Point:
     qualifier: Qualifier
     fact: str
 
+    @property
+    def least(self) -> Number:
+        """What the value is at least; minus infinity where the source gives an upper bound."""
+        is_open = self.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
+        return Decimal("-Infinity") if is_open else self.value
+
+    @property
+    def most(self) -> Number:
+        """What the value is at most; infinity where the source gives a lower bound."""
+        is_open = self.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+        return Decimal("Infinity") if is_open else self.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:

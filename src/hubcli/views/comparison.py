@@ -125,19 +125,24 @@ def compared(parts: ComparisonParts) -> tuple[Indicator, ...]:
 
 def _indicator(series: Series, parts: ComparisonParts) -> Indicator:
     newest = {hub: _newest(series, hub, parts.as_of) for hub in parts.hubs}
-    values = [point.value for point in newest.values() if point]
-    best = None
-    if len(values) > 1 and series.better is not Better.NEITHER:
-        best = max(values) if series.better is Better.HIGHER else min(values)
+    points = [point for point in newest.values() if point]
     return Indicator(
         series,
         tuple(
-            Value(
-                hub, point, is_best=best is not None and point is not None and point.value == best
-            )
+            Value(hub, point, is_best=point is not None and _is_best(point, points, series.better))
             for hub, point in newest.items()
         ),
     )
+
+
+def _is_best(point: Point, points: Sequence[Point], better: Better) -> bool:
+    """Tell whether none of the others can be better, whatever the bounds leave open."""
+    if len(points) < 2 or better is Better.NEITHER:
+        return False
+    others = [other for other in points if other is not point]
+    if better is Better.HIGHER:
+        return all(point.least >= other.most for other in others)
+    return all(point.most <= other.least for other in others)
 
 
 def _newest(series: Series, hub: str, as_of: AsOf | None) -> Point | None:
@@ -277,18 +282,39 @@ def _remarks(parts: ComparisonParts, rows: Sequence[Indicator], best: str) -> It
     """Yield what the signs say, how often each hub is best, and what is not shown."""
     judged = [row for row in rows if any(value.is_best for value in row.values)]
     counts = []
+    told = list(_reservations(rows))
     for hub, title in parts.hubs.items():
         values = [value for value in (_value_of(row, hub) for row in judged) if value.point]
         if values:
             counts.append((sum(value.is_best for value in values), len(values), title))
     if counts:
         counts.sort(key=lambda count: -count[0])
-        told = ", ".join(f"{title} {best_of} of {of}" for best_of, of, title in counts)
-        yield f"{best} best of the row: {told}."
-    if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
-        yield "The dates of a row differ: a value may be best because it is newer."
-    if any(row.series.better is Better.NEITHER for row in rows):
-        yield "Where neither end is better, nothing is marked."
+        ranked = ", ".join(f"{title} {best_of} of {of}" for best_of, of, title in counts)
+        told.insert(0, f"{best} best of the row: {ranked}.")
+    if told:
+        yield " ".join(told)
     alone = len(parts.series) - len(rows)
     if alone:
         yield f"Not shown: {alone} series with figures of fewer than two of these hubs."
+
+
+def _reservations(rows: Sequence[Indicator]) -> Iterator[str]:
+    """Yield what speaks against reading these rows as a race, as far as it is so."""
+    if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
+        yield "The dates differ."
+    if other := [row.series.title for row in rows if _is_best_of_another_year(row)]:
+        yield f"The best is of another year than a figure beside it: {'; '.join(other)}."
+    if any(row.series.better is Better.NEITHER for row in rows):
+        yield "Where neither end is better, nothing is marked."
+    if any(
+        row.known > 1
+        and row.series.better is not Better.NEITHER
+        and not any(value.is_best for value in row.values)
+        for row in rows
+    ):
+        yield "Where a bound (at least, under …) leaves the order open, nothing is marked."
+
+
+def _is_best_of_another_year(row: Indicator) -> bool:
+    years = {value.point.as_of.last[:4] for value in row.values if value.point}
+    return len(years) > 1 and any(value.is_best for value in row.values)

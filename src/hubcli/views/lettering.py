@@ -4,6 +4,7 @@ The renderer measures with Rich, which only it may import; this agrees with it o
 are put together from several characters, and there it never says less.
 """
 
+from collections.abc import Callable, Iterator
 from unicodedata import category, east_asian_width
 
 from hubcli.views.look import visible
@@ -28,6 +29,31 @@ def clipped(text: str, width: int, *, ascii_only: bool = False) -> str:
             break
         kept += character
     return (kept.rstrip() + mark)[: max(width, 0)]
+
+
+def wrapped(
+    text: str, width: int, *, measure: Callable[[str], float] = cell_width
+) -> Iterator[str]:
+    """Yield the lines of a text as it will be shown, each at most so wide.
+
+    A word is broken only where it is wider than a line. `measure` tells how wide a text is.
+    """
+    line = ""
+    for word in visible(text).split():
+        if line and measure(f"{line} {word}") <= width:
+            line = f"{line} {word}"
+            continue
+        if line and measure(word) <= width:
+            yield line
+            line = ""
+        line = f"{line} " if line else ""
+        for character in word:
+            if line and measure(line + character) > width:
+                yield line.rstrip()
+                line = ""
+            line += character
+    if line:
+        yield line
 
 
 def padded(text: str, width: int) -> str:

@@ -15,7 +15,7 @@ from hubcli.views.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
 from hubcli.views.charts.scales import Axis, value_axis
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Cell, Piece
-from hubcli.views.lettering import cell_width, clipped, padded
+from hubcli.views.lettering import cell_width, clipped, padded, wrapped
 from hubcli.views.look import Look, visible
 
 _BAR_LEAST = 24
@@ -75,8 +75,8 @@ def bar_lines(
         if is_beside:
             lines.append((*head, *bar))
         else:
-            text = " ".join("".join(piece.text for piece in head).split())
-            lines += [(Piece(clipped(text, width, ascii_only=look.ascii)),), bar]
+            text = "".join(piece.text for piece in head)
+            lines += [*((Piece(line),) for line in wrapped(text, width)), bar]
     return [*lines, *_foot(axis, width - room - 1, room, unit_text(series), look)]
 
 

@@ -110,7 +110,8 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
 
 def _label(parts: ChartParts, series: Series, hub: str, *, several_hubs: bool) -> str:
     title = parts.hubs.get(hub, hub)
-    if len(parts.series) == 1:
-        # What alone is in a picture is known by what is counted: it may be of a firm or a country.
-        return title if several_hubs or parts.are_hubs_named else series.title
-    return f"{series.title}, {title}" if several_hubs else series.title
+    if len(parts.series) == 1 and (several_hubs or parts.are_hubs_named):
+        return title
+    # Alone, the base's hub goes without saying, and its topics state figures of others too.
+    is_told = several_hubs or hub != parts.base_hub
+    return f"{series.title}, {title}" if is_told else series.title
