@@ -147,6 +147,11 @@ def test_search_puts_a_fact_about_it_before_a_claim_that_only_mentions_it(hubcli
     assert ids.index("unicorns-hurun-2023") < ids.index("innovation-hub")
 
 
+def test_search_puts_a_series_of_the_word_before_topics_that_only_mention_it(hubcli):
+    ids = hubcli("search", "unicorns", "--fields", "id").stdout.split()
+    assert ids.index("unicorns-ciw") < ids.index("seoul")
+
+
 def test_search_scores_fall_also_for_a_word_that_is_everywhere(hubcli):
     done = hubcli("search", "shanghai", "--kind", "claim", "--json")
     scores = [hit["score"] for hit in json.loads(done.stdout)]

@@ -42,6 +42,11 @@ def test_utf_16_is_read_in_both_orders(mark, encoding):
     assert shown(mark + CHINESE.encode(encoding)) == CHINESE
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_a_mark(encoding):
+    assert shown(CHINESE.encode(encoding)) == CHINESE
+
+
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_newlines_of_other_systems_end_lines_too(newline):
     assert shown(f"one{newline}two".encode()) == "one\ntwo"
@@ -124,6 +129,48 @@ def test_what_a_reader_does_not_see_is_left_out(hidden):
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="display:none">x<div>y</div>z</div>',
+        "<span STYLE='color: red; Display : None !important'>x</span>",
+        "<b style=visibility:hidden>x</b>",
+        "<span hidden>x<br>y</span>",
+        '<span class="a" hidden="until-found">x</span>',
+        "<span hidden>x</p></span>",
+        "<div hidden><script>'</div>'</script>x</div>",
+        "<ul><li hidden>x</ul>",
+        "<span hidden>x</span><span hidden>y</span>",
+    ],
+)
+def test_what_an_element_hides_itself_is_left_out(hidden):
+    assert "".join(shown(f"<html><div>be{hidden}fore</div>".encode()).split()) == "before"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        '<span aria-hidden="true">x</span>',
+        '<span title="hidden">x</span>',
+        "<span title='style=\"display:none\"'>x</span>",
+        '<span style="display:nonesuch">x</span>',
+        '<span data-hidden style="overflow:hidden">x</span>',
+        '<input type="hidden">x',
+        "<input hidden>x",
+        "<p hidden>y<p>x",
+        "<ul><li hidden>y<ul><li>y</ul><li>x</ul>",
+        "<table><tr hidden><td>y<tr><td>x</table>",
+        "<dl><dt hidden>y</dl>x",
+    ],
+)
+def test_what_only_looks_hidden_or_stands_behind_is_seen(seen):
+    assert shown(f"<html>{seen}".encode()).strip() == "x"
+
+
+def test_a_page_that_is_hidden_as_a_whole_is_read():
+    assert shown(b'<html hidden><body style="visibility:hidden">x').strip() == "x"
+
+
+@pytest.mark.parametrize(
     ("written", "seen"),
     [
         ("R&amp;D &lt;1%", "R&D <1%"),
@@ -159,7 +206,22 @@ def test_a_place_in_a_page_is_that_in_the_file():
 
 @given(
     st.lists(
-        st.sampled_from(["<p>", "<b a='", "<!--", "&", "&lt;", "<", '"', "x 上", "\n", "<script>"])
+        st.sampled_from(
+            [
+                "<p>",
+                "<b a='",
+                "<!--",
+                "&",
+                "&lt;",
+                "<",
+                '"',
+                "x 上",
+                "\n",
+                "<script>",
+                "<p hidden>",
+                "</p>",
+            ]
+        )
     )
 )
 def test_whatever_the_page_each_letter_seen_is_where_it_is_said_to_be(parts):
@@ -170,7 +232,22 @@ def test_whatever_the_page_each_letter_seen_is_where_it_is_said_to_be(parts):
         assert character not in "x上" or lines[line - 1][column - 1] == character
 
 
-@pytest.mark.parametrize("part", ["<", "<!--", "<a '", '<a ="', "<script>", "&a", "<?xml", "= "])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<",
+        "<!--",
+        "<a '",
+        '<a ="',
+        "<p hidden>",
+        "<b hidden></i>",
+        '<b hidden="a"',
+        "<script>",
+        "&a",
+        "<?xml",
+        "= ",
+    ],
+)
 def test_a_page_of_open_ends_takes_no_longer_for_them(part):
     # Were each open end searched to the end of the page, this would take minutes.
     assert decode_text("page.html", (part * 50_000).encode()).own

@@ -1,6 +1,7 @@
 """Finding phrases: word for word, loosely, or the nearest passage, each at its place."""
 
 import unicodedata
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
@@ -157,6 +158,22 @@ def test_the_nearest_passage_of_a_chinese_phrase_is_found_too():
         "截至去年底，上海市共有十二家独角兽企业，另有其他。", "上海市共有十三家独角兽企业"
     )
     assert finding.nearest.text == "上海市共有十二家独角兽企业"
+
+
+def test_only_passages_about_as_long_as_the_phrase_are_compared_with_it(monkeypatch):
+    lengths = []
+
+    class Matcher(SequenceMatcher):
+        def set_seq1(self, a):
+            lengths.append(len(a))
+            super().set_seq1(a)
+
+    monkeypatch.setattr("difflib.SequenceMatcher", Matcher)
+    phrase = "nine thousand technology firms"
+    passage = "nine thousand technical firms"
+    text = f"{passage}. {'Other words stand here. ' * 500}{passage}"
+    assert only(text, phrase).nearest.text == passage
+    assert max(lengths) <= 4 * len(phrase)
 
 
 def test_a_text_without_anything_like_the_phrase_has_no_nearest_passage():

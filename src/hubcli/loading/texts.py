@@ -1,7 +1,8 @@
 """The text of a source as a file has it: bytes to characters, and HTML to what a reader sees of it.
 
-An encoding is taken from a byte order mark, else UTF-8 is tried, then what an HTML page declares,
-then GB18030. Newlines become \\n, which moves no line and no column.
+An encoding is taken from a byte order mark, else UTF-16 is known by where its zeros are, else UTF-8
+is tried, then what an HTML page declares, then GB18030. Newlines become \\n, which moves no line
+and no column.
 """
 
 import html
@@ -9,6 +10,7 @@ import re
 from array import array
 from typing import BinaryIO
 
+from hubcli.loading.hiding import Hiding
 from hubcli.model.phrases import Text
 from hubcli.problems import TextUnreadable
 
@@ -80,8 +82,12 @@ def _characters(path: str, content: bytes) -> str:
         if content.startswith(mark):
             return _decoded(path, content.removeprefix(mark), (encoding,))
     if b"\0" in content:
-        hint = "save it as text in UTF-8; UTF-16 is read where it has a byte order mark"
-        raise TextUnreadable(path, reason="this is binary data, not text", hint=hint)
+        # Letters, digits and line breaks have a zero in UTF-16, all on the same side.
+        first, second = 0 in content[::2], 0 in content[1::2]
+        if first and second:
+            hint = "save it as text in UTF-8"
+            raise TextUnreadable(path, reason="this is binary data, not text", hint=hint)
+        return _decoded(path, content, ("utf-16-be" if first else "utf-16-le",))
     declared = _CHARSET.search(content, 0, 4096)
     label = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
     return _decoded(path, content, ("utf-8", _WIDER.get(label, label), "gb18030"))
@@ -134,12 +140,15 @@ _CELLS = re.compile("td|th", re.IGNORECASE)
 def _visible(page: str) -> Text:
     """Return what a reader sees of an HTML page: blocks on lines of their own, cells after tabs.
 
-    What hides by style sheet or script is taken for visible: a reader can often bring it up.
+    What a style sheet or a script hides is taken for visible: a reader can often bring it up.
     """
+    hiding = Hiding()
     shown: list[str] = []
     starts, own_starts = array("I", [0]), array("I", [0])
     size = 0
     for match in _TOKEN.finditer(page):
+        if (match["tag"] and hiding.hides(match["tag"], match[0])) or hiding.is_on:
+            continue
         piece = _shown(match)
         if piece.isspace() and piece in " \t\n" and shown and shown[-1] in (" ", "\t", "\n"):
             # One blank stays of several, the strongest of them.

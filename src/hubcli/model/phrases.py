@@ -194,7 +194,9 @@ def _passage(text: Folded, phrase: str, starts: Iterable[int]) -> Passage | None
     start, end = max(((at, at + size) for at in sorted(begins)), key=likeness)
     ends = {end, *(max(at, start) + size for at in offsets(start, start + 2 * size))}
     start, end = max(((start, at) for at in sorted(ends)), key=likeness)
-    start, end = max(((at, end) for at in sorted(begins) if at < end), key=likeness)
+    # What is longer than three times the phrase is less than half alike.
+    near = (at for at in sorted(begins) if 0 < end - at <= 3 * size)
+    start, end = max(((at, end) for at in near), key=likeness)
     if likeness((start, end)) < _LEAST_LIKENESS:
         return None
     own_start, own_end = text.words(start, end)

@@ -21,7 +21,7 @@ from hubcli.store.terms import Term, fts_query, terms
 from hubcli.store.words import folded, folded_character, spaced
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
-_CLASSES = {"claim": 2.0, "topic": 2.0, "series": 1.25, "fact": 1.0, "source": 0.7}
+_CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _BY_CLASS = " ".join(f"WHEN '{name}' THEN {weight}" for name, weight in _CLASSES.items())
 _SCORE = (
     f"-bm25(words, {_WEIGHTS}) * CASE r.class {_BY_CLASS} END + 100.0 * (r.id = ?"
