@@ -76,5 +76,5 @@ def test_that_dates_differ_is_said_only_where_they_do(answer, options, differ):
     shown = answer(
         "compare", "beijing", "--indicator", "gfci-rank", *options, "--format", "table"
     ).stdout
-    assert ("dates of a row differ" in shown) == differ
+    assert ("The dates differ." in shown) == differ
     assert "neither end is better" not in shown

@@ -1,6 +1,7 @@
 """Charts: what is drawn where, in the terminal and as SVG."""
 
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -161,6 +162,48 @@ def test_a_gap_of_three_years_is_three_times_as_wide_as_one_of_a_year():
     axis = date_axis(dates, cells=60)
     first, second, third = (axis.share(middle(date)) for date in dates)
     assert (third - second) / (second - first) == pytest.approx(3, rel=0.01)
+
+
+def test_no_line_is_drawn_across_a_gap_of_three_years():
+    short, long = (
+        made(*(("here", year, 5) for year in years))
+        for years in (("2019", "2020", "2022", "2023"), ("2019", "2020", "2023", "2024"))
+    )
+    assert "No line is drawn" not in drawn(short)
+    assert "No line is drawn across 3 years or more without a figure." in drawn(long)
+    assert blanks_of(drawn(short)) == 0 < blanks_of(drawn(long))
+    assert written(chart(parts_of(short)), Format.SVG).count("<polyline") == 1
+    assert written(chart(parts_of(long)), Format.SVG).count("<polyline") == 2
+
+
+def blanks_of(picture):
+    """Count the blanks between the points of a curve whose values are all the same."""
+    row = next(line for line in picture.splitlines() if "●" in line)
+    return row[row.index("●") : row.rindex("●")].count(" ")
+
+
+def test_ticks_of_values_stand_equally_far_apart():
+    for highest in range(2, 400, 7):
+        growing = made(("here", "2019", 1), ("here", "2020", highest), ("here", "2021", 2))
+        rows = [number for number, line in enumerate(drawn(growing).splitlines()) if "┤" in line]
+        assert len({after - before for before, after in pairwise(rows)}) == 1
+
+
+def test_names_that_begin_alike_are_cut_at_their_start():
+    long = "Rent of the offices of the best class"
+    rents = [
+        made(*(("here", str(year), year) for year in range(2019, 2023)), id_=id_, title=title)
+        for id_, title in (("cbd", f"{long}, centre"), ("all", f"{long}, all"))
+    ]
+    ends = {line.split("…")[-1] for line in drawn(*rents, width=60).splitlines() if "…" in line}
+    assert {name.split()[-1] for name in ends} == {"centre", "all"}
+
+
+def test_the_days_of_one_month_have_the_days_at_the_ends():
+    days = [parse_as_of(text) for text in ("2025-03-03", "2025-03-05", "2025-03-20")]
+    axis = date_axis(days, cells=60)
+    assert [tick.text for tick in axis.ticks] == ["2025-03-01", "2025-03-31"]
+    assert [tick.text for tick in date_axis(days, cells=12).ticks] == ["2025-03"]
 
 
 def test_a_year_has_its_tick_at_its_start():

@@ -313,6 +313,12 @@ def test_short_words_are_never_broken(text, width):
     assert shown.split() == words
 
 
+@given(st.lists(st.from_regex(r"[a-z]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)))
+def test_an_id_is_not_broken_where_a_line_has_room_for_it(ids):
+    shown = rendered(Page((), None, (Prose((Piece(" ".join(ids)),)),)), Look(width=20))
+    assert shown.split() == ids
+
+
 @given(st.lists(st.sampled_from(["e\u0301", "กำ", "❤️"]), min_size=30, max_size=60))
 def test_a_character_and_its_marks_stay_on_one_line(clusters):
     page = Page((), None, (Prose((Piece("".join(clusters)),)),))

@@ -31,6 +31,17 @@ def clipped(text: str, width: int, *, ascii_only: bool = False) -> str:
     return (kept.rstrip() + mark)[: max(width, 0)]
 
 
+def clipped_start(text: str, width: int, *, ascii_only: bool = False) -> str:
+    """Return the text as `clipped` does, but cut at its start: for texts that begin alike."""
+    shown = visible(text)
+    if cell_width(shown) <= width:
+        return shown
+    start = len(shown)
+    while cell_width(shown[start - 1 :]) <= width - 1:
+        start -= 1
+    return ("~" if ascii_only else "…") + shown[start:].lstrip()
+
+
 def wrapped(
     text: str, width: int, *, measure: Callable[[str], float] = cell_width
 ) -> Iterator[str]:

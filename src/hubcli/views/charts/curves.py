@@ -5,6 +5,7 @@ says which. Data formats always have them all.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hubcli.model.facts import Fact, Source
@@ -17,6 +18,9 @@ MOST_WIDE = 100
 USUAL_WIDTH = 80
 MOST_LINES = 5
 MOST_BARS = 24
+GAP_YEARS = 3
+"""A line is broken where so many years or more lie between two figures."""
+
 _FEW_POINTS = 2
 
 
@@ -45,6 +49,16 @@ class Curve(NamedTuple):
     hub: str
     label: str
     points: tuple[Point, ...]
+
+    def runs(self) -> list[tuple[Point, ...]]:
+        """Return the points in runs that a line joins: it is broken where a gap is."""
+        runs = [self.points[:1]]
+        for earlier, later in pairwise(self.points):
+            if middle(later.as_of) - middle(earlier.as_of) < GAP_YEARS * 365:
+                runs[-1] += (later,)
+            else:
+                runs.append((later,))
+        return runs
 
 
 class Choice(NamedTuple):

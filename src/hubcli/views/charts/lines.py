@@ -14,11 +14,12 @@ from hubcli.views.charts.canvas import ACROSS, DOWN, Canvas
 from hubcli.views.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
 from hubcli.views.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.views.grid import Cell, Piece
-from hubcli.views.lettering import cell_width, clipped, padded
+from hubcli.views.lettering import cell_width, clipped, clipped_start, padded
 from hubcli.views.look import Look
 
 _ROWS = 13
 _MOST_ROWS = 17
+_MOST_TICKS = 7
 _NARROWEST_PLOT = 8
 _WIDE_ENOUGH_FOR_NAMES = 60
 _LONGEST_NAME = 22
@@ -29,8 +30,8 @@ def line_lines(curves: Sequence[Curve], *, look: Look) -> list[Cell]:
     width = min(look.width or USUAL_WIDTH, MOST_WIDE)
     unit = curves[0].series.unit
     values = [point.value for curve in curves for point in curve.points]
-    rows = _rows(unit, int(max(values)))
-    up = value_axis(values, unit, most=(rows + 1) // 2, from_zero=False)
+    up = value_axis(values, unit, most=_MOST_TICKS, from_zero=False)
+    rows = _rows(unit, up)
     margin = max(cell_width(tick.text) for tick in up.ticks)
     if width - margin - 2 < _NARROWEST_PLOT:
         margin = 0
@@ -60,9 +61,10 @@ class _Plot:
         """Draw all lines, then all points over them, the first curve last and so on top."""
         numbered = list(enumerate(curves))[::-1]
         for index, curve in numbered:
-            places = [self.place(point) for point in curve.points]
-            for start, end in pairwise(places):
-                self.canvas.line(start, end, pattern=marks.pattern(index), style=marks.style(index))
+            pattern, style = marks.pattern(index), marks.style(index)
+            for run in curve.runs():
+                for start, end in pairwise(map(self.place, run)):
+                    self.canvas.line(start, end, pattern=pattern, style=style)
         for index, curve in numbered:
             for point in curve.points:
                 sign = marks.glyph(index, ascii_only=look.ascii)
@@ -99,11 +101,12 @@ class _Plot:
                     break
 
 
-def _rows(unit: str, highest: int) -> int:
-    """Return how many rows the plot has; few ranks get a row or several rows each."""
-    if unit == RANK and 2 <= highest <= _MOST_ROWS:
-        return (highest - 1) * max(1, (_ROWS - 1) // (highest - 1)) + 1
-    return _ROWS
+def _rows(unit: str, up: Axis) -> int:
+    """Return how many rows the plot has: as many from tick to tick, and for each of few ranks."""
+    steps = int(up.high) - 1 if unit == RANK else len(up.ticks) - 1
+    if steps >= _MOST_ROWS:
+        return _ROWS
+    return steps * max(1, round((_ROWS - 1) / steps)) + 1
 
 
 def _above(curves: Sequence[Curve]) -> int:
@@ -114,11 +117,12 @@ def _names(curves: Sequence[Curve], width: int, look: Look) -> list[str]:
     """Return what stands beside the ends of several curves: glyph and name; nothing if narrow."""
     if len(curves) == 1 or width < _WIDE_ENOUGH_FOR_NAMES:
         return []
+    most = max(_LONGEST_NAME, width // 3)
+    names = [clipped(curve.label, most, ascii_only=look.ascii) for curve in curves]
+    if len(set(names)) < len(names):
+        names = [clipped_start(curve.label, most, ascii_only=look.ascii) for curve in curves]
     signs = [marks.glyph(index, ascii_only=look.ascii) for index in range(len(curves))]
-    return [
-        f" {sign} {clipped(curve.label, _LONGEST_NAME, ascii_only=look.ascii)}"
-        for sign, curve in zip(signs, curves, strict=True)
-    ]
+    return [f" {sign} {name}" for sign, name in zip(signs, names, strict=True)]
 
 
 def _with_axis(

@@ -6,6 +6,7 @@ from hubcli.model.facts import Fact
 from hubcli.views import wording
 from hubcli.views.charts import marks
 from hubcli.views.charts.curves import (
+    GAP_YEARS,
     MOST_WIDE,
     ChartParts,
     Choice,
@@ -65,6 +66,8 @@ def remarks(choice: Choice) -> Iterator[str]:
         dates = {point.as_of for curve in choice.curves for point in curve.points}
         if len(dates) == 1:
             yield f"As of {wording.moment(dates.pop())}."
+    elif any(len(curve.runs()) > 1 for curve in choice.curves):
+        yield f"No line is drawn across {GAP_YEARS} years or more without a figure."
 
 
 def _values(

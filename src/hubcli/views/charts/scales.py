@@ -76,6 +76,9 @@ def date_axis(dates: Iterable[AsOf], *, cells: int) -> Axis:
     """Return the axis of these dates: whole months, with ticks as close as `cells` have room."""
     first, last = _month_ends(list(dates))
     low, high = Decimal(first.toordinal()), Decimal(last.toordinal())
+    days = (Tick(low, first.isoformat()), Tick(high, last.isoformat()))
+    if f"{first:%Y-%m}" == f"{last:%Y-%m}" and cells >= 2 * len(days[0].text) + 2:
+        return Axis(low, high, days)
     for months in _MONTHS:
         if months >= 12:
             low = Decimal(first.replace(month=1).toordinal())

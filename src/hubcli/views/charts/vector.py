@@ -4,10 +4,10 @@ Text stays text and is escaped; there is no script, no style sheet and no font t
 in pixels of a drawing 800 wide, on a white ground; what a letter takes is estimated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
-from hubcli.model.figures import RANK
+from hubcli.model.figures import RANK, Point
 from hubcli.views import wording
 from hubcli.views.charts.bars import bar_rows
 from hubcli.views.charts.curves import ChartParts, Choice, Curve, draws_bars, unit_text
@@ -124,28 +124,32 @@ def _lines(drawing: _Drawing, curves: Sequence[Curve]) -> None:
         x = left + across.share(tick.at) * (right - left)
         drawing.add("line", x1=x, x2=x, y1=floor, y2=floor + 5, stroke=_PALE)
         drawing.text(x, floor + 19, tick.text, text_anchor="middle", fill=_PALE)
+
+    def place(point: Point) -> tuple[float, float]:
+        return (
+            left + across.share(middle(point.as_of)) * (right - left),
+            top + (1 - up.share(point.value)) * _PLOT_HEIGHT,
+        )
+
     for index, curve in list(enumerate(curves))[::-1]:
-        places = [
-            (
-                left + across.share(middle(point.as_of)) * (right - left),
-                top + (1 - up.share(point.value)) * _PLOT_HEIGHT,
-            )
-            for point in curve.points
-        ]
-        _curve(drawing, index, places)
+        _curve(drawing, index, curve, place)
         if len(curves) == 1:
-            _values(drawing, curve, places)
+            _values(drawing, curve, [place(point) for point in curve.points])
     drawing.bottom = int(floor) + 30
 
 
-def _curve(drawing: _Drawing, index: int, places: Sequence[tuple[float, float]]) -> None:
-    color = _COLORS[index % len(_COLORS)]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+def _curve(
+    drawing: _Drawing, index: int, curve: Curve, place: Callable[[Point], tuple[float, float]]
+) -> None:
     dashes = _DASHES[index % len(_DASHES)]
-    broken = {"stroke_dasharray": dashes} if dashes else {}
-    drawing.add("polyline", points=path, fill="none", stroke=color, stroke_width=2, **broken)
-    for x, y in places:
-        _mark(drawing, index, x, y)
+    look = {"stroke": _COLORS[index % len(_COLORS)], "stroke_width": 2}
+    look |= {"stroke_dasharray": dashes} if dashes else {}
+    for run in curve.runs():
+        if len(run) > 1:
+            path = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, run))
+            drawing.add("polyline", points=path, fill="none", **look)
+    for point in curve.points:
+        _mark(drawing, index, *place(point))
 
 
 def _mark(drawing: _Drawing, index: int, x: float, y: float) -> None:

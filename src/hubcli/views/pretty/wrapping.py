@@ -1,11 +1,11 @@
 """Text into lines of a width measured in cells: 上海 is four cells wide.
 
-Lines break at spaces, after the hyphens and slashes of ids and addresses, and around ideographs. A
-word is broken inside only where it is wider than the whole line.
+Lines break at spaces and around ideographs. A word wider than the whole line is broken after the
+hyphens and slashes of an id or address, or where it must, elsewhere; so ids can be copied.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -18,11 +18,15 @@ _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 )
 _CLOSING = r"，。、；：！？）」』】》”’%),.;:!?\]"
-_CHUNK = re.compile(
+_SPACES_AND_IDEOGRAPHS = (
     r"\s+"
-    r"|https?://[^/\s]*/*"
     rf"|(?<!\S)[{_WIDE}]{{1,6}}(?!\S)"  # a short Chinese name between spaces stays whole
     rf"|[{_WIDE}][{_CLOSING}]*"
+)
+_WORD = re.compile(rf"{_SPACES_AND_IDEOGRAPHS}|[^\s{_WIDE}]+")
+_CHUNK = re.compile(
+    rf"{_SPACES_AND_IDEOGRAPHS}"
+    r"|https?://[^/\s]*/*"
     rf"|(?:[^\s{_WIDE}/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
     r"|[/-]+"
 )
@@ -96,7 +100,7 @@ def _breaks(line: str, width: int) -> Iterable[int]:
     A line is measured as a whole: signs that join (emoji sequences) are narrower than their parts.
     """
     start = offset = 0
-    for chunk in _CHUNK.findall(line):
+    for chunk in _chunks(line, width):
         end = offset + len(chunk)
         if cell_len(line[start:end].rstrip()) > width:
             if offset > start and not chunk.isspace():
@@ -106,6 +110,15 @@ def _breaks(line: str, width: int) -> Iterable[int]:
                 start = _fitting(line, start, end, width)
                 yield start
         offset = end
+
+
+def _chunks(line: str, width: int) -> Iterator[str]:
+    """Yield what stays together: a word, or its parts where it is wider than a line."""
+    for word in _WORD.findall(line):
+        if cell_len(word) <= width:
+            yield word
+        else:
+            yield from _CHUNK.findall(word)
 
 
 def _fitting(line: str, start: int, end: int, width: int) -> int:
