@@ -77,6 +77,67 @@ def test_the_json_of_a_command_is_as_its_schema_says(answer, schema, call):
     schema(f"output-{call[0]}").validate(printed)
 
 
+SPARSE = {
+    "base.toml": 'hub = "here"\ntitle = "Here"\nreport = "paper"\n',
+    "series.toml": None,
+    "sources/all.toml": '[[sources]]\nid = "paper"\ntitle = "Paper"\ntype = "report"\n'
+    '[[sources]]\nid = "blog"\ntitle = "Blog"\ntype = "webpage"\n',
+    "sectors/chips.toml": None,
+    "sectors/bare.toml": 'title = "Bare"\nheadline = "said"\n'
+    '[[facts]]\nid = "said"\nstatement = "It is so."\nas_of = "2024"\nsource = "blog"\n'
+    'also = ["paper"]\n'
+    '[[facts]]\nid = "counted"\nstatement = "It is nine."\nas_of = "2024"\nsource = "blog"\n'
+    'figure = { value = 9, unit = "cars" }\n'
+    '[[claims]]\nid = "wrong"\nstatement = "It is not so."\nsource = "paper"\n'
+    '[[claims.evidence]]\nfact = "said"\nstance = "refutes"\n',
+    **{f"{kind}/no-{kind}.toml": f'title = "No {kind}"\n' for kind in TOPICS},
+    "hubs/here.toml": 'title = "Here"\n',
+}
+SPARSE_CALLS = [
+    *CALLS,
+    *(("show", id_) for id_ in ("said", "counted", "wrong", "blog", "paper", "bare", "no-hubs")),
+    *((kind, f"no-{kind}") for kind in TOPICS),
+    ("sectors", "bare"),
+    ("timeline",),
+]
+WITH_ONE_SHAPE = [TOPICS, *((command,) for command in {call[0] for call in CALLS} - {*TOPICS, "sql"})]
+
+
+@pytest.mark.parametrize("commands", sorted(WITH_ONE_SHAPE), ids=" ".join)
+def test_a_schema_allows_null_only_where_there_can_be_null(answer, schema, base, commands):
+    sparse, found = base(SPARSE), set()
+    for call in SPARSE_CALLS:
+        if call[0] in commands:
+            for where in ((), (sparse,) if call == ("check",) else ("--facts", sparse)):
+                printed = answer(*call, "--json", *where).stdout
+                found |= set(nulls(json.loads(printed or "[]")))
+    no_hint = {"[].hint"} if commands == ("check",) else set()  # the rules of today all have one
+    for command in commands:
+        assert set(nullable(schema(f"output-{command}").schema)) == found | no_hint
+
+
+def nulls(value, path=""):
+    """Yield the paths at which there is null."""
+    if value is None:
+        yield path
+    for name, part in value.items() if isinstance(value, dict) else ():
+        yield from nulls(part, f"{path}.{name}")
+    for part in value if isinstance(value, list) else ():
+        yield from nulls(part, f"{path}[]")
+
+
+def nullable(schema, path=""):
+    """Yield the paths at which a schema allows null."""
+    if schema == {"type": "null"} or "null" in schema.get("type", ()):
+        yield path
+    for each in schema.get("anyOf", ()):
+        yield from nullable(each, path)
+    for name, each in schema.get("properties", {}).items():
+        yield from nullable(each, f"{path}.{name}")
+    if "items" in schema:
+        yield from nullable(schema["items"], f"{path}[]")
+
+
 def test_the_json_of_diff_is_as_its_schema_says(answer, schema):
     golden = ROOT / "tests/golden"
     printed = json.loads(answer("diff", golden / "base", golden / "revised", "--json").stdout)

@@ -131,8 +131,8 @@ def _reasons(row: Change) -> Cell | None:
 
 _WHY = (
     Column("fact", "Fact", lambda reason: reason.fact),
-    Column("old", "Old", lambda reason: reason.old),
-    Column("new", "New", lambda reason: reason.new),
+    Column("old", "Old", lambda reason: reason.old, holds=Stance | None),
+    Column("new", "New", lambda reason: reason.new, holds=Stance | None),
 )
 CHANGE = (
     Column(
@@ -142,15 +142,35 @@ CHANGE = (
         lambda row: Piece(f"{_SIGNS[row.fate].text} {row.fate}", _SIGNS[row.fate].style),
         keep=1,
         wraps=False,
+        holds=Fate,
     ),
-    Column("class", "Class", lambda row: row.of, keep=2, wraps=False),
-    Column("id", "Id", lambda row: row.id, lambda row: row.id and Piece(row.id, "id"), keep=3),
-    Column("field", "Field", lambda row: row.field, keep=4),
+    Column("class", "Class", lambda row: row.of, keep=2, wraps=False, holds=Class),
     Column(
-        "old", "Old", lambda row: _written(row.old), lambda row: _value(row.old), keep=5, least=16
+        "id",
+        "Id",
+        lambda row: row.id,
+        lambda row: row.id and Piece(row.id, "id"),
+        keep=3,
+        holds=str | None,
+    ),
+    Column("field", "Field", lambda row: row.field, keep=4, holds=str | None),
+    Column(
+        "old",
+        "Old",
+        lambda row: _written(row.old),
+        lambda row: _value(row.old),
+        keep=5,
+        least=16,
+        holds=Any,
     ),
     Column(
-        "new", "New", lambda row: _written(row.new), lambda row: _value(row.new), keep=6, least=16
+        "new",
+        "New",
+        lambda row: _written(row.new),
+        lambda row: _value(row.new),
+        keep=6,
+        least=16,
+        holds=Any,
     ),
     Column("why", "Why", lambda row: row.why, _reasons, keep=7, parts=_WHY, many=True),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim, Evidence
+from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
 from hubcli.model.overviews import Overview
 from hubcli.views import wording
@@ -32,8 +32,8 @@ _WHOLES = (
         many=True,
         parts=(
             Column("fact", "Fact", lambda pair: pair[1], parts=FACT),
-            Column("stance", "Stance", lambda pair: pair[0].stance),
-            Column("because", "Because", lambda pair: pair[0].because),
+            Column("stance", "Stance", lambda pair: pair[0].stance, holds=Stance),
+            Column("because", "Because", lambda pair: pair[0].because, holds=str | None),
         ),
     ),
 )

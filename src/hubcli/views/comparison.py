@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
-from hubcli.model.figures import RANK, Better, Point, Series
+from hubcli.model.figures import RANK, Better, Number, Point, Qualifier, Series
 from hubcli.model.moments import AsOf
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -81,17 +81,27 @@ def _of_pair(column: Column, index: int) -> Column:
 
 _VALUE = (
     Column("hub", "Hub", lambda value: value.hub),
-    Column("as_of", "As of", lambda value: value.point and value.point.as_of),
-    Column("value", "Value", lambda value: None if value.point is None else value.point.value),
-    Column("qualifier", "Qualifier", lambda value: value.point and value.point.qualifier),
-    Column("fact", "Fact", lambda value: value.point and value.point.fact),
-    Column("best", "Best", lambda value: value.is_best),
+    Column("as_of", "As of", lambda value: value.point and value.point.as_of, holds=AsOf | None),
+    Column(
+        "value",
+        "Value",
+        lambda value: None if value.point is None else value.point.value,
+        holds=Number | None,
+    ),
+    Column(
+        "qualifier",
+        "Qualifier",
+        lambda value: value.point and value.point.qualifier,
+        holds=Qualifier | None,
+    ),
+    Column("fact", "Fact", lambda value: value.point and value.point.fact, holds=str | None),
+    Column("best", "Best", lambda value: value.is_best, holds=bool),
 )
 INDICATOR = (
     Column("series", "Series", lambda row: row.series.id, keep=1),
     Column("title", "Title", lambda row: row.series.title, keep=2),
     Column("unit", "Unit", lambda row: row.series.unit, keep=3),
-    Column("better", "Better", lambda row: row.series.better, keep=4),
+    Column("better", "Better", lambda row: row.series.better, keep=4, holds=Better),
     Column("values", "Values", lambda row: row.values, parts=_VALUE, many=True, keep=5),
 )
 _FLAT = (

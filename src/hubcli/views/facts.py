@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import figure_text
 from hubcli.model.overviews import Bearing, Overview
@@ -24,9 +25,9 @@ from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
-    Column("verdict", "Verdict", lambda bearing: bearing.claim.verdict),
-    Column("stance", "Stance", lambda bearing: bearing.evidence.stance),
-    Column("because", "Because", lambda bearing: bearing.evidence.because),
+    Column("verdict", "Verdict", lambda bearing: bearing.claim.verdict, holds=Verdict),
+    Column("stance", "Stance", lambda bearing: bearing.evidence.stance, holds=Stance),
+    Column("because", "Because", lambda bearing: bearing.evidence.because, holds=str | None),
 )
 _WHOLES = (
     Column("source", "Source", lambda parts: parts.source, parts=SOURCE_ALONE),

@@ -52,6 +52,9 @@ class Column(NamedTuple):
     """The columns of the object that `value` gives, or of each of them where `many`."""
 
     many: bool = False
+    holds: Any = str
+    """The type of what `value` gives, as `hubcli schema` says it, or a function that returns it. Of
+    an object with `parts` only this counts: whether it can be None."""
 
 
 class Grid(NamedTuple):

@@ -1,13 +1,14 @@
 """What a search found, with the matches marked."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.views.grid import Cell, Column, Grid, Piece
 
 _MATCH = (
-    Column("start", "Start", lambda match: match.start),
-    Column("end", "End", lambda match: match.end),
+    Column("start", "Start", lambda match: match.start, holds=int),
+    Column("end", "End", lambda match: match.end, holds=int),
 )
 
 
@@ -31,7 +32,15 @@ def _marked(text: str, matches: Sequence[Match]) -> Iterable[Piece]:
 
 
 HIT = (
-    Column("kind", "Kind", lambda hit: hit.kind, keep=1, wraps=False, must=True),
+    Column(
+        "kind",
+        "Kind",
+        lambda hit: hit.kind,
+        keep=1,
+        wraps=False,
+        must=True,
+        holds=Literal["claim", "fact", "topic", "source", "series"],
+    ),
     Column(
         "id", "Id", lambda hit: hit.id, lambda hit: Piece(hit.id, "id"), keep=3, least=22, must=True
     ),
@@ -39,7 +48,7 @@ HIT = (
     Column("field", "Field", lambda hit: hit.field),
     Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=26, must=True),
     Column("matches", "Matches", lambda hit: hit.matches, parts=_MATCH, many=True),
-    Column("score", "Score", lambda hit: float(f"{hit.score:.4g}")),
+    Column("score", "Score", lambda hit: float(f"{hit.score:.4g}"), holds=float),
 )
 
 

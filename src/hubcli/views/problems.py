@@ -17,13 +17,13 @@ from hubcli.views.rules import severity_word
 
 _SPOT = (
     Column("path", "Path", lambda spot: spot.path),
-    Column("line", "Line", lambda spot: spot.line),
-    Column("column", "Column", lambda spot: spot.column),
+    Column("line", "Line", lambda spot: spot.line, holds=int),
+    Column("column", "Column", lambda spot: spot.column, holds=int),
 )
 PROBLEM = (
     Column("path", "Path", lambda row: row.path, keep=1),
-    Column("line", "Line", lambda row: row.line, align="right", keep=2),
-    Column("column", "Column", lambda row: row.column, align="right", keep=3),
+    Column("line", "Line", lambda row: row.line, align="right", keep=2, holds=int),
+    Column("column", "Column", lambda row: row.column, align="right", keep=3, holds=int),
     Column("rule", "Rule", lambda row: row.rule, lambda row: Piece(row.rule, "id"), keep=5),
     Column(
         "severity",
@@ -31,10 +31,11 @@ PROBLEM = (
         lambda row: row.severity,
         lambda row: severity_word(row.severity),
         keep=6,
+        holds=Severity,
     ),
     Column("message", "Message", lambda row: row.message, keep=4, least=24),
-    Column("hint", "Hint", lambda row: row.hint, keep=7),
-    Column("other", "Other place", lambda row: row.other, parts=_SPOT),
+    Column("hint", "Hint", lambda row: row.hint, keep=7, holds=str | None),
+    Column("other", "Other place", lambda row: row.other, parts=_SPOT, holds=Spot | None),
 )
 
 

@@ -15,9 +15,10 @@ RULE = (
         lambda row: row.severity,
         lambda row: severity_word(row.severity),
         keep=3,
+        holds=Severity,
     ),
     Column("title", "What must hold", lambda row: row.title, keep=2, least=30),
-    Column("text", "Why", lambda row: row.text or None),
+    Column("text", "Why", lambda row: row.text),
     Column("accepted", "Accepted", lambda row: row.accepted.files),
     Column("refused", "Refused", lambda row: row.refused.files),
 )

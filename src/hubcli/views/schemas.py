@@ -1,23 +1,16 @@
-"""JSON Schemas of what the commands print as JSON, made of the columns that print it.
-
-One word has one meaning in all answers, so what a field holds is said once, by its name.
-"""
+"""JSON Schemas of what the commands print as JSON, made of the columns that print it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from enum import StrEnum
 from operator import itemgetter
-from typing import Any, NamedTuple
+from types import FunctionType, NoneType
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
-from hubcli.model.changes import Class, Fate
-from hubcli.model.claims import Stance, Verdict
-from hubcli.model.facts import Confidence
-from hubcli.model.figures import Better, Qualifier
-from hubcli.model.phrases import Outcome
-from hubcli.model.source_types import SourceType
-from hubcli.problems import Severity
+from hubcli.model.moments import Moment, Span
 from hubcli.views.changes import CHANGE
 from hubcli.views.charts import POINTS
-from hubcli.views.citations import CITATION, Style
+from hubcli.views.citations import CITATION
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.comparison import INDICATOR
 from hubcli.views.facts import FACT_PAGE
@@ -71,72 +64,16 @@ ANSWERS = {
 }
 """The commands whose answers have columns, in the order of the help."""
 
-_STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
-_INTEGER: Schema = {"type": "integer"}
-_NUMBER: Schema = {"type": "number"}
-_LEAVES: dict[str, Schema] = {
-    **dict.fromkeys(("aliases", "also", "differs", "for", "hubs", "organizations"), _STRINGS),
-    "places": _STRINGS,
-    **dict.fromkeys(("claims", "facts", "sources", "evidence", "points"), _INTEGER),
-    **dict.fromkeys(("total", *Verdict, "line", "column", "start", "end"), _INTEGER),
-    **dict.fromkeys(("value", "score", "likeness"), _NUMBER),
-    "best": {"type": "boolean"},
-    "old": {},
-    "new": {},
+_LEAVES: dict[Any, Schema] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    Decimal: {"type": "number"},
+    Moment: {"type": "string"},
+    Span: {"type": "string"},
+    Any: {},
 }
-"""What leaves hold that are not plain strings."""
-
-_WORDS: dict[str, type[StrEnum]] = {
-    "better": Better,
-    "change": Fate,
-    "confidence": Confidence,
-    "outcome": Outcome,
-    "qualifier": Qualifier,
-    "severity": Severity,
-    "stance": Stance,
-    "style": Style,
-    "type": SourceType,
-    "verdict": Verdict,
-}
-_CLASSES = {CHANGE: [word.value for word in Class], VERIFIED: ["claim", "fact"]}
-_MAY_BE_NULL = frozenset(
-    (
-        "hub",
-        "summary",
-        "headline",
-        "speaker",
-        "source",
-        "locator",
-        "phrase",
-        "as_of",
-        "assessment",
-        "because",
-        "figure",
-        "series",
-        "value",
-        "unit",
-        "qualifier",
-        "fact",
-        "publisher",
-        "url",
-        "published",
-        "language",
-        "confidence",
-        "note",
-        "latest",
-        "line",
-        "column",
-        "nearest",
-        "likeness",
-        "hint",
-        "other",
-        "field",
-        "old",
-        "new",
-        "text",
-    )
-)
-"""The fields that can be unknown. What a list of a fact's parts holds is never null, but empty."""
 
 
 def output_schema(command: str) -> Schema:
@@ -156,10 +93,6 @@ def output_schema(command: str) -> Schema:
 
 def _object(columns: Columns) -> Schema:
     properties = {column.name: _field(column) for column in columns}
-    if columns in _CLASSES:
-        properties["class"] = {"type": "string", "enum": _CLASSES[columns]}
-    if columns is CHANGE:
-        properties["id"] = {"type": ["string", "null"]}  # of the base itself, which has none
     return {
         "type": "object",
         "properties": properties,
@@ -169,16 +102,31 @@ def _object(columns: Columns) -> Schema:
 
 
 def _field(column: Column) -> Schema:
-    if column.parts:
-        whole = _object(column.parts)
-        if column.many:
-            return {"type": "array", "items": whole}
-        return {"anyOf": [whole, {"type": "null"}]} if column.name in _MAY_BE_NULL else whole
-    schema = _LEAVES.get(column.name, {"type": "string"})
-    if column.name in _WORDS:
-        schema = {**schema, "enum": [word.value for word in _WORDS[column.name]]}
-    if column.name in _MAY_BE_NULL and "type" in schema:
-        schema = {**schema, "type": [schema["type"], "null"]}
+    if not column.parts:
+        return _leaf(column.holds)
+    whole = _object(column.parts)
+    if column.many:
+        return {"type": "array", "items": whole}
+    return {"anyOf": [whole, {"type": "null"}]} if NoneType in get_args(column.holds) else whole
+
+
+def _leaf(holds: Any) -> Schema:  # noqa: ANN401 - a type of any kind
+    """Return the schema of what a column holds; raises KeyError for a type that has none."""
+    if isinstance(holds, FunctionType):
+        return _leaf(holds())
+    if isinstance(holds, type) and issubclass(holds, StrEnum):
+        return {"type": "string", "enum": [word.value for word in holds]}
+    arguments = get_args(holds)
+    if get_origin(holds) is Literal:
+        return {"type": "string", "enum": list(arguments)}
+    if get_origin(holds) is tuple:
+        return {"type": "array", "items": _leaf(arguments[0])}
+    if not arguments:
+        return _LEAVES[holds]
+    # In JSON the types of a union are one, but for null and for int, of which Decimal is the wider.
+    *_, schema = (dict(_leaf(each)) for each in arguments if each is not NoneType)
+    if NoneType in arguments:
+        schema["type"] = [schema["type"], "null"]
         if "enum" in schema:
             schema["enum"] = [*schema["enum"], None]
     return schema

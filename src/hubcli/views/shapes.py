@@ -4,35 +4,56 @@ The shapes are a promise to scripts (see `hubcli help formats`): a name is never
 without a note in the changelog.
 """
 
-from hubcli.model.claims import Verdict
+from typing import Any
+
+from hubcli.model.claims import Stance, Verdict
+from hubcli.model.facts import Confidence, Fact
+from hubcli.model.figures import Better, Figure, Number, Qualifier
+from hubcli.model.moments import AsOf
+from hubcli.model.topics import Kind
 from hubcli.views import wording
 from hubcli.views.grid import Column, Piece
 
 
-def _field(name: str, title: str | None = None) -> Column:
+def _field(name: str, *, holds: Any = str) -> Column:  # noqa: ANN401 - any type at all
     """Return the column of an attribute of the same name."""
-    return Column(
-        name, title or name.replace("_", " ").capitalize(), lambda row: getattr(row, name)
-    )
+    title = name.replace("_", " ").capitalize()
+    return Column(name, title, lambda row: getattr(row, name), holds=holds)
 
 
-FIGURE = (_field("value"), _field("unit"), _field("qualifier"), _field("series"))
-EVIDENCE = (_field("fact"), _field("stance"), _field("because"))
+def _source_type() -> type:
+    from hubcli.model.source_types import SourceType  # 3 ms, and only schemas need it
+
+    return SourceType
+
+
+FIGURE = (
+    _field("value", holds=Number),
+    _field("unit"),
+    _field("qualifier", holds=Qualifier),
+    _field("series", holds=str | None),
+)
+EVIDENCE = (_field("fact"), _field("stance", holds=Stance), _field("because", holds=str | None))
 POINT = (
     _field("hub"),
-    _field("as_of"),
-    _field("value"),
-    _field("qualifier"),
+    _field("as_of", holds=AsOf),
+    _field("value", holds=Number),
+    _field("qualifier", holds=Qualifier),
     _field("fact"),
 )
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
-    Column("value", "Value", lambda fact: fact.figure and fact.figure.value),
-    Column("unit", "Unit", lambda fact: fact.figure and fact.figure.unit),
-    Column("qualifier", "Qualifier", lambda fact: fact.figure and fact.figure.qualifier),
-    _field("as_of", "As of"),
+    Column("value", "Value", lambda fact: fact.figure and fact.figure.value, holds=Number | None),
+    Column("unit", "Unit", lambda fact: fact.figure and fact.figure.unit, holds=str | None),
+    Column(
+        "qualifier",
+        "Qualifier",
+        lambda fact: fact.figure and fact.figure.qualifier,
+        holds=Qualifier | None,
+    ),
+    _field("as_of", holds=AsOf),
 )
-TALLY = (_field("total"), *(_field(verdict.value) for verdict in Verdict))
+TALLY = tuple(_field(name, holds=int) for name in ("total", *Verdict))
 
 TOPIC = (
     Column(
@@ -43,7 +64,7 @@ TOPIC = (
         keep=7,
         wraps=False,
     ),
-    Column("kind", "Kind", lambda row: row.topic.kind),
+    Column("kind", "Kind", lambda row: row.topic.kind, holds=Kind),
     Column(
         "title",
         "Title",
@@ -53,8 +74,8 @@ TOPIC = (
         must=True,
         least=16,
     ),
-    Column("aliases", "Aliases", lambda row: row.topic.aliases),
-    Column("summary", "Summary", lambda row: row.topic.summary),
+    Column("aliases", "Aliases", lambda row: row.topic.aliases, holds=tuple[str, ...]),
+    Column("summary", "Summary", lambda row: row.topic.summary, holds=str | None),
     Column(
         "headline",
         "Headline",
@@ -63,6 +84,7 @@ TOPIC = (
         keep=2,
         least=20,
         parts=HEADLINE,
+        holds=Fact | None,
     ),
     Column(
         "claims",
@@ -73,8 +95,8 @@ TOPIC = (
         wraps=False,
         parts=TALLY,
     ),
-    Column("facts", "Facts", lambda row: row.facts, align="right", keep=4),
-    Column("sources", "Sources", lambda row: row.sources, align="right", keep=5),
+    Column("facts", "Facts", lambda row: row.facts, align="right", keep=4, holds=int),
+    Column("sources", "Sources", lambda row: row.sources, align="right", keep=5, holds=int),
     Column(
         "latest",
         "Latest",
@@ -82,6 +104,7 @@ TOPIC = (
         lambda row: wording.moment(row.latest),
         keep=6,
         wraps=False,
+        holds=AsOf | None,
     ),
 )
 
@@ -96,14 +119,20 @@ CLAIM = (
         must=True,
     ),
     Column("topic", "Topic", lambda row: row.topic, keep=4),
-    Column("kind", "Kind", lambda row: row.kind),
+    Column("kind", "Kind", lambda row: row.kind, holds=Kind),
     Column("hub", "Hub", lambda row: row.hub),
     Column("statement", "Statement", lambda row: row.statement, keep=3, least=24, must=True),
-    Column("speaker", "Speaker", lambda row: row.speaker),
+    Column("speaker", "Speaker", lambda row: row.speaker, holds=str | None),
     Column("source", "Source", lambda row: row.source),
-    Column("locator", "Where", lambda row: row.locator),
-    Column("phrase", "Phrase", lambda row: row.phrase),
-    Column("as_of", "As of", lambda row: row.as_of, lambda row: wording.moment(row.as_of)),
+    Column("locator", "Where", lambda row: row.locator, holds=str | None),
+    Column("phrase", "Phrase", lambda row: row.phrase, holds=str | None),
+    Column(
+        "as_of",
+        "As of",
+        lambda row: row.as_of,
+        lambda row: wording.moment(row.as_of),
+        holds=AsOf | None,
+    ),
     Column(
         "verdict",
         "Verdict",
@@ -112,8 +141,9 @@ CLAIM = (
         keep=2,
         must=True,
         wraps=False,
+        holds=Verdict,
     ),
-    Column("assessment", "Assessment", lambda row: row.assessment),
+    Column("assessment", "Assessment", lambda row: row.assessment, holds=str | None),
     Column(
         "evidence",
         "Evidence",
@@ -131,7 +161,7 @@ FACT = (
         "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=4, least=22, must=True
     ),
     Column("topic", "Topic", lambda row: row.topic, keep=7),
-    Column("kind", "Kind", lambda row: row.kind),
+    Column("kind", "Kind", lambda row: row.kind, holds=Kind),
     Column("hub", "Hub", lambda row: row.hub),
     Column("statement", "Statement", lambda row: row.statement, keep=2, least=24, must=True),
     Column(
@@ -143,6 +173,7 @@ FACT = (
         keep=3,
         least=14,
         parts=FIGURE,
+        holds=Figure | None,
     ),
     Column(
         "as_of",
@@ -152,25 +183,26 @@ FACT = (
         keep=1,
         must=True,
         wraps=False,
+        holds=AsOf,
     ),
     Column("source", "Source", lambda row: row.source, keep=5, least=16),
-    Column("also", "Also", lambda row: row.also),
-    Column("locator", "Where", lambda row: row.locator),
-    Column("phrase", "Phrase", lambda row: row.phrase),
-    Column("confidence", "Confidence", lambda row: row.confidence, keep=6),
-    Column("note", "Note", lambda row: row.note),
-    Column("organizations", "Organizations", lambda row: row.organizations),
-    Column("places", "Places", lambda row: row.places),
+    Column("also", "Also", lambda row: row.also, holds=tuple[str, ...]),
+    Column("locator", "Where", lambda row: row.locator, holds=str | None),
+    Column("phrase", "Phrase", lambda row: row.phrase, holds=str | None),
+    Column("confidence", "Confidence", lambda row: row.confidence, keep=6, holds=Confidence | None),
+    Column("note", "Note", lambda row: row.note, holds=str | None),
+    Column("organizations", "Organizations", lambda row: row.organizations, holds=tuple[str, ...]),
+    Column("places", "Places", lambda row: row.places, holds=tuple[str, ...]),
 )
 
 SOURCE_ALONE = (
     _field("id"),
     _field("title"),
-    _field("publisher"),
-    _field("url"),
-    _field("published"),
-    _field("type"),
-    _field("language"),
+    _field("publisher", holds=str | None),
+    _field("url", holds=str | None),
+    _field("published", holds=AsOf | None),
+    _field("type", holds=_source_type),
+    _field("language", holds=str | None),
 )
 SOURCE = (
     Column(
@@ -183,12 +215,20 @@ SOURCE = (
         least=22,
     ),
     Column("title", "Title", lambda row: row.source.title, keep=2, least=24, must=True),
-    Column("publisher", "Publisher", lambda row: row.source.publisher, keep=3, least=14),
+    Column(
+        "publisher",
+        "Publisher",
+        lambda row: row.source.publisher,
+        keep=3,
+        least=14,
+        holds=str | None,
+    ),
     Column(
         "url",
         "Address",
         lambda row: row.source.url,
         lambda row: row.source.url and Piece(row.source.url, "link", row.source.url),
+        holds=str | None,
     ),
     Column(
         "published",
@@ -197,11 +237,12 @@ SOURCE = (
         lambda row: wording.moment(row.source.published),
         keep=4,
         wraps=False,
+        holds=AsOf | None,
     ),
-    Column("type", "Type", lambda row: row.source.type, keep=7),
-    Column("language", "Language", lambda row: row.source.language, keep=8),
-    Column("facts", "Facts", lambda row: row.facts, align="right", keep=5),
-    Column("claims", "Claims", lambda row: row.claims, align="right", keep=6),
+    Column("type", "Type", lambda row: row.source.type, keep=7, holds=_source_type),
+    Column("language", "Language", lambda row: row.source.language, keep=8, holds=str | None),
+    Column("facts", "Facts", lambda row: row.facts, align="right", keep=5, holds=int),
+    Column("claims", "Claims", lambda row: row.claims, align="right", keep=6, holds=int),
 )
 
 SERIES = (
@@ -210,10 +251,16 @@ SERIES = (
     ),
     Column("title", "Title", lambda row: row.title, keep=2, least=24, must=True),
     Column("unit", "Unit", lambda row: row.unit, keep=3),
-    Column("better", "Better", lambda row: row.better, keep=6),
+    Column("better", "Better", lambda row: row.better, keep=6, holds=Better),
     Column("definition", "Definition", lambda row: row.definition),
     Column(
-        "hubs", "Hubs", lambda row: row.hubs, lambda row: str(len(row.hubs)), align="right", keep=4
+        "hubs",
+        "Hubs",
+        lambda row: row.hubs,
+        lambda row: str(len(row.hubs)),
+        align="right",
+        keep=4,
+        holds=tuple[str, ...],
     ),
     Column(
         "points",

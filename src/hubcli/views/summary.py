@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
+from hubcli.model.figures import Figure
+from hubcli.model.moments import AsOf
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base
 from hubcli.views import wording
@@ -50,6 +52,7 @@ _REFUTATION = (
         lambda row: row.claim.phrase,
         lambda row: Piece(f"“{row.claim.phrase}”", "quote") if row.claim.phrase else None,
         keep=3,
+        holds=str | None,
     ),
     Column("fact", "Fact", lambda row: row.fact.id),
     Column(
@@ -59,18 +62,19 @@ _REFUTATION = (
         _found,
         keep=2,
         parts=FIGURE,
+        holds=Figure | None,
     ),
-    Column("as_of", "As of", lambda row: row.fact.as_of),
-    Column("because", "Because", lambda row: row.because),
+    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
+    Column("because", "Because", lambda row: row.because, holds=str | None),
 )
 SUMMARY = (
     Column("hub", "Hub", lambda parts: parts.base.hub),
     Column("title", "Title", lambda parts: parts.base.title),
-    Column("summary", "Summary", lambda parts: parts.base.summary),
-    Column("language", "Language", lambda parts: parts.base.language),
+    Column("summary", "Summary", lambda parts: parts.base.summary, holds=str | None),
+    Column("language", "Language", lambda parts: parts.base.language, holds=str | None),
     Column("claims", "Claims", lambda parts: parts.claims, parts=TALLY),
-    Column("facts", "Facts", lambda parts: parts.facts),
-    Column("sources", "Sources", lambda parts: parts.sources),
+    Column("facts", "Facts", lambda parts: parts.facts, holds=int),
+    Column("sources", "Sources", lambda parts: parts.sources, holds=int),
     Column("topics", "Topics", lambda parts: parts.topics, parts=TOPIC, many=True),
     Column("refuted", "Refuted", lambda parts: parts.refuted, parts=_REFUTATION, many=True),
 )

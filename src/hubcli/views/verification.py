@@ -1,10 +1,12 @@
 """Whether phrases stand in a text: each with its place, or what differs, or what is nearest."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
+from hubcli.model.folding import Difference
 from hubcli.model.phrases import Finding, Outcome, Text
 from hubcli.views.grid import Cell, Column, Grid, Piece
 
@@ -52,7 +54,12 @@ VERIFIED = (
         keep=5,
         must=True,
     ),
-    Column("class", "Class", lambda row: "claim" if isinstance(row.record, Claim) else "fact"),
+    Column(
+        "class",
+        "Class",
+        lambda row: "claim" if isinstance(row.record, Claim) else "fact",
+        holds=Literal["claim", "fact"],
+    ),
     Column("phrase", "Phrase", lambda row: row.record.phrase, _phrase, keep=2, least=20, must=True),
     Column(
         "outcome",
@@ -62,6 +69,7 @@ VERIFIED = (
         keep=1,
         wraps=False,
         must=True,
+        holds=Outcome,
     ),
     Column(
         "line",
@@ -70,6 +78,7 @@ VERIFIED = (
         lambda row: _if_standing(row, row.line),
         align="right",
         keep=3,
+        holds=int | None,
     ),
     Column(
         "column",
@@ -78,11 +87,20 @@ VERIFIED = (
         lambda row: _if_standing(row, row.column),
         align="right",
         keep=4,
+        holds=int | None,
     ),
-    Column("differs", "Differs", lambda row: row.finding.differs),
-    Column("nearest", "Nearest", lambda row: row.finding.nearest and row.finding.nearest.text),
+    Column("differs", "Differs", lambda row: row.finding.differs, holds=tuple[Difference, ...]),
     Column(
-        "likeness", "Likeness", lambda row: row.finding.nearest and row.finding.nearest.likeness
+        "nearest",
+        "Nearest",
+        lambda row: row.finding.nearest and row.finding.nearest.text,
+        holds=str | None,
+    ),
+    Column(
+        "likeness",
+        "Likeness",
+        lambda row: row.finding.nearest and row.finding.nearest.likeness,
+        holds=Decimal | None,
     ),
 )
 

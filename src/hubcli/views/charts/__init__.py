@@ -6,7 +6,8 @@ terminal, `vector` draws the same as SVG; `notes` says below what the picture al
 
 from collections.abc import Sequence
 
-from hubcli.model.figures import Figure, Point, Series
+from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
+from hubcli.model.moments import AsOf
 from hubcli.views import wording
 from hubcli.views.charts.curves import ChartParts, Choice, drawn_curves, draws_bars
 from hubcli.views.charts.notes import foot_blocks, heading_blocks
@@ -26,6 +27,7 @@ POINTS = (
         lambda row: wording.moment(row[1].as_of),
         keep=1,
         wraps=False,
+        holds=AsOf,
     ),
     Column(
         "value",
@@ -34,9 +36,10 @@ POINTS = (
         lambda row: wording.figure(_figure(*row)),
         align="figure",
         keep=3,
+        holds=Number,
     ),
     Column("unit", "Unit", lambda row: row[0].unit),
-    Column("qualifier", "Qualifier", lambda row: row[1].qualifier),
+    Column("qualifier", "Qualifier", lambda row: row[1].qualifier, holds=Qualifier),
     Column("fact", "Fact", lambda row: row[1].fact, lambda row: Piece(row[1].fact, "id"), keep=5),
 )
 """What machines get: a line for each point, those of hubs that are not drawn included."""

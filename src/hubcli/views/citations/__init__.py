@@ -31,8 +31,8 @@ class Citation(NamedTuple):
 
 CITATION = (
     Column("id", "Id", lambda row: row.cited.source.id, keep=1, wraps=False),
-    Column("for", "For", lambda row: row.cited.ids, keep=3),
-    Column("style", "Style", lambda row: row.style),
+    Column("for", "For", lambda row: row.cited.ids, keep=3, holds=tuple[str, ...]),
+    Column("style", "Style", lambda row: row.style, holds=Style),
     Column("citation", "Citation", lambda row: row.text, keep=2, least=30),
 )
 
