@@ -100,7 +100,10 @@ SPARSE_CALLS = [
     ("sectors", "bare"),
     ("timeline",),
 ]
-WITH_ONE_SHAPE = [TOPICS, *((command,) for command in {call[0] for call in CALLS} - {*TOPICS, "sql"})]
+WITH_ONE_SHAPE = [
+    TOPICS,
+    *((command,) for command in {call[0] for call in CALLS} - {*TOPICS, "sql"}),
+]
 
 
 @pytest.mark.parametrize("commands", sorted(WITH_ONE_SHAPE), ids=" ".join)
