@@ -68,7 +68,7 @@ def claims(store):
 
 
 def test_the_base_holds(store):
-    assert run(WholeBase(store, "2026-06-30")) == ()
+    assert run(WholeBase(store, "2026-06-30", "")) == ()
 
 
 def test_the_topics_are_those_of_the_report_and_the_rivals(store):

@@ -17,7 +17,7 @@ def placed():
 
     def problems(directory, rules=ERRORS):
         store = Store(open_connection(str(directory), None))
-        return place(str(directory), run(WholeBase(store, TODAY), rules))
+        return place(str(directory), run(WholeBase(store, TODAY, str(directory)), rules))
 
     return problems
 

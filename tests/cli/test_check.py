@@ -35,7 +35,11 @@ EVERY_RULE = {
     + FACT.format("series", "A share of many.", "survey", "2024")
     + 'figure = { value = 5, unit = "%", series = "shares" }\n'
     + FACT.format("opening", "It opened elsewhere.", "survey", "2024")
-    + FACT.format("script", "Made by SМIC.", "survey", "2024"),
+    + FACT.format("script", "Made by SМIC.", "survey", "2024")
+    + FACT.format("six", "It was a sixteenth.", "survey", "2022")
+    + 'figure = { value = 6, unit = "%", series = "share" }\n'
+    + FACT.format("seven", "Every fourteenth was ours.", "survey", "2022")
+    + 'figure = { value = 7.1, unit = "%", series = "share" }\n',
     "sectors/claims.toml": 'title = "Claims"\n'
     '[[claims]]\nid = "own"\nstatement = "Own."\nsource = "survey"\nassessment = "A."\n'
     'evidence = [{ fact = "wafers", stance = "supports" }]\n'
@@ -53,7 +57,7 @@ EVERY_RULE = {
 }
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
 
-OF_FILES = {"syntax", "unreadable", "outside-base", "file-too-large"}
+OF_FILES = {"syntax", "unreadable", "outside-base", "file-too-large", "stray-file"}
 PLACES = {
     "bad-character": ("sectors/shapes.toml", 'statement = "⟦\\u001B⟧"'),
     "bad-date": ("sectors/shapes.toml", 'as_of = ⟦"2024-13"⟧'),
@@ -81,6 +85,7 @@ PLACES = {
     ),
     "repeated-evidence": ("sectors/claims.toml", '{ fact = ⟦"wafers"⟧, stance = "refutes" }'),
     "reversed-span": ("sectors/shapes.toml", '⟦"2024/2023"⟧'),
+    "two-figures": ("challenges/two.toml", "value = ⟦7.1⟧"),
     "unit-mismatch": ("challenges/two.toml", 'unit = ⟦"‰"⟧'),
     "unknown-fact": ("challenges/two.toml", '⟦"nothing"⟧'),
     "unknown-hub": ("base.toml", '⟦"hear"⟧'),
@@ -153,7 +158,7 @@ def test_the_report_has_a_line_for_every_problem_and_a_count(hubcli, every):
     assert {rule: (path, int(line), int(column)) for path, line, column, _, rule in heads} == {
         rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES
     }
-    assert shown.splitlines()[-1] == f"30 problems in 7 files of {every}: 17 errors, 13 warnings"
+    assert shown.splitlines()[-1] == f"31 problems in 7 files of {every}: 17 errors, 14 warnings"
 
 
 def test_the_report_underlines_what_is_at_fault(hubcli, every):
@@ -214,7 +219,7 @@ def test_sarif_of_a_base_elsewhere_has_whole_addresses(hubcli, base, tmp_path):
 
 def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
     (tmp_path / "out.toml").write_text('title = "X"\n')
-    directory = base({"sectors/syntax.toml": "title = \n"})
+    directory = base({"sectors/syntax.toml": "title = \n", "sector/x.toml": 'title = "X"\n'})
     (directory / "sectors/unreadable.toml").mkdir()
     os.symlink(tmp_path / "out.toml", directory / "sectors/outside.toml")
     with (directory / "sectors/large.toml").open("wb") as file:

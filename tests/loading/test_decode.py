@@ -165,8 +165,8 @@ def test_a_misspelt_key_is_named_beside_the_missing_one():
     assert (missing.rule, missing.hint) == ("missing-key", 'is "titel" meant to be it?')
 
 
-def test_a_missing_key_with_nothing_like_it_has_no_hint():
-    assert problem('summary = "S."\n').hint is None
+def test_a_missing_key_with_nothing_like_it_is_to_be_added():
+    assert problem('summary = "S."\n').hint == "add title = …"
 
 
 def test_an_unknown_key_is_meant_itself_not_its_value():
@@ -616,3 +616,52 @@ def test_a_file_that_may_not_be_read_is_refused(base):
     directory = base()
     (directory / "sectors/chips.toml").chmod(0)
     assert refusal(directory, "sectors/chips.toml") == ("unreadable", (1, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Q4 2024", "2024-Q4"),
+        ("2024 Q4", "2024-Q4"),
+        ("2014-2015", "2014/2015"),
+        ("2014/15", "2014/2015"),
+        ("2024-7", "2024-07"),
+        ("2024/7/5", "2024-07-05"),
+        ("11.07.1899", "1899-07-11"),
+    ],
+)
+def test_a_date_written_otherwise_is_answered_with_the_date_that_is_meant(written, meant):
+    assert hints(DATED.replace('"2024"', f'"{written}"')) == [f'write it as "{meant}"']
+
+
+@pytest.mark.parametrize(
+    "written", ["2024-13", "31.02.2024", "03/04/2024", "last year", "2015-2014"]
+)
+def test_what_cannot_be_told_is_answered_with_the_forms(written):
+    (hint,) = hints(DATED.replace('"2024"', f'"{written}"'))
+    assert hint.startswith("write it as 2024, 2024-07")
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ('verdict = "refuted"', "leave it out: a verdict is computed from the evidence, never"),
+        ('hub = "here"', "leave it out: what stands in hubs/NAME.toml is about that hub"),
+        ('headline = "f"', "it belongs to the topic: write it above the first [[claims]]"),
+        ('organizations = "Fiat"', 'write it in brackets, like ["Fiat"]'),
+        ('figure = { value = "7.5", unit = "%" }', "write it without quotes"),
+        ('figure = { unit = "%" }', "add value = …"),
+        ("figure = { value = 7,1 }", "write 7.1"),
+        ('figure = { value = 98,000, unit = "cars" }', "write 98_000"),
+    ],
+)
+def test_a_usual_mistake_is_answered_with_what_to_do(line, hint):
+    assert hints(f"{DATED}{line}\n")[0].startswith(hint)
+
+
+DATED = '[[facts]]\nid = "f"\nstatement = "S."\nsource = "survey"\nas_of = "2024"\n'
+
+
+def hints(fact):
+    document = f'title = "T"\n{fact}'.encode()
+    return [problem.hint for problem in decode("sectors/t.toml", document, hub="here").problems]

@@ -159,9 +159,9 @@ def test_a_file_with_a_problem_is_not_read_again_until_it_changes(old_base, ask,
     directory = old_base({"sectors/x.toml": "title = 3\n"})
     ask(directory)
     reads.clear()
-    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
-        "wrong-type"
-    ]
+    assert [
+        problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30", str(directory)))
+    ] == ["wrong-type"]
     assert reads == []
 
 
@@ -169,7 +169,7 @@ def test_a_mended_file_has_no_problem_any_more(old_base, ask):
     directory = old_base({"sectors/x.toml": "title = 3\n"})
     ask(directory)
     change(directory / "sectors/x.toml", 'title = "X"\n')
-    assert run(WholeBase(ask(directory), "2026-06-30")) == ()
+    assert run(WholeBase(ask(directory), "2026-06-30", str(directory))) == ()
 
 
 def test_a_file_that_breaks_loses_what_it_said(old_base, ask):
@@ -218,9 +218,9 @@ def test_a_young_file_that_becomes_a_link_to_nowhere_is_a_problem(old_base, ask)
     ask(directory)
     (directory / "sectors/x.toml").unlink()
     (directory / "sectors/x.toml").symlink_to("nowhere.toml")
-    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
-        "unreadable"
-    ]
+    assert [
+        problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30", str(directory)))
+    ] == ["unreadable"]
 
 
 # SQLite takes no text with lone surrogates, which is how Python spells such names.
@@ -232,7 +232,9 @@ def test_a_file_whose_name_is_not_utf_8_is_a_problem(old_base, ask):
             file.write(b'title = "Caf"\n')
     except OSError:
         pytest.skip("this file system refuses such names")
-    assert [problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30"))] == [
+    assert [
+        problem.rule for problem in run(WholeBase(ask(directory), "2026-06-30", str(directory)))
+    ] == [
         "unreadable",
         "bad-id",
     ]
@@ -252,7 +254,7 @@ def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, as
 
 def everything(connection):
     """Return all that a store can answer: the problems of the base, and what holds of it."""
-    problems = sorted(run(WholeBase(Store(connection), "2026-06-30")), key=repr)
+    problems = sorted(run(WholeBase(Store(connection), "2026-06-30", "")), key=repr)
     if problems:
         connection, _ = without_invalid(connection)
     store = Store(connection)

@@ -105,7 +105,7 @@ def test_what_is_left_holds(rest):
     }
     store, _ = rest(files)
     assert [
-        each for each in run(WholeBase(store, "2026-06-30")) if each.origin.path not in files
+        each for each in run(WholeBase(store, "2026-06-30", "")) if each.origin.path not in files
     ] == []
 
 

@@ -32,13 +32,19 @@ def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
 
     known = [id_ for (id_,) in store.connection.execute(_DECLARED, (name,))]
     for path, keys, id_ in found:
-        near = get_close_matches(id_, known, n=1)
+        near = get_close_matches(id_, known, n=1) or _longer(id_, known)
         yield Problem(
             origin=origin_at(path, keys),
             rule=rule,
             message=f'there is no {name} "{id_}"',
             hint=f'did you mean "{near[0]}"?' if near else f"define it in {_DEFINED_IN[name]}",
         )
+
+
+def _longer(id_: str, known: list[str]) -> list[str]:
+    """Return the one id that goes on where a shorter one ends; none where there are several."""
+    found = [each for each in known if each.startswith(f"{id_}-")]
+    return found if len(found) == 1 else []
 
 
 def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:

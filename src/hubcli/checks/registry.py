@@ -73,6 +73,8 @@ RULES = (
     Rule(id="near-duplicate", severity=Severity.WARNING),
     Rule(id="own-source-evidence", severity=Severity.WARNING),
     Rule(id="repeated-evidence", severity=Severity.WARNING),
+    Rule(id="stray-file", severity=Severity.WARNING),
+    Rule(id="two-figures", severity=Severity.WARNING),
     Rule(id="unused-series", severity=Severity.WARNING, needs_all=True),
     Rule(id="unused-source", severity=Severity.WARNING, needs_all=True),
 )

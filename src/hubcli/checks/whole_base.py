@@ -11,3 +11,6 @@ class WholeBase(NamedTuple):
     store: Store
     today: str
     """An ISO date; no rule asks a clock."""
+
+    directory: str
+    """Where its files are."""

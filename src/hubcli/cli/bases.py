@@ -133,7 +133,7 @@ def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
     from hubcli.checks.registry import run  # 4 ms, and only a changed base needs it
     from hubcli.checks.whole_base import WholeBase
 
-    problems = run(WholeBase(store, today()))
+    problems = run(WholeBase(store, today(), base.directory))
     if not problems:
         mark_sound(store.connection)
         return store

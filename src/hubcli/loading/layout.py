@@ -143,6 +143,17 @@ _FACT_KEYS = (
     Key("confidence", Choice(Confidence), about="How far it can be trusted; say why in note."),
     Key("note", Text(), about="A doubt, or what a reader should know."),
 )
+_OF_TOPICS = "it belongs to the topic: write it above the first [[claims]] or [[facts]]"
+_ELSEWHERE = (
+    ("title", _OF_TOPICS),
+    ("aliases", _OF_TOPICS),
+    ("summary", _OF_TOPICS),
+    ("headline", _OF_TOPICS),
+    ("hub", "leave it out: what stands in hubs/NAME.toml is about that hub, all else about yours"),
+    ("topic", "leave it out: the file says it"),
+    ("kind", "leave it out: the directory of the file says it"),
+    ("verdict", "leave it out: a verdict is computed from the evidence, never written"),
+)
 
 
 def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
@@ -164,15 +175,16 @@ def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
             ),
             Key(
                 "claims",
-                Array(Table(_CLAIM_KEYS, partial(Claim, **about))),
+                Array(Table(_CLAIM_KEYS, partial(Claim, **about), _ELSEWHERE)),
                 default=(),
                 about="What is said about it.",
             ),
             Key(
                 "facts",
-                Array(Table(_FACT_KEYS, partial(Fact, **about))),
+                Array(Table(_FACT_KEYS, partial(Fact, **about), _ELSEWHERE)),
                 default=(),
                 about="What reference sources state.",
             ),
         ),
+        elsewhere=(("evidence", "write [[claims.evidence]] below the claim that it is of"),),
     )

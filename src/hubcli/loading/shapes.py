@@ -72,7 +72,8 @@ class Array:
     def read(self, value: object, place: Place) -> tuple[Any, ...] | None:
         """Return the values in order."""
         if not isinstance(value, list):
-            mistyped(value, place, "an array")
+            hint = f'write it in brackets, like ["{value}"]' if isinstance(value, str) else None
+            mistyped(value, place, "an array", hint=hint)
             return None
         return tuple(self.of.read(element, place.at(i)) for i, element in enumerate(value))
 
@@ -106,6 +107,9 @@ class Table:
     build: Callable[..., object] = dict
     """What the values become, given by name; called only where the table has no fault."""
 
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Keys that people write here and that have no place here, each with what to do instead."""
+
     def read(self, value: object, place: Place) -> object:
         """Return what `build` makes of the values, defaults filled in."""
         if not isinstance(value, dict):
@@ -126,7 +130,7 @@ class Table:
                 place.fault(
                     "missing-key",
                     f'"{key.name}" is missing',
-                    hint=nearest_key_hint(key.name, self.unknown(table)),
+                    hint=nearest_key_hint(key.name, self.unknown(table)) or f"add {key.name} = …",
                 )
             values.setdefault(key.name, key.default)
         self._refuse_unknown(table, place)
@@ -150,10 +154,11 @@ class Table:
     def _refuse_unknown(self, table: Mapping[str, object], place: Place) -> None:
         names = [key.name for key in self.keys]
         for name in self.unknown(table):
+            hint = dict(self.elsewhere).get(name) or nearest_hint(name, names)
             place.at(name).fault_of_key(
                 "unknown-key",
                 f'there is no key "{name}" here',
-                hint=nearest_hint(name, names) or f"the keys are {', '.join(names)}",
+                hint=hint or f"the keys are {', '.join(names)}",
             )
 
 

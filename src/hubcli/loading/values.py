@@ -124,7 +124,9 @@ class When:
                 "reversed-span", f"{place.name}: {error}", hint="put the earlier date first"
             )
         except ValueError as error:
-            place.fault("bad-date", f"{place.name}: {error}", hint=f"write it as {FORMS}")
+            meant = _date_meant(value)
+            hint = f'write it as "{meant}"' if meant else f"write it as {FORMS}"
+            place.fault("bad-date", f"{place.name}: {error}", hint=hint)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -139,7 +141,8 @@ class Number:
     def read(self, value: object, place: Place) -> int | Decimal | None:
         """Return the number with every digit that was written."""
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            mistyped(value, place, "a number")
+            hint = "write it without quotes" if _is_number(value) else None
+            mistyped(value, place, "a number", hint=hint)
             return None
         if isinstance(value, Decimal) and not value.is_finite():
             place.fault("bad-number", f"{place.name} is not a finite number: {value}")
@@ -190,6 +193,35 @@ class Choice:
     def schema(self) -> dict[str, Any]:
         """Return the words."""
         return {"type": "string", "enum": [word.value for word in self.words]}
+
+
+_DATES_MEANT = (
+    (r"[Qq](\d)[ /-]?(\d{4})", "{1}-Q{0}"),
+    (r"(\d{4})[ /]?[Qq](\d)", "{0}-Q{1}"),
+    (r"(\d{4}) ?[-–—] ?(\d{4})", "{0}/{1}"),
+    (r"(\d\d)(\d\d)[/–—](\d\d)", "{0}{1}/{0}{2}"),
+    (r"(\d{4})[-./](\d{1,2})", "{0}-{1:0>2}"),
+    (r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", "{0}-{1:0>2}-{2:0>2}"),
+    (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", "{2}-{1:0>2}-{0:0>2}"),
+)
+"""What people write for dates, and how it is written here."""
+
+
+def _date_meant(text: str) -> str | None:
+    """Return the date that a text was meant to be, where it can only have been one."""
+    for pattern, form in _DATES_MEANT:
+        if match := re.fullmatch(pattern, text.strip()):
+            meant = form.format(*match.groups())
+            try:
+                parse_as_of(meant)
+            except ValueError:
+                continue
+            return meant
+    return None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[+-]?\d+(\.\d+)?", value) is not None
 
 
 def is_id(text: str) -> bool:

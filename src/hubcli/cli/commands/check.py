@@ -16,7 +16,6 @@ from hubcli.cli.bases import ask_any, today
 from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.placing import place
 from hubcli.problems import Problem
-from hubcli.store.questions import Store
 from hubcli.views.grid import View
 from hubcli.views.look import Format
 from hubcli.views.problems import Checked, problems_view
@@ -79,7 +78,9 @@ def check(
         directory = os.curdir
     if directory is not None:
         base = base._replace(directory=directory)
-    problems, files = ask_any(base, lambda store: _found(store, rules))
+    problems, files = ask_any(
+        base, lambda store: _found(WholeBase(store, today(), base.directory), rules)
+    )
     checked = Checked(
         directory=base.directory,
         files=files,
@@ -89,10 +90,10 @@ def check(
     return problems_view(checked, strict=strict)
 
 
-def _found(store: Store, rules: Sequence[Rule]) -> tuple[tuple[Problem, ...], int]:
+def _found(base: WholeBase, rules: Sequence[Rule]) -> tuple[tuple[Problem, ...], int]:
     """Return the problems of a base, and how many files it has."""
-    (files,) = store.connection.execute("SELECT count(*) FROM files").fetchone()
-    return run(WholeBase(store, today()), rules), files
+    (files,) = base.store.connection.execute("SELECT count(*) FROM files").fetchone()
+    return run(base, rules), files
 
 
 def _rule(name: str) -> Rule:

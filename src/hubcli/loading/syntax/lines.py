@@ -9,6 +9,7 @@ from hubcli.loading.syntax.keys import no_key, odd_in_key
 from hubcli.loading.syntax.names import Key, Span
 from hubcli.loading.syntax.strings import STATEMENT, after_string
 
+_DECIMAL_COMMA = re.compile(r"=[ \t]*([+-]?\d+),(\d+)$")
 _WORDS = re.compile(r"[A-Za-z0-9_.-]+(?:[ \t]+[A-Za-z0-9_.-]+)*(?=[ \t]*=)")
 _TOKEN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^ \t\r\n]+")
 _PAIR = re.compile(r"((?:[A-Za-z0-9_.-]++|\"[^\"\n]*\"|'[^'\n]*')++)[ \t]*+=")
@@ -49,16 +50,25 @@ def _comment(cursor: Cursor) -> FaultFound:
     return cursor.fault(what, (cursor.at, cursor.at + length), hint="write # for it")
 
 
+def _no_value(cursor: Cursor, key: Key) -> FaultFound:
+    """Return the fault of a key after which nothing of its own follows."""
+    start, end = key.span
+    if number := _DECIMAL_COMMA.search(cursor.text[max(start - 40, 0) : end]):
+        hint = f"write {number[1]}.{number[2]}"
+        return cursor.fault("a number with a decimal comma", key.span, hint=hint)
+    hint = f"write {shown(key.text)} = and a value"
+    if cursor.char not in ("", ",", "}"):
+        hint += ", or put a # before a comment"
+    return cursor.fault(f"the key {quoted(key.name)} has no = and no value", key.span, hint=hint)
+
+
 def no_equals(cursor: Cursor, key: Key) -> FaultFound:
     """Return the fault of what stands here, after a key, in place of =."""
     start, end = key.span
     at = cursor.at
     name = quoted(key.name)
     if cursor.is_at_line_end or cursor.char in ",}" or (cursor.char == "#" and at > end):
-        hint = f"write {shown(key.text)} = and a value"
-        if cursor.char not in ("", ",", "}"):
-            hint += ", or put a # before a comment"
-        return cursor.fault(f"the key {name} has no = and no value", key.span, hint=hint)
+        return _no_value(cursor, key)
     if cursor.char == ":":
         length = 2 if cursor.starts(":=") else 1
         hint = "write = between a key and its value"
