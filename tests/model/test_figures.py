@@ -85,7 +85,7 @@ def test_a_number_without_a_scale_gets_one_from_a_billion_on(value, written):
         (Qualifier.EXACTLY, "10,000 companies"),
         (Qualifier.ABOUT, "about 10,000 companies"),
         (Qualifier.AT_LEAST, "at least 10,000 companies"),
-        (Qualifier.MORE_THAN, "10,000+ companies"),
+        (Qualifier.MORE_THAN, "over 10,000 companies"),
         (Qualifier.AT_MOST, "at most 10,000 companies"),
         (Qualifier.LESS_THAN, "under 10,000 companies"),
     ],
@@ -95,7 +95,7 @@ def test_a_qualifier_is_said_as_people_say_it(qualifier, written):
 
 
 def test_a_qualifier_stands_before_the_scale_it_belongs_to():
-    assert text(1200, "billion yuan", Qualifier.MORE_THAN) == "1.2+ trillion yuan"
+    assert text(1200, "billion yuan", Qualifier.MORE_THAN) == "over 1.2 trillion yuan"
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def test_a_figure_too_large_for_a_float_is_drawn():
 
 def test_qualifiers_stand_in_the_legend():
     legend = drawn(GROWTH).split("● Output")[-1]
-    assert "9,000+ 2018" in legend
+    assert "over 9,000 2018" in legend
     assert "about 12,000 2019" in legend
 
 

@@ -146,16 +146,16 @@ def test_the_best_of_a_row_is_marked_by_a_sign_and_a_gap_is_a_dash():
     gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%")
     shown = rendered(comparison(of(RACE, gap)), Look(width=80))
     assert shown.splitlines()[2:6] == [
-        "Indicator     Here           There       Far 远",
-        "────────────  ─────────────  ──────────  ──────",
-        "Output, cars  ★12,000+ 2024   9 2023-07  7 2020",
-        "Share, %           ★2% 2020  1% 2021     —",
+        "Indicator     Here               There       Far 远",
+        "────────────  ─────────────────  ──────────  ──────",
+        "Output, cars  ★over 12,000 2024   9 2023-07  7 2020",
+        "Share, %               ★2% 2020  1% 2021     —",
     ]
 
 
 def test_dates_go_under_the_figures_where_it_is_narrower():
     shown = rendered(comparison(of(RACE)), Look(width=44))
-    assert "Output, cars  ★12,000+        9       7\n" in shown
+    assert "Output, cars  ★over 12,000        9       7\n" in shown
     assert "                  2024  2023-07    2020\n" in shown
 
 
@@ -170,11 +170,11 @@ def test_hubs_that_do_not_fit_stand_in_a_further_block_beside_the_first():
 
 def test_a_very_narrow_terminal_gets_a_list():
     shown = rendered(comparison(of(RACE)), Look(width=26))
-    assert "★ Here   12,000+ 2024\n  There  9 2023-07\n  Far 远 7 2020\n" in shown
+    assert "★ Here   over 12,000 2024\n  There  9 2023-07\n  Far 远 7 2020\n" in shown
 
 
 def test_the_sign_of_the_best_can_be_ascii():
-    assert "*12,000+" in rendered(comparison(of(RACE)), Look(width=80, ascii=True))
+    assert "*over 12,000" in rendered(comparison(of(RACE)), Look(width=80, ascii=True))
 
 
 def test_json_has_an_object_for_each_indicator_with_every_hub():
@@ -201,7 +201,7 @@ def test_markdown_is_the_matrix():
     assert written(comparison(of(RACE)), Format.MARKDOWN) == (
         "| Indicator | Here | There | Far 远 |\n"
         "| --- | --- | --- | --- |\n"
-        "| Output, cars | ★12,000+ 2024 | 9 2023-07 | 7 2020 |\n"
+        "| Output, cars | ★over 12,000 2024 | 9 2023-07 | 7 2020 |\n"
     )
 
 

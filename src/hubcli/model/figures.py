@@ -118,7 +118,7 @@ def _qualified(number: str, qualifier: Qualifier) -> str:
         case Qualifier.EXACTLY:
             return number
         case Qualifier.MORE_THAN:
-            return f"{number}+"
+            return f"over {number}"
         case Qualifier.LESS_THAN:
             return f"under {number}"
         case _:
