@@ -54,7 +54,7 @@ def test_a_command_in_the_readme_prints_what_stands_below_it(command, shown, ter
 
 def test_the_chapter_on_a_base_of_ones_own_works_step_by_step(environment, tmp_path):
     steps = re.findall(r"^```(console|toml)\n(.*?)^```", CHAPTER, re.DOTALL | re.MULTILINE)
-    assert [kind for kind, _ in steps].count("console") == 6
+    assert [kind for kind, _ in steps].count("console") == 7
     shell = {"PATH": f"{Path(sys.executable).parent}:{environment['PATH']}"}
     for kind, text in steps:
         first, _, rest = text.partition("\n")
