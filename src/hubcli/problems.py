@@ -4,13 +4,11 @@ Problems and errors carry data (names, places, candidates). The sentences a pers
 are made in `hubcli.cli.messages`, the exit codes in `hubcli.cli`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A place in a fact base: a file and the path of keys that leads to a value in it."""
 
     path: str
@@ -41,8 +39,7 @@ class Position(NamedTuple):
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a fact base: where it is, which rule it breaks, and what to do."""
 
     origin: Origin
@@ -63,8 +60,7 @@ class Problem:
     """The same where the parser knew it: it is in the same file then."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a file: line and column from 1, with the text of that line."""
 
     path: str
@@ -81,10 +77,10 @@ class Spot:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedProblem(Spot):
+class PlacedProblem(NamedTuple):
     """A problem at the spot it stands at, with the second spot that it is about, if any."""
 
+    spot: Spot
     rule: str
     severity: Severity
     message: str

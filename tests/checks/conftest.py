@@ -33,7 +33,8 @@ def check(base, placed):
     def problems(files=None, rule=None):
         rules = [each for each in RULES if each.id == rule] if rule else ERRORS
         return [
-            f"{each.name} {each.rule}: {each.message}" + (f" | {each.hint}" if each.hint else "")
+            f"{each.spot.name} {each.rule}: {each.message}"
+            + (f" | {each.hint}" if each.hint else "")
             for each in placed(base(files), rules)
         ]
 

@@ -24,8 +24,8 @@ def listed(base, placed):
         (directory / "sectors/case.toml").write_bytes(case.read_bytes())
         lines = []
         for each in placed(directory, ERRORS):
-            assert each.path == "sectors/case.toml"
-            lines.append(f"{each.line}:{each.column} {each.rule}: {each.message}\n")
+            assert each.spot.path == "sectors/case.toml"
+            lines.append(f"{each.spot.line}:{each.spot.column} {each.rule}: {each.message}\n")
             lines.append(f"  hint: {each.hint}\n" if each.hint else "")
         return "".join(lines)
 

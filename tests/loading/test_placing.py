@@ -26,7 +26,7 @@ def only(placed):
 
     def write(document):
         (problem,) = placed(document)
-        return problem.line, problem.column, problem.width
+        return problem.spot.line, problem.spot.column, problem.spot.width
 
     return write
 
@@ -87,7 +87,11 @@ def test_a_value_over_several_lines_is_as_wide_as_its_first_line(only):
 
 def test_a_line_end_of_windows_is_no_part_of_the_line(placed):
     (problem,) = placed('title = "X"\r\nsummary = 3\r\n')
-    assert (problem.line, problem.column, problem.source_line) == (2, 11, "summary = 3")
+    assert (problem.spot.line, problem.spot.column, problem.spot.source_line) == (
+        2,
+        11,
+        "summary = 3",
+    )
 
 
 def test_a_byte_order_mark_is_no_column(only):
@@ -104,12 +108,16 @@ def test_a_tab_is_one_column(only):
 
 def test_the_line_of_the_file_is_given_as_it_stands(placed):
     (problem,) = placed('title = "X"\n\tsummary = 3 # 三\n')
-    assert problem.source_line == "\tsummary = 3 # 三"
+    assert problem.spot.source_line == "\tsummary = 3 # 三"
 
 
 def test_a_syntax_error_is_placed_at_what_is_at_fault(placed):
     (problem,) = placed('title = "X"\nsummary = \n')
-    assert (problem.line, problem.column, problem.source_line) == (2, 9, "summary = ")
+    assert (problem.spot.line, problem.spot.column, problem.spot.source_line) == (
+        2,
+        9,
+        "summary = ",
+    )
 
 
 def test_a_syntax_error_at_the_end_of_the_file_has_a_place(only):
@@ -122,12 +130,12 @@ def test_nesting_beyond_the_parser_is_placed_at_the_bracket_that_is_too_much(onl
 
 def test_a_fault_behind_deep_nesting_keeps_its_line(placed):
     found = placed(f'title = "X"\nsummary = {"[" * 400}{"]" * 400}\ncolour = 1\n')
-    assert [problem.line for problem in found] == [2, 3]
+    assert [problem.spot.line for problem in found] == [2, 3]
 
 
 def test_problems_of_a_file_are_sorted_by_line_and_column(placed):
     found = placed("zzz = 1\nsummary = 3\naliases = [1, 2]\n")
-    assert [(problem.line, problem.column) for problem in found] == [
+    assert [(problem.spot.line, problem.spot.column) for problem in found] == [
         (1, 1),
         (1, 1),
         (2, 11),
@@ -152,7 +160,7 @@ def test_problems_of_several_files_are_sorted_by_file(base):
         for path in ("sectors/a.toml", "hubs/b.toml")
         for problem in read_file(str(directory), path, hub="here").problems
     ]
-    assert [problem.path for problem in place(str(directory), problems)] == [
+    assert [problem.spot.path for problem in place(str(directory), problems)] == [
         "hubs/b.toml",
         "sectors/a.toml",
     ]
@@ -167,20 +175,20 @@ def test_a_problem_with_a_second_place_names_it_in_its_hint(base):
         other=Origin("sectors/chips.toml", ("facts", 0, "id")),
     )
     (found,) = place(str(directory), [problem])
-    assert (found.line, found.hint) == (3, "the first is at sectors/chips.toml:18:6")
+    assert (found.spot.line, found.hint) == (3, "the first is at sectors/chips.toml:18:6")
 
 
 def test_a_file_that_is_gone_meanwhile_is_named_at_its_start(tmp_path):
     problem = Problem(origin=Origin("sectors/x.toml", ("title",)), rule="wrong-type", message="m")
     (found,) = place(str(tmp_path), [problem])
-    assert (found.line, found.column, found.source_line) == (1, 1, "")
+    assert (found.spot.line, found.spot.column, found.spot.source_line) == (1, 1, "")
 
 
 def test_a_file_that_is_broken_meanwhile_is_named_at_its_start(base):
     directory = base({"sectors/x.toml": "title = [\n"})
     problem = Problem(origin=Origin("sectors/x.toml", ("title",)), rule="wrong-type", message="m")
     (found,) = place(str(directory), [problem])
-    assert (found.line, found.column) == (1, 1)
+    assert (found.spot.line, found.spot.column) == (1, 1)
 
 
 # A hostile base could otherwise have a file of its reader quoted.
@@ -190,7 +198,7 @@ def test_nothing_is_shown_of_a_file_outside_the_base(base, tmp_path):
     (directory / "sectors/x.toml").symlink_to(tmp_path / "secret")
     problems = read_file(str(directory), "sectors/x.toml", hub="here").problems
     (found,) = place(str(directory), problems)
-    assert (found.rule, found.source_line) == ("outside-base", "")
+    assert (found.rule, found.spot.source_line) == ("outside-base", "")
 
 
 def test_a_fifo_is_not_opened_to_show_its_line(base, fifo):
@@ -198,10 +206,10 @@ def test_a_fifo_is_not_opened_to_show_its_line(base, fifo):
     fifo(directory / "sectors/x.toml")
     problems = read_file(str(directory), "sectors/x.toml", hub="here").problems
     (found,) = place(str(directory), problems)
-    assert (found.rule, found.source_line) == ("unreadable", "")
+    assert (found.rule, found.spot.source_line) == ("unreadable", "")
 
 
 # With a copy for each, `aliases = [1,1,1,…]` in a file of 100 kB would take 5 GB.
 def test_problems_on_one_line_share_its_text(placed):
     first, second = placed('title = "X"\naliases = [1, 2]\n')
-    assert first.source_line is second.source_line
+    assert first.spot.source_line is second.spot.source_line

@@ -10,7 +10,7 @@ from hubcli.loading.decode import Contents, decode
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
-from hubcli.model.moments import parse_as_of
+from hubcli.model.moments import Moment, Span, parse_as_of
 from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
 
@@ -125,18 +125,18 @@ def toml(value):
     """Return a value as TOML: what JSON writes of a string is a basic string, too."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(toml, value))}]"
     if isinstance(value, int | Decimal):
         return str(value)
     if isinstance(value, Figure | Evidence):
         return f"{{ {', '.join(pairs(value))} }}"
-    return json.dumps(value.text)
+    if isinstance(value, Moment | Span):
+        return json.dumps(value.text)
+    return f"[{', '.join(map(toml, value))}]"
 
 
 def pairs(record, *, without=()):
     """Return `key = value` for each field of a record that is known."""
-    values = {name: getattr(record, name) for name in record.__slots__ if name not in without}
+    values = {name: getattr(record, name) for name in record._fields if name not in without}
     return [f"{name} = {toml(value)}" for name, value in values.items() if value is not None]
 
 

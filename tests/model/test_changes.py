@@ -1,6 +1,5 @@
 """What changed between records: which fields count, what moves a verdict, and how changes mirror."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -110,7 +109,7 @@ LISTS = st.one_of(
 PAIRS = st.one_of(
     *(
         st.tuples(st.just(of), records, records).map(
-            lambda found: (found[0], found[1], replace(found[2], id=found[1].id))
+            lambda found: (found[0], found[1], found[2]._replace(id=found[1].id))
         )
         for of, records in RECORDS.items()
     )
@@ -118,11 +117,10 @@ PAIRS = st.one_of(
 
 
 def mirrored(change):
-    return replace(
-        change,
+    return change._replace(
         old=change.new,
         new=change.old,
-        why=tuple(replace(reason, old=reason.new, new=reason.old) for reason in change.why),
+        why=tuple(reason._replace(old=reason.new, new=reason.old) for reason in change.why),
     )
 
 
@@ -172,7 +170,7 @@ def test_a_change_of_a_field_has_the_two_values_of_that_field(pair):
 
 @given(RECORDS[Class.CLAIM], RECORDS[Class.CLAIM])
 def test_a_verdict_that_moved_says_why_and_nothing_else_does(old, new):
-    new = replace(new, id=old.id)
+    new = new._replace(id=old.id)
     found = {change.field: change for change in changes(Class.CLAIM, [old], [new])}
     assert ("verdict" in found) == (old.verdict is not new.verdict)
     assert [field for field, change in found.items() if change.why] == (
@@ -182,7 +180,7 @@ def test_a_verdict_that_moved_says_why_and_nothing_else_does(old, new):
 
 @given(RECORDS[Class.CLAIM], RECORDS[Class.CLAIM])
 def test_the_reasons_are_the_stances_that_only_one_side_has(old, new):
-    new = replace(new, id=old.id)
+    new = new._replace(id=old.id)
     why = [reason for change in changes(Class.CLAIM, [old], [new]) for reason in change.why]
     before, after = ({link.stance for link in claim.evidence} for claim in (old, new))
     if why:
@@ -192,7 +190,7 @@ def test_the_reasons_are_the_stances_that_only_one_side_has(old, new):
 
 @given(RECORDS[Class.CLAIM], RECORDS[Class.CLAIM])
 def test_the_links_that_changed_make_the_new_evidence_out_of_the_old(old, new):
-    new = replace(new, id=old.id)
+    new = new._replace(id=old.id)
     links = list(old.evidence)
     for change in changes(Class.CLAIM, [old], [new]):
         if change.field == "evidence":
@@ -325,12 +323,12 @@ def test_every_field_is_compared_in_the_order_of_the_json(of):
 
 
 def fact(**fields):
-    return replace(FULL[Class.FACT], **fields)
+    return FULL[Class.FACT]._replace(**fields)
 
 
 def claim(*evidence):
     links = tuple(Evidence(fact=name, stance=stance, because=None) for name, stance in evidence)
-    return replace(FULL[Class.CLAIM], evidence=links)
+    return FULL[Class.CLAIM]._replace(evidence=links)
 
 
 def only(of, old, new):
@@ -360,7 +358,7 @@ def test_the_order_of_several_values_is_no_change_but_their_number_is():
 
 def test_points_of_a_series_are_no_part_of_it():
     series = FULL[Class.SERIES]
-    assert list(changes(Class.SERIES, [series], [replace(series, points=("a point",))])) == []
+    assert list(changes(Class.SERIES, [series], [series._replace(points=("a point",))])) == []
 
 
 @pytest.mark.parametrize(

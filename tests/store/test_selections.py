@@ -505,12 +505,12 @@ def field_of(record, field):
         return time(value)
     if field == "confidence":
         return None if value is None else ["low", "medium", "high"].index(value)
-    if isinstance(value, tuple) and not hasattr(value, "total"):
-        return len(value)
     if field in ("figure", "headline"):
         return getattr(value, "value", None)
     if field == "claims" and hasattr(value, "total"):
         return value.total
+    if isinstance(value, tuple):
+        return len(value)
     is_word = field in ("id", "topic", "kind", "hub", "source", "type", "url", "language")
     return value if is_word or not isinstance(value, str) else no_case(value)
 

@@ -1,7 +1,6 @@
 """Tables and pages for people: any text at any width, nothing wider than it, no id cut."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -151,7 +150,7 @@ def changed(of, records):
     """Return the changes between two lists of which the first two records share an id."""
 
     def between(old, new):
-        new = [replace(record, id=other.id) for record, other in zip(new, old, strict=False)]
+        new = [record._replace(id=other.id) for record, other in zip(new, old, strict=False)]
         return changes_view(list(changes(of, old, new)), is_no=False)
 
     return st.builds(between, some(records), some(records, 2))

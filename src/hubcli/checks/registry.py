@@ -7,17 +7,16 @@ rule is run: after a change every command runs those of the errors, and only `ch
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem, Severity
 from hubcli.store.soundness import file_problems
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A named rule of a fact base."""
 
     id: str
@@ -95,6 +94,6 @@ def run(base: WholeBase, rules: Iterable[Rule] = ERRORS) -> tuple[Problem, ...]:
     for rule in chosen:
         if not rule.on_reading and (all_parsed or not rule.needs_all):
             problems.extend(
-                replace(problem, severity=rule.severity) for problem in rule.module.find(base)
+                problem._replace(severity=rule.severity) for problem in rule.module.find(base)
             )
     return tuple(problems)

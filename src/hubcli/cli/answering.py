@@ -178,7 +178,7 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
     """Return what the shared options say; those before the command count where it has none."""
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     given = {
         **context.find_root().params,
         **{name: value for name, value in given.items() if value not in (None, False)},

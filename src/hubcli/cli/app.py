@@ -83,7 +83,7 @@ def _print_version(value: bool) -> None:
         from hubcli import __version__
         from hubcli.cli.terminal import Surroundings, write
 
-        write(f"hubcli {__version__}\n", Surroundings())
+        write(f"hubcli {__version__}\n", Surroundings.here())
         raise typer.Exit
 
 
@@ -119,7 +119,7 @@ def hubcli(
 def _without_command(context: typer.Context) -> None:
     from hubcli.cli.terminal import Surroundings, say, write
 
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     if not surroundings.is_terminal(surroundings.stdout):
         write(context.get_help() + "\n", surroundings)
         return

@@ -18,7 +18,7 @@ from hubcli.views.look import Format
 def _print_help(context: typer.Context, value: bool) -> None:  # a flag's callback
     """Print the help as answers are printed, so that a closed pipe or a full disk ends as there."""
     if value and not context.resilient_parsing:
-        write(context.get_help() + "\n", Surroundings())
+        write(context.get_help() + "\n", Surroundings.here())
         raise typer.Exit
 
 

@@ -13,7 +13,7 @@ from hubcli.problems import BadQuery, FactsMissing, FieldNotFound, HubError, Tex
 
 def run(arguments: list[str] | None) -> int:
     """Run hubcli and return its exit code; KeyboardInterrupt alone gets out."""
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     given = sys.argv[1:] if arguments is None else arguments
     try:
         answered = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)

@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from hubcli.views.grid import Drawn, View, exact_text
 from hubcli.views.look import Format, Look, visible
@@ -35,13 +34,17 @@ class OutputFailed(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The streams and environment variables of this run."""
+class Surroundings(NamedTuple):
+    """The streams and environment variables of a run."""
 
-    stdout: TextIO | None = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO | None = field(default_factory=lambda: sys.stderr)
-    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    stdout: TextIO | None
+    stderr: TextIO | None
+    variables: Mapping[str, str]
+
+    @classmethod
+    def here(cls) -> "Surroundings":
+        """Return those of this process."""
+        return cls(sys.stdout, sys.stderr, os.environ)
 
     def is_terminal(self, stream: TextIO | None) -> bool:
         """Tell whether a person reads this stream."""

@@ -6,9 +6,8 @@ are in `hubcli.checks`.
 
 import os
 import stat
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -27,8 +26,7 @@ LARGEST_FILE = 16 * 1024 * 1024
 """Bytes; a larger file is a problem, not a long wait."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(NamedTuple):
     """What one file holds; the parts are in the order of the file, so an index is a position.
 
     In place of a part with a fault stands None, and what can be picked out of it is in `declared`
@@ -125,8 +123,7 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     problems.extend(_bad_name(path))
     if not problems:
         return contents
-    return replace(
-        contents,
+    return contents._replace(
         problems=tuple(problems),
         declared=tuple(part for part in declared(path, table) if not contents.holds(part.origin)),
         cited=tuple(part for part in cited(path, table) if not contents.holds(part.origin)),

@@ -5,14 +5,13 @@ another fact names a source that does not exist. So ids are picked out of the ta
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.loading.discover import BASE_FILE
 from hubcli.problems import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """An id that a file declares, or cites as that of a source, fact, series or hub."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from hubcli.loading.decode import Refused, read_document
 from hubcli.loading.positions import Extent, KeyPath, extents, position_of
@@ -19,7 +18,11 @@ def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
         return files[path]
 
     placed = (_placed(_later(problem, file), file) for problem in problems)
-    return tuple(sorted(placed, key=lambda each: (each.path, each.line, each.column, each.rule)))
+    return tuple(sorted(placed, key=_order))
+
+
+def _order(problem: PlacedProblem) -> tuple[str, int, int, str]:
+    return problem.spot.path, problem.spot.line, problem.spot.column, problem.rule
 
 
 def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
@@ -35,11 +38,7 @@ def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
     if other:
         hint = f"{hint} (see {other.name})" if hint else f"the first is at {other.name}"
     return PlacedProblem(
-        path=path,
-        line=spot.line,
-        column=spot.column,
-        width=spot.width,
-        source_line=spot.source_line,
+        spot=spot,
         rule=problem.rule,
         severity=problem.severity,
         message=problem.message,
@@ -55,7 +54,7 @@ def _later(problem: Problem, file: "Callable[[str], _File]") -> Problem:
         return problem
     if file(origin.path).find(origin) > file(other.path).find(other):
         return problem
-    return replace(problem, origin=other, other=origin)
+    return problem._replace(origin=other, other=origin)
 
 
 class _File:

@@ -5,8 +5,7 @@ valid TOML (1.1), so it only has to tell strings, comments, brackets and headers
 """
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import tomli
 
@@ -28,8 +27,7 @@ _SCALAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """Where a key and its value start and end, as offsets into the text."""
 
     key: tuple[int, int]

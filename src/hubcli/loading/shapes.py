@@ -5,9 +5,8 @@ returns nothing of use. The shapes of the files are put together from these in `
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hubcli.problems import Origin, Problem
 
@@ -22,12 +21,11 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands, and where its faults are collected."""
 
     origin: Origin
-    problems: list[Problem] = field(repr=False)
+    problems: list[Problem]
 
     def at(self, *keys: str | int) -> "Place":
         """Return the place of a value further in."""
@@ -63,8 +61,7 @@ class Reader(Protocol):
         """Return a JSON Schema of the values that it reads, as far as a schema can say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(NamedTuple):
     """Any number of values of one shape."""
 
     of: Reader
@@ -82,8 +79,7 @@ class Array:
         return {"type": "array", "items": self.of.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a table: what it holds, whether it must be there, and what stands in for it."""
 
     name: str
@@ -99,8 +95,7 @@ class Key:
         return {**about, **self.holds.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with known keys and no others."""
 
     keys: tuple[Key, ...]

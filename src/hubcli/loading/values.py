@@ -1,10 +1,9 @@
 """The readers of single values: texts, ids, addresses, dates, numbers, words of a closed set."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from hubcli.loading.shapes import Place, mistyped, nearest_hint
 from hubcli.model.moments import FORMS, ReversedSpan, parse_as_of
@@ -35,7 +34,6 @@ Whether there is such a day, or a span runs forward, a pattern cannot say.
 """
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """A string that is not empty and has no control characters."""
 
@@ -64,7 +62,6 @@ class Text:
         return {"$ref": "#/$defs/text"}
 
 
-@dataclass(frozen=True, slots=True)
 class Identifier:
     """An id: lower-case letters, digits and single hyphens."""
 
@@ -85,7 +82,6 @@ class Identifier:
         return {"$ref": "#/$defs/id"}
 
 
-@dataclass(frozen=True, slots=True)
 class Link:
     """An address on the web."""
 
@@ -106,7 +102,6 @@ class Link:
         return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
 
 
-@dataclass(frozen=True, slots=True)
 class When:
     """A date of one of the precisions of `hubcli.model.moments`."""
 
@@ -134,7 +129,6 @@ class When:
         return {"$ref": "#/$defs/date"}
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """An integer or a decimal number, not infinite and not NaN."""
 
@@ -168,8 +162,7 @@ class Number:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One word of a closed set."""
 
     words: type[StrEnum]

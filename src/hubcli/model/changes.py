@@ -7,15 +7,15 @@ or fact, and what is counted of a topic, source or series.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Series
+from hubcli.model.moments import Moment, Span
 from hubcli.model.topics import Base, Topic
 
 Record: TypeAlias = Base | Topic | Claim | Fact | Source | Series
@@ -40,8 +40,7 @@ class Fate(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(NamedTuple):
     """A link of evidence that moved a verdict: what its fact did to the claim, and does now."""
 
     fact: str
@@ -49,8 +48,7 @@ class Reason:
     new: Stance | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """A record that came or went, or one field of a record that differs."""
 
     of: Class
@@ -172,6 +170,8 @@ def _value(record: Record, field: str) -> Any:  # noqa: ANN401 - whatever a fiel
 def _comparable(value: object) -> object:
     """Return what is equal for values that say the same: in any order, but digit for digit."""
     match value:
+        case Moment() | Span():  # tuples too
+            return value
         case tuple():
             return Counter(value)
         case int() | Decimal():

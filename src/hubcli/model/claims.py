@@ -1,8 +1,8 @@
 """Claims, the evidence for and against them, and the rule that turns evidence into a verdict."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
@@ -26,8 +26,7 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A link from a claim to a fact, with the reason for the stance."""
 
     fact: str
@@ -35,8 +34,7 @@ class Evidence:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement that needs checking, and where it was made."""
 
     id: str

@@ -1,7 +1,7 @@
 """Facts and the sources that state them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hubcli.model.figures import Figure
 from hubcli.model.moments import AsOf
@@ -16,8 +16,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A publication that states facts or makes claims."""
 
     id: str
@@ -32,8 +31,7 @@ class Source:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """What a reference source states; `also` are further sources that state the same."""
 
     id: str

@@ -4,10 +4,9 @@ A figure keeps its number exactly as the file has it (15.0 stays 15.0); only its
 regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
 """
 
-from dataclasses import dataclass
 from decimal import Decimal, getcontext
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hubcli.model.moments import AsOf
 
@@ -39,8 +38,7 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its unit, how exactly it is given, and the id of the series it belongs to."""
 
     value: Number
@@ -49,8 +47,7 @@ class Figure:
     series: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """One figure of a series: the hub it is about, when it holds, and the fact that states it."""
 
     hub: str
@@ -72,8 +69,7 @@ class Point:
         return Decimal("Infinity") if is_open else self.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(NamedTuple):
     """Figures of one definition and unit, over time and over hubs."""
 
     id: str

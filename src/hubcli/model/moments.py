@@ -5,16 +5,14 @@ last day that a date can mean, so a figure of 2024 overlaps everything from Janu
 """
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 FORMS = "2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024"
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-9])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A year, quarter, month or day, with the first and the last day it covers as ISO dates."""
 
     text: str
@@ -26,8 +24,7 @@ class Moment:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The time from the first day of `start` to the last day of `end`."""
 
     start: Moment

@@ -1,8 +1,4 @@
-"""What the store answers about topics, sources and facts: model objects and what was counted.
-
-These and the small carriers of the other packages are named tuples, a quarter of a millisecond each
-to define; the records of the fact base itself are dataclasses, three times that.
-"""
+"""What the store answers about topics, sources and facts: model objects and what was counted."""
 
 from typing import NamedTuple
 

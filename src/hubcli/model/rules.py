@@ -1,20 +1,18 @@
 """What is said of a rule: why it is there, and what it accepts and refuses."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hubcli.problems import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(NamedTuple):
     """Files of a base, each under a line `# path`, and why they are judged so if need be."""
 
     files: str
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A rule explained."""
 
     rule: str

@@ -28,10 +28,10 @@ def github(directory: str, problems: Sequence[PlacedProblem]) -> str:
 
 def _command(directory: str, problem: PlacedProblem) -> str:
     properties = {
-        "file": _relative(directory, problem.path),
-        "line": problem.line,
-        "col": problem.column,
-        "endColumn": problem.column + problem.width,
+        "file": _relative(directory, problem.spot.path),
+        "line": problem.spot.line,
+        "col": problem.spot.column,
+        "endColumn": problem.spot.column + problem.spot.width,
         "title": problem.rule,
     }
     given = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
@@ -89,7 +89,7 @@ def _result(directory: str, problem: PlacedProblem, numbers: dict[str, int]) -> 
         "ruleIndex": numbers[problem.rule],
         "level": problem.severity.value,
         "message": {"text": problem.message + hint},
-        "locations": [_location(directory, problem)],
+        "locations": [_location(directory, problem.spot)],
     }
     if problem.other:
         result["relatedLocations"] = [

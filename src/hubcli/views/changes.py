@@ -91,8 +91,6 @@ def _value(value: object) -> Cell:
             return (wording.verdict(value),)
         case Moment() | Span():
             return (Piece(wording.moment(value) or ""),)
-        case tuple():
-            return (Piece("; ".join(value)),) if value else _value(None)
         case Evidence():
             because = f": {value.because}" if value.because else ""
             return wording.stance(value.stance), Piece(f" {value.fact}", "id"), Piece(because)
@@ -104,6 +102,8 @@ def _value(value: object) -> Cell:
             return (*figure, Piece(f"  {value.statement}")) if figure else (Piece(value.statement),)
         case Topic() | Source() | Series():
             return (Piece(value.title),)
+        case tuple():  # what is no record, though all of those are tuples
+            return (Piece("; ".join(value)),) if value else _value(None)
         case _:
             return (Piece(str(value)),)
 
@@ -235,18 +235,20 @@ def _field(change: Change) -> Cell:
     match change.old, change.new:
         case str(old), str(new) if change.field in _PROSE:
             return label, *marked(old, new)
-        case tuple(old), tuple(new):
-            before, after = Counter(old), Counter(new)
-            gone = map(gone_text, (before - after).elements())
-            come = map(come_text, (after - before).elements())
-            pieces = [piece for each in (*gone, *come) for piece in (Piece(" "), each)]
-            return label, *pieces[1:]
         case Evidence() as old, Evidence() as new:
             return label, *_link(old, new)
         case Evidence() as old, None:
             return label, _SIGNS[Fate.REMOVED], Piece(" "), *_value(old)
         case None, Evidence() as new:
             return label, _SIGNS[Fate.ADDED], Piece(" "), *_value(new)
+        case Moment() | Span(), Moment() | Span():
+            return label, *_value(change.old), Piece(" → "), *_value(change.new)
+        case tuple(old), tuple(new):
+            before, after = Counter(old), Counter(new)
+            gone = map(gone_text, (before - after).elements())
+            come = map(come_text, (after - before).elements())
+            pieces = [piece for each in (*gone, *come) for piece in (Piece(" "), each)]
+            return label, *pieces[1:]
         case old, new:
             return label, *_value(old), Piece(" → "), *_value(new)
 

@@ -86,10 +86,10 @@ def _value(column: Column, row: object) -> Any:  # noqa: ANN401 - whatever JSON 
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Moment | Span):  # tuples too
+        return value.text
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, Moment | Span):
-        return value.text
     return str(value) if isinstance(value, StrEnum) else value
 
 

@@ -21,9 +21,9 @@ _SPOT = (
     Column("column", "Column", lambda spot: spot.column, holds=int),
 )
 PROBLEM = (
-    Column("path", "Path", lambda row: row.path, keep=1),
-    Column("line", "Line", lambda row: row.line, align="right", keep=2, holds=int),
-    Column("column", "Column", lambda row: row.column, align="right", keep=3, holds=int),
+    Column("path", "Path", lambda row: row.spot.path, keep=1),
+    Column("line", "Line", lambda row: row.spot.line, align="right", keep=2, holds=int),
+    Column("column", "Column", lambda row: row.spot.column, align="right", keep=3, holds=int),
     Column("rule", "Rule", lambda row: row.rule, lambda row: Piece(row.rule, "id"), keep=5),
     Column(
         "severity",
@@ -88,7 +88,7 @@ def report(
 
 def count(problems: Sequence[PlacedProblem]) -> str:
     """Return how many problems there are in how many files."""
-    files = {problem.path for problem in problems}
+    files = {problem.spot.path for problem in problems}
     return f"{_several(len(problems), 'problem')} in {_several(len(files), 'file')}"
 
 
@@ -108,12 +108,12 @@ def _several(number: int, what: str) -> str:
 def _lines(directory: str, problem: PlacedProblem, look: Look, *, excerpts: bool) -> Iterator[Cell]:
     severity = f"{problem.severity}[{problem.rule}]"
     yield (
-        Piece(f"{os.path.join(directory, problem.name)}: "),
+        Piece(f"{os.path.join(directory, problem.spot.name)}: "),
         Piece(severity, f"severity.{problem.severity}"),
         Piece(f": {problem.message}"),
     )
     if excerpts:
-        yield from _excerpt(problem, look, mark="^")
+        yield from _excerpt(problem.spot, look, mark="^")
     if problem.hint:
         yield (Piece(f"  hint: {problem.hint}"),)
     if excerpts and problem.other:

@@ -1,6 +1,5 @@
 """`chart`: series drawn, in the terminal or as SVG."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -62,4 +61,4 @@ def chart(store: Store, selection: Selection, names: _Names) -> View:
 def _series(store: Store, id_: str, selection: Selection) -> Series:
     """Return a series with the points selected, which may be none."""
     found = store.series(selection._replace(series=(id_,)))
-    return found[0] if found else replace(store.series(Selection(series=(id_,)))[0], points=())
+    return found[0] if found else store.series(Selection(series=(id_,)))[0]._replace(points=())

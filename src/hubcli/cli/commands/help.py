@@ -45,11 +45,11 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
         text = "".join(f"{code.value:>4}  {code.meaning}\n" for code in ExitCode)
     elif topic == "rules":
         rules = rules_view([explain(rule) for rule in RULES])
-        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=Surroundings())
+        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=Surroundings.here())
         return
     else:
         text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
     from hubcli.cli.reflow import reflowed  # its textwrap is 2 ms, and only help topics need it
 
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)

@@ -39,7 +39,7 @@ def init(
     title = named("--title", title) if title is not None else f"{name}: claims and facts"
     texts = base_files(hub=id_from(name) or "my-hub", name=name, title=title)
     written = write_new(directory, texts)
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     write("".join(f"{path}\n" for path in written), surroundings)
     from shlex import quote  # 1 ms
 

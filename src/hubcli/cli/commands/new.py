@@ -52,7 +52,7 @@ def new(
       hubcli new source 'The yearbook, 2024' --facts my-city
       hubcli new hub 上海 --id shanghai --facts my-city
     """
-    surroundings = Surroundings()
+    surroundings = Surroundings.here()
     title = named("NAME", name)
     chosen = id_ if id_ is not None else id_from(title)
     if not is_id(chosen):

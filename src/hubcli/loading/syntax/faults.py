@@ -1,7 +1,7 @@
 """What is wrong with a document, and the place in its text that a scan has come to."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LONGEST = 40
 """Characters of a document that a message quotes; a line on a terminal has room for little more."""
@@ -9,8 +9,7 @@ _LONGEST = 40
 _NEWLINE = re.compile(r"\r?\n|\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What stops a document from being TOML: offsets into its text, each end exclusive."""
 
     message: str

@@ -6,6 +6,7 @@ closed, an inline table and an array of values are closed for good.
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from hubcli.loading.syntax.faults import Cursor, FaultFound, quoted, shown
 
@@ -36,8 +37,7 @@ class Name:
     """Whether no header may name it again, and no dotted key lead into it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key as written: its parts, where each stands, and its own text."""
 
     parts: tuple[str, ...]

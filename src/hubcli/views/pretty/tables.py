@@ -1,7 +1,7 @@
 """Grids as tables: which columns fit, how wide each is, and the lines of every row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -29,8 +29,7 @@ _LONG_ID = 36
 """Beyond it an id is broken rather than let prose become narrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(NamedTuple):
     """A column with its cells, and the widths it could do with."""
 
     column: Column
