@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hubcli.cli import UNUSED_BY_TYPER
+
 ROOT = Path(__file__).parent.parent
 NEEDLESS = (
     "rich",
@@ -28,9 +30,9 @@ NEEDLESS = (
 
 
 def imported(environment, *arguments):
-    """Return the modules that a run of hubcli imported beside those of Typer itself."""
+    """Return the modules that a run of hubcli imported."""
     script = (
-        "import sys, typer; before = set(sys.modules)\n"
+        "import sys; before = set(sys.modules)\n"
         "from hubcli.cli import main; code = main(sys.argv[1:])\n"
         "print(*sorted(set(sys.modules) - before), file=sys.stderr); sys.exit(code)"
     )
@@ -44,12 +46,23 @@ def imported(environment, *arguments):
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("module", NEEDLESS)
+@pytest.mark.parametrize("module", [*NEEDLESS, *UNUSED_BY_TYPER])
 def test_a_list_as_json_from_a_warm_store_does_not_import(module, environment, hubcli, base):
     directory = base()
     settle(directory)
     hubcli("sectors", "--facts", directory)
     assert module not in imported(environment, "sectors", "--json", "--facts", str(directory))
+
+
+@pytest.mark.parametrize("module", UNUSED_BY_TYPER)
+def test_what_typer_does_without_is_what_it_would_import(module):
+    script = (
+        "import sys; before = set(sys.modules); import typer; print(*set(sys.modules) - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert module in done.stdout.split()
 
 
 def settle(directory):

@@ -15,7 +15,7 @@ from hubcli.cli.app import COMMANDS
 
 FUNCTIONS = {
     name: getattr(import_module(f"hubcli.cli.commands.{module}"), function)
-    for name, (module, _, function) in ((n, place.partition(":")) for n, place in COMMANDS.items())
+    for name, (module, _, function) in ((n, e.place.partition(":")) for n, e in COMMANDS.items())
 }
 HELPS = {name: function.__doc__ for name, function in FUNCTIONS.items()}
 EXAMPLES = [
@@ -116,8 +116,8 @@ def test_the_help_of_a_command_fits_eighty_columns(answer, command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_main_help_names_every_command_with_what_it_gives(answer, command):
-    first = HELPS[command].strip().split("\n")[0]
-    assert re.search(rf"\n  {command} +{re.escape(first[:40])}", answer("--help").stdout)
+    first = HELPS[command].splitlines()[0]
+    assert re.search(rf"^  {command} +{re.escape(first)}$", answer("--help").stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", taking("format_"))

@@ -2,13 +2,14 @@
 
 `@answers(...)` adds the shared options to the function's own parameters, opens the base, hands over
 the store and the selection, and prints what comes back. So a command is only its question.
-`@compares` does so with two bases.
+`@compares` does so with two bases. The question itself stays what it was; `command_of` makes the
+command of it, since a module may have several and a run needs one.
 """
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
 
@@ -39,17 +40,22 @@ class Output(NamedTuple):
 
 
 Command: TypeAlias = Callable[..., ExitCode]
+Question = TypeVar("Question", bound=Callable[..., View])
 
 
-def answers(
-    *taken: str, formats: Sequence[Format] = ()
-) -> Callable[[Callable[..., View]], Command]:
+def command_of(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the command of a decorated function, or the function where it is a command itself."""
+    make: Callable[[], Command] | None = getattr(function, "command", None)
+    return make() if make else function
+
+
+def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
     """Make a command of a function that takes a store, and a selection where there are filters.
 
     `formats` are offered too: the function must then return a drawing that has them.
     """
 
-    def decorate(question: Callable[..., View]) -> Command:
+    def made(question: Callable[..., View]) -> Command:
         own = list(inspect.signature(question).parameters.values())[1 + bool(taken) :]
 
         def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
@@ -64,13 +70,13 @@ def answers(
 
         return _declared(command, question, own, filters(taken) | output_options(formats))
 
-    return decorate
+    return _making(made)
 
 
-def prints(*, formats: Sequence[Format] = ()) -> Callable[[Callable[..., View]], Command]:
+def prints(*, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
     """Make a command of a function that takes an `Output`: what needs no base that holds."""
 
-    def decorate(view: Callable[..., View]) -> Command:
+    def made(view: Callable[..., View]) -> Command:
         own = list(inspect.signature(view).parameters.values())[1:]
 
         def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
@@ -79,11 +85,15 @@ def prints(*, formats: Sequence[Format] = ()) -> Callable[[Callable[..., View]],
 
         return _declared(command, view, own, output_options(formats, skip_invalid=False))
 
-    return decorate
+    return _making(made)
 
 
-def compares(question: Callable[..., View]) -> Command:
+def compares(question: Question) -> Question:
     """Make a command of a function that takes the stores of two bases, which OLD and NEW name."""
+    return _making(_compared)(question)
+
+
+def _compared(question: Callable[..., View]) -> Command:
     own = list(inspect.signature(question).parameters.values())[2:]
 
     def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
@@ -101,6 +111,16 @@ def compares(question: Callable[..., View]) -> Command:
         return answer(ask, output._replace(base=old))
 
     return _declared(command, question, own, base_arguments() | output_options())
+
+
+def _making(make: Callable[[Callable[..., View]], Command]) -> Callable[[Question], Question]:
+    """Return a decorator that lets `command_of` make the command so."""
+
+    def decorate(question: Question) -> Question:
+        question.command = lambda: make(question)  # type: ignore[attr-defined]
+        return question
+
+    return decorate
 
 
 def _declared(

@@ -4,41 +4,54 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
-from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from hubcli.cli.options import ColorOption, FactsOption, HelpOption, SkipInvalidOption
 
+
+class Entry(NamedTuple):
+    """A command in the list of them."""
+
+    place: str
+    """The function that answers it, as module:function in `hubcli.cli.commands`."""
+
+    help: str
+    """The first line of that function's docstring, so that a list of commands imports none."""
+
+
 COMMANDS = {
-    "summary": "summary:summary",
-    "sectors": "topics:sectors",
-    "challenges": "topics:challenges",
-    "advantages": "topics:advantages",
-    "hubs": "topics:hubs",
-    "claims": "lists:claims",
-    "facts": "lists:facts",
-    "sources": "lists:sources",
-    "series": "lists:series",
-    "show": "show:show",
-    "search": "search:search",
-    "sql": "sql:sql",
-    "timeline": "timeline:timeline",
-    "chart": "chart:chart",
-    "compare": "compare:compare",
-    "cite": "cite:cite",
-    "verify": "verify:verify",
-    "diff": "diff:diff",
-    "check": "check:check",
-    "init": "init:init",
-    "new": "new:new",
-    "schema": "schema:schema",
-    "help": "help:help_",
+    "summary": Entry("summary:summary", "The whole base on one screen."),
+    "sectors": Entry("topics:sectors", "What the hub is good at, or one sector as a page."),
+    "challenges": Entry(
+        "topics:challenges", "What holds the hub back, or one challenge as a page."
+    ),
+    "advantages": Entry("topics:advantages", "What the hub builds on, or one advantage as a page."),
+    "hubs": Entry("topics:hubs", "The hub and its rivals, or one hub as a page."),
+    "claims": Entry("lists:claims", "The claims with their verdicts."),
+    "facts": Entry("lists:facts", "The facts with figures, dates and sources, newest first."),
+    "sources": Entry("lists:sources", "The sources, with how much each of them backs."),
+    "series": Entry("lists:series", "The series: what is counted, for which hubs, how often."),
+    "show": Entry("show:show", "One claim, fact, source, series or topic in full."),
+    "search": Entry("search:search", "Full text over everything, best first, matches marked."),
+    "sql": Entry("sql:sql", "Read-only SQL over the whole base."),
+    "timeline": Entry(
+        "timeline:timeline", "The facts in order of time, oldest first, year by year."
+    ),
+    "chart": Entry("chart:chart", "Figures drawn over time, of one hub or several."),
+    "compare": Entry("compare:compare", "Hubs beside each other, the best of each row marked."),
+    "cite": Entry("cite:cite", "References to the sources behind facts and claims."),
+    "verify": Entry("verify:verify", "Whether the phrases of a source stand in its text."),
+    "diff": Entry("diff:diff", "What changed between two fact bases, or two versions of one."),
+    "check": Entry("check:check", "Every problem of a fact base, and what to do about it."),
+    "init": Entry("init:init", "A small fact base of one's own, with comments."),
+    "new": Entry("new:new", "A file for one more topic or source."),
+    "schema": Entry("schema:schema", "The JSON Schema of a kind of file, or of a command's JSON."),
+    "help": Entry("help:help_", "More help: formats, exit-codes, environment, facts, rules."),
 }
-"""Each command and the function that answers it, as module:function in `hubcli.cli.commands`."""
 
 
 def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - Typer's own settings
@@ -51,28 +64,28 @@ def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - Typer's own settin
     )
 
 
-class _Commands(Mapping[str, Any]):
-    """The commands by name, each made when it is asked for."""
-
-    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
-        module, _, function = COMMANDS[name].partition(":")
-        callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
-        single = _typer(add_completion=False)
-        parser = getattr(callback, "parser", None)
-        single.command(name, cls=parser, add_help_option=False)(callback)
-        return typer.main.get_command(single)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        return len(COMMANDS)
-
-
 class _Group(TyperGroup):
+    """The commands: one that is listed is a name and a line, one that is typed is made in full."""
+
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - Typer's own settings
         super().__init__(**settings)
-        self.commands = _Commands()  # type: ignore[assignment]
+        for name, entry in COMMANDS.items():
+            self.add_command(TyperCommand(name, short_help=entry.help))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, listed and _made(args[0]), rest
+
+
+def _made(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
+    from hubcli.cli.answering import command_of  # a third of the start, and no list needs it
+
+    module, _, function = COMMANDS[name].place.partition(":")
+    callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
+    single = _typer(add_completion=False)
+    parser = getattr(callback, "parser", None)
+    single.command(name, cls=parser, add_help_option=False)(command_of(callback))
+    return typer.main.get_command(single)
 
 
 app = _typer(cls=_Group, invoke_without_command=True)

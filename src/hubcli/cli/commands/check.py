@@ -57,7 +57,7 @@ def check(
     rule: _Rules = None,
     ignore: _Ignored = None,
 ) -> View:
-    """Every problem of a fact base: where it is, what is wrong, what to do.
+    """Every problem of a fact base, and what to do about it.
 
     An error keeps every command from answering; a warning is told only here. With any error, or
     with --strict any warning, the exit code is 1. `hubcli help rules` explains all rules.

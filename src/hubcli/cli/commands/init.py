@@ -21,9 +21,9 @@ _Name = Annotated[
 def init(
     directory: _Directory, title: _Title = None, hub: _Name = None, help_: HelpOption = False
 ) -> None:
-    """A small fact base of one's own, with comments, that passes `check`.
+    """A small fact base of one's own, with comments.
 
-    It never overwrites anything. What it wrote is listed, then what to do next.
+    It passes `check` and never overwrites anything. What it wrote is listed, then what to do next.
 
     \b
     Examples:

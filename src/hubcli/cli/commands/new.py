@@ -41,7 +41,7 @@ def new(
     facts_: FactsOption = None,
     help_: HelpOption = False,
 ) -> None:
-    """A file for one more sector, challenge, advantage, hub or source.
+    """A file for one more topic or source.
 
     The base is that of --facts or HUBCLI_FACTS, else the one in the working directory. Nothing that
     is there is touched; the path of the new file is printed.
