@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from hubcli.errors import FactsMissing
 from hubcli.loading.discover import Stamp, discover
-from hubcli.problems import FactsMissing
 
 MINIMAL = ["base.toml", "hubs/here.toml", "sectors/chips.toml", "series.toml", "sources/all.toml"]
 

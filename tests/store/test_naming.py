@@ -2,8 +2,8 @@
 
 import pytest
 
+from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.topics import Kind
-from hubcli.problems import NameAmbiguous, NameNotFound
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 

@@ -10,8 +10,8 @@ from contextlib import closing
 import pytest
 
 from hubcli.cli.bases import Base, ask
+from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
-from hubcli.problems import FactsMissing
 from hubcli.store import opening
 from hubcli.store.opening import discard, open_connection, store_path
 from hubcli.store.questions import Store

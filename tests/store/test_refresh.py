@@ -17,9 +17,9 @@ from hubcli.checks.registry import run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.store import refresh
+from hubcli.store.invalid import without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
-from hubcli.store.soundness import without_invalid
 
 LONG_AGO = 1_600_000_000 * 10**9
 """Nanoseconds: an mtime that no clock takes for young."""

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubcli.errors import FieldNotFound
 from hubcli.loading.decode import decode
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
 from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.problems import FieldNotFound
 from hubcli.store.fields import (
     CLAIM_FIELDS,
     FACT_FIELDS,

@@ -8,9 +8,10 @@ from hubcli.checks.registry import run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.problems import Origin
+from hubcli.store.invalid import file_problems, without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
-from hubcli.store.soundness import file_problems, is_sound, mark_sound, without_invalid
+from hubcli.store.soundness import is_sound, mark_sound
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "{}"\nas_of = "{}"\n'
 CLAIM = '[[claims]]\nid = "{}"\nstatement = "S."\nsource = "{}"\n'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubcli.problems import BadQuery
+from hubcli.errors import BadQuery
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 from hubcli.store.sql import VIEWS

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.problems import FieldNotFound
+from hubcli.errors import FieldNotFound
 from hubcli.views.formats import plain, written
 from hubcli.views.grid import Column, Grid, Piece, cell, field_names, in_tables, narrowed
 from hubcli.views.look import Format, Look

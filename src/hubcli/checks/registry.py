@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem, Severity
-from hubcli.store.soundness import file_problems
+from hubcli.store.invalid import file_problems
 
 
 class Rule(NamedTuple):

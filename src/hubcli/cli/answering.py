@@ -17,9 +17,9 @@ from hubcli.cli import bases
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
+from hubcli.errors import BadFacts
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.problems import BadFacts
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed

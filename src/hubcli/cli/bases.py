@@ -5,12 +5,15 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hubcli.problems import BadFacts, HubError, Problem
+from hubcli.errors import BadFacts, HubError
 from hubcli.store import opening
 from hubcli.store.questions import Store
-from hubcli.store.soundness import file_problems, is_sound, mark_sound, without_invalid
+from hubcli.store.soundness import is_sound, mark_sound
+
+if TYPE_CHECKING:
+    from hubcli.problems import Problem
 
 Answer = TypeVar("Answer")
 
@@ -26,7 +29,7 @@ class Base(NamedTuple):
 class LeftOut(NamedTuple):
     """What `--skip-invalid` went on without."""
 
-    problems: tuple[Problem, ...] = ()
+    problems: "tuple[Problem, ...]" = ()
     files: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
 
@@ -140,6 +143,8 @@ def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
         store.connection.close()
         raise BadFacts(base.directory, problems)
+    from hubcli.store.invalid import file_problems, without_invalid
+
     connection, ids = without_invalid(store.connection)
     files = {problem.origin.path for problem in file_problems(store.connection)}
     tell(LeftOut(problems, tuple(sorted(files)), ids))

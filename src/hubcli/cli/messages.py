@@ -6,8 +6,7 @@ An error has three parts: where, what, and what to do. The most useful words com
 from collections.abc import Iterable
 
 from hubcli.cli.bases import LeftOut
-from hubcli.loading.placing import place
-from hubcli.problems import (
+from hubcli.errors import (
     BadQuery,
     FactsMissing,
     FieldNotFound,
@@ -15,9 +14,10 @@ from hubcli.problems import (
     NameAmbiguous,
     NameNotFound,
     NotWritten,
-    Problem,
     TextUnreadable,
 )
+from hubcli.loading.placing import place
+from hubcli.problems import Problem
 from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible

@@ -8,7 +8,7 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.problems import BadQuery, FactsMissing, FieldNotFound, HubError, TextUnreadable
+from hubcli.errors import BadQuery, FactsMissing, FieldNotFound, HubError, TextUnreadable
 
 
 def run(arguments: list[str] | None) -> int:

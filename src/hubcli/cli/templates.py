@@ -11,8 +11,8 @@ from importlib.resources import files
 from string import Template
 from unicodedata import normalize
 
+from hubcli.errors import NotWritten
 from hubcli.loading.schemas import FILE_SCHEMAS, file_schema
-from hubcli.problems import NotWritten
 
 _BASE = (
     "base.toml",

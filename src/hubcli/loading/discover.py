@@ -7,8 +7,8 @@ A base is base.toml, series.toml and the TOML files in five folders; anything el
 import os
 from typing import NamedTuple
 
+from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
-from hubcli.problems import FactsMissing
 
 BASE_FILE = "base.toml"
 SERIES_FILE = "series.toml"

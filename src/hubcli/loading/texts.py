@@ -10,9 +10,9 @@ import re
 from array import array
 from typing import BinaryIO
 
+from hubcli.errors import TextUnreadable
 from hubcli.loading.hiding import Hiding
 from hubcli.model.phrases import Text
-from hubcli.problems import TextUnreadable
 
 LARGEST_TEXT = 32 * 1024 * 1024
 """Bytes; a book has one or two million."""

@@ -9,7 +9,7 @@ one.
 import re
 import sqlite3
 
-from hubcli.problems import BadQuery
+from hubcli.errors import BadQuery
 
 # As SQLite cuts a query (tokenize.c): what may hold any text comes first.
 _TOKEN = re.compile(

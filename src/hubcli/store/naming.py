@@ -6,8 +6,8 @@ A name that fits several things, or none, is answered with the candidates and ne
 import sqlite3
 from collections.abc import Iterable
 
+from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.topics import Kind
-from hubcli.problems import NameAmbiguous, NameNotFound
 from hubcli.store.words import folded
 
 _NEAREST = 3

@@ -2,15 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Better, Point, Series
-from hubcli.model.hits import Found
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
-from hubcli.model.queries import Rows, Value
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
 from hubcli.store.fields import (
@@ -28,6 +26,10 @@ from hubcli.store.selections import (
     fact_conditions,
     order_and_limit,
 )
+
+if TYPE_CHECKING:
+    from hubcli.model.hits import Found
+    from hubcli.model.queries import Rows, Value
 
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
@@ -267,7 +269,7 @@ class Store:
 
     # Full text
 
-    def search(self, query: str, *, kinds: tuple[str, ...], selection: Selection) -> Found:
+    def search(self, query: str, *, kinds: tuple[str, ...], selection: Selection) -> "Found":
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
@@ -279,10 +281,10 @@ class Store:
         self,
         query: str,
         *,
-        parameters: Mapping[str, Value],
+        parameters: "Mapping[str, Value]",
         rows: int,
         seconds: float,
-    ) -> Rows:
+    ) -> "Rows":
         """Return what a read-only query gives; see `hubcli.store.sql`. Raises BadQuery."""
         from hubcli.store.sql import run  # 2 ms, and only this needs it
 

@@ -6,10 +6,10 @@ filters narrow it; the four topic filters name topics, so among themselves they 
 
 from typing import NamedTuple
 
+from hubcli.errors import FieldNotFound
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
 from hubcli.model.moments import AsOf
-from hubcli.problems import FieldNotFound
 from hubcli.store.words import folded
 
 

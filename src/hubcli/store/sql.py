@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from hubcli.errors import BadQuery
 from hubcli.model.queries import Rows, Value, View
-from hubcli.problems import BadQuery
 from hubcli.store.faults import bad_query
 
 LONGEST_VALUE = 10_000_000

@@ -9,7 +9,7 @@ These are named tuples: every command needs all ten, and each takes 0.2 ms to de
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from hubcli.problems import FieldNotFound
+from hubcli.errors import FieldNotFound
 from hubcli.views.look import Format, Look
 
 

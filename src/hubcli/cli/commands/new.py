@@ -10,9 +10,9 @@ from hubcli.cli.bases import Base, ask_any, cache_directory
 from hubcli.cli.options import FactsOption, HelpOption, named
 from hubcli.cli.templates import id_from, part_file, write_new
 from hubcli.cli.terminal import Surroundings, write
+from hubcli.errors import NotWritten
 from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.values import is_id
-from hubcli.problems import NotWritten
 from hubcli.store.questions import Store
 
 

@@ -7,8 +7,8 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints
+from hubcli.errors import NameNotFound
 from hubcli.loading.schemas import DIALECT, FILE_SCHEMAS, file_schema
-from hubcli.problems import NameNotFound
 from hubcli.views.grid import View
 from hubcli.views.schemas import ANSWERS, output_schema, schema_view, schemas_grid
 

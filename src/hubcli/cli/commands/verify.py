@@ -7,11 +7,11 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
+from hubcli.errors import TextUnreadable
 from hubcli.loading.texts import read_text
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.phrases import Text, find
-from hubcli.problems import TextUnreadable
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.views.grid import View
