@@ -20,6 +20,7 @@ from hubcli.store import refresh
 from hubcli.store.invalid import without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
+from hubcli.store.soundness import is_sound, mark_sound
 
 LONG_AGO = 1_600_000_000 * 10**9
 """Nanoseconds: an mtime that no clock takes for young."""
@@ -278,6 +279,8 @@ def everything(connection):
     )
 
 
+SOURCE = '[[sources]]\nid = "{}"\ntitle = "S"\ntype = "dataset"\n'
+SERIES = '[[series]]\nid = "{}"\ntitle = "S"\nunit = "{}"\nbetter = "higher"\ndefinition = "D."\n'
 PATHS = st.sampled_from(["sectors/a.toml", "sectors/b.toml", "challenges/c.toml", "hubs/d.toml"])
 PARTS = st.lists(
     st.sampled_from(
@@ -314,10 +317,8 @@ class Edits(RuleBasedStateMachine):
         for path, text in {
             "base.toml": 'hub = "here"\ntitle = "T"\nreport = "report"\n',
             "hubs/here.toml": 'title = "Here"\n',
-            "sources/a.toml": '[[sources]]\nid = "survey"\ntitle = "S"\ntype = "dataset"\n'
-            '[[sources]]\nid = "report"\ntitle = "R"\ntype = "report"\n',
-            "series.toml": '[[series]]\nid = "share"\ntitle = "Share"\nunit = "%"\n'
-            'better = "higher"\ndefinition = "D."\n',
+            "sources/a.toml": SOURCE.format("survey") + SOURCE.format("report"),
+            "series.toml": SERIES.format("share", "%"),
         }.items():
             self.put(path, text, "old")
 
@@ -342,6 +343,14 @@ class Edits(RuleBasedStateMachine):
             (self.base / other).parent.mkdir(exist_ok=True)
             (self.base / path).rename(self.base / other)
 
+    @rule(unit=st.sampled_from(["%", "firms"]), id_=st.sampled_from(["share", "part"]))
+    def count_otherwise(self, unit, id_):
+        self.put("series.toml", SERIES.format(id_, unit), "old")
+
+    @rule(first=st.sampled_from(["survey", "census"]), second=st.sampled_from(["report", "one"]))
+    def rename_sources(self, first, second):
+        self.put("sources/a.toml", SOURCE.format(first) + SOURCE.format(second), "old")
+
     @rule(hub=st.sampled_from(["here", "d"]))
     def move(self, hub):
         self.put("base.toml", f'hub = "{hub}"\ntitle = "T"\n', "old")
@@ -351,9 +360,13 @@ class Edits(RuleBasedStateMachine):
         if self.changes:
             cache = str(Path(self.root, "cache"))
             with closing(open_connection(str(self.base), cache)) as updated:
+                known_to_hold = is_sound(updated)
                 found = everything(updated)
+                if not found[0]:
+                    mark_sound(updated)
             with closing(open_connection(str(self.base), None)) as fresh:
                 assert found == everything(fresh)
+            assert not (known_to_hold and found[0])
 
     def teardown(self):
         shutil.rmtree(self.root)

@@ -55,9 +55,62 @@ def test_that_a_base_holds_is_remembered(opened):
     assert is_sound(opened())
 
 
-def test_that_a_base_holds_is_forgotten_when_a_file_changes(opened):
+def test_that_a_base_holds_is_kept_where_a_change_cannot_have_broken_it(opened):
     mark_sound(opened())
-    assert not is_sound(opened({"sectors/chips.toml": 'title = "Microchips"\n'}))
+    assert is_sound(opened({"sectors/chips.toml": 'title = "Microchips"\n'}))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("sectors/more.toml", 'title = "More"\n' + FACT.format("share-2024", "survey", "2024")),
+        ("sectors/more.toml", 'title = "More"\n' + FACT.format("chips", "survey", "2024")),
+        ("sectors/more.toml", 'title = "More"\n' + FACT.format("new", "nowhere", "2024")),
+        (
+            "sectors/more.toml",
+            'title = "More"\n' + FACT.format("new", "survey", "2024") + 'also = ["nowhere"]\n',
+        ),
+        (
+            "sectors/more.toml",
+            'title = "More"\n'
+            + FACT.format("new", "survey", "2024")
+            + 'figure = { value = 1, unit = "firms", series = "share" }\n',
+        ),
+        (
+            "sectors/more.toml",
+            'title = "More"\n'
+            + FACT.format("new", "survey", "2024")
+            + 'figure = { value = 1, unit = "%", series = "nowhere" }\n',
+        ),
+        ("sectors/more.toml", 'title = "More"\n' + CLAIM.format("new", "nowhere")),
+        (
+            "sectors/more.toml",
+            'title = "More"\n' + CLAIM.format("new", "report") + EVIDENCE.format("nowhere"),
+        ),
+        ("sectors/more.toml", 'title = "More"\nheadline = "nowhere"\n'),
+        ("sectors/more.toml", 'title = "More"\nsumary = "x"\n'),
+        ("hubs/chips.toml", 'title = "Chips"\n'),
+        ("sources/all.toml", '[[sources]]\nid = "report"\ntitle = "R"\ntype = "report"\n'),
+        ("sources/all.toml", '[[sources]]\nid = "survey"\ntitle = "S"\ntype = "dataset"\n'),
+        (
+            "series.toml",
+            '[[series]]\nid = "share"\ntitle = "S"\nunit = "firms"\nbetter = "higher"\n'
+            'definition = "D."\n',
+        ),
+        ("series.toml", ""),
+    ],
+)
+def test_that_a_base_holds_is_forgotten_where_a_change_breaks_it(opened, path, text):
+    mark_sound(opened())
+    connection = opened({path: text})
+    assert run(WholeBase(Store(connection), "2026-06-30", ""))
+    assert not is_sound(connection)
+
+
+def test_a_claim_may_be_added_with_the_id_of_its_topic(opened):
+    mark_sound(opened())
+    text = 'title = "More"\n' + CLAIM.format("more", "report")
+    assert is_sound(opened({"sectors/more.toml": text}))
 
 
 def test_that_a_base_holds_is_forgotten_when_base_toml_changes(opened):

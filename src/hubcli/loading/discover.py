@@ -1,11 +1,16 @@
 """Which files make a fact base, and what they looked like when last seen.
 
 A base is base.toml, series.toml and the TOML files in five folders; anything else lies beside it.
-`os.scandir` keeps this to one stat per file, which is all that a warm run does to files.
+
+A warm run does nothing else to files, so this is a tight loop: of the 33 ms that 10,000 files take,
+26 are the system's for one stat each. `os.scandir` saves the join of paths, not the stat; `os.stat`
+over the known names, with or without a directory descriptor, took as long and would not see a new
+file; the times of directories alone would not tell of a file changed in place; hashing what is in
+them takes 20 times as long.
 """
 
 import os
-from typing import NamedTuple
+from typing import TypeAlias
 
 from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
@@ -15,12 +20,11 @@ SERIES_FILE = "series.toml"
 SOURCES_FOLDER = "sources"
 TOPIC_FOLDERS = {kind.plural: kind for kind in Kind}
 
+Stamp: TypeAlias = tuple[int, int]
+"""Size in bytes and mtime in nanoseconds: what tells a changed file without reading it."""
 
-class Stamp(NamedTuple):
-    """What tells a changed file from an unchanged one, without reading it."""
-
-    size: int
-    mtime_ns: int
+NOWHERE: Stamp = (-1, -1)
+"""The stamp of a link that leads nowhere: reading it will say so."""
 
 
 def discover(base: str) -> dict[str, Stamp]:
@@ -30,39 +34,39 @@ def discover(base: str) -> dict[str, Stamp]:
     """
     if not os.path.isdir(base):
         raise FactsMissing(base, reason="there is no such directory")
-    found = {
-        entry.name: _stamp(entry)
-        for entry in _entries(base)
-        if entry.name in (BASE_FILE, SERIES_FILE)
-    }
+    top = _stamps(base, "")
+    found = {name: top[name] for name in (BASE_FILE, SERIES_FILE) if name in top}
     if BASE_FILE not in found:
         raise FactsMissing(base, reason=f"it has no {BASE_FILE}")
     for folder in (*TOPIC_FOLDERS, SOURCES_FOLDER):
-        for entry in _entries(os.path.join(base, folder)):
-            if entry.name.endswith(".toml"):
-                found[_spelled(f"{folder}/{entry.name}")] = _stamp(entry)
+        found |= _stamps(os.path.join(base, folder), f"{folder}/")
     return dict(sorted(found.items()))
 
 
-def _entries(directory: str) -> list[os.DirEntry[str]]:
+def _stamps(directory: str, before: str) -> dict[str, Stamp]:
+    """Return the TOML files that lie in a directory, `before` put before their names."""
+    found = {}
     try:
         with os.scandir(directory) as entries:
-            return [entry for entry in entries if not entry.name.startswith(".")]
+            for entry in entries:
+                name = entry.name
+                if name.endswith(".toml") and not name.startswith("."):
+                    found[before + (name if name.isascii() else _spelled(name))] = _stamp(entry)
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        return {}
     except OSError as error:
         raise FactsMissing(directory, reason=f"it cannot be read: {error.strerror}") from error
+    return found
 
 
-def _spelled(path: str) -> str:
-    """Return a path as text: bytes that are no UTF-8 as escapes, which no file is called by."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _spelled(name: str) -> str:
+    """Return a name as text: bytes that are no UTF-8 as escapes, which no file is called by."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    """Return the stamp of a file, or of a link that leads nowhere: reading it will say so."""
     try:
         status = entry.stat()
     except OSError:
-        return Stamp(-1, -1)
-    return Stamp(status.st_size, status.st_mtime_ns)
+        return NOWHERE
+    return status.st_size, status.st_mtime_ns

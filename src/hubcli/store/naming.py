@@ -11,6 +11,7 @@ from hubcli.model.topics import Kind
 from hubcli.store.words import folded
 
 _NEAREST = 3
+_TITLED = "FROM names JOIN records USING (record)"
 _MOST_COMPARED = (
     20_000  # difflib takes about 10 µs each; a base of a million ids must not take ten seconds
 )
@@ -37,15 +38,23 @@ def topic_id(connection: sqlite3.Connection, name: str, *, kinds: tuple[Kind, ..
 
 def record_id(connection: sqlite3.Connection, name: str, *, wanted: str) -> str:
     """Return the id of the source or series (`wanted`) that has this id or title."""
-    table = {"source": "sources", "series": "series"}[wanted]
-    known = connection.execute(f"SELECT id, title FROM {table} ORDER BY id").fetchall()
     key = folded(name)
-    ids = [id_ for id_, _ in known if id_ == key]
-    ids = ids or [id_ for id_, title in known if folded(title) == key]
-    if ids:
-        return _only(name, ids, wanted)
-    names = [(id_, id_) for id_, _ in known] + [(folded(title), id_) for id_, title in known]
-    raise NameNotFound(name, wanted=wanted, near=_nearest(name, names))
+    ids = connection.execute(
+        "SELECT id FROM records WHERE id = ? AND class = ?", (key, wanted)
+    ).fetchall() or connection.execute(
+        f"SELECT id {_TITLED} WHERE role = 'title' AND folded = ? AND class = ? ORDER BY id",
+        (key, wanted),
+    )
+    found = [id_ for (id_,) in ids]
+    if found:
+        return _only(name, found, wanted)
+    known = connection.execute(
+        "SELECT id, id FROM records WHERE class = ?1"
+        f" UNION ALL SELECT folded, id {_TITLED} WHERE role = 'title' AND class = ?1"
+        " ORDER BY 2 LIMIT ?2",
+        (wanted, _MOST_COMPARED),
+    )
+    raise NameNotFound(name, wanted=wanted, near=_nearest(name, known))
 
 
 def spelled_name(connection: sqlite3.Connection, name: str, *, role: str) -> str:
@@ -72,13 +81,10 @@ def anything(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
     if rows:
         return rows[0][0], rows[0][1]
     rows = connection.execute(
-        "SELECT 'topic', id FROM names JOIN topics USING (record)"
-        " WHERE role = 'topic' AND folded = ? ORDER BY 2",
+        f"SELECT class, id {_TITLED} WHERE role IN ('topic', 'title') AND folded = ?"
+        " ORDER BY class != 'topic', class = 'series', id",
         (key,),
     ).fetchall()
-    for table, one in (("sources", "source"), ("series", "series")):
-        titles = connection.execute(f"SELECT id, title FROM {table}")
-        rows += [(one, id_) for id_, title in titles if folded(title) == key]
     if len(rows) > 1:
         raise NameAmbiguous(name, wanted="", candidates=tuple(row[1] for row in rows))
     if rows:

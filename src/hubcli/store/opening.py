@@ -16,7 +16,7 @@ from hubcli import __version__
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -185,5 +185,5 @@ def _identity_of(base: str) -> dict[str, str]:
 
 
 def _identity(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, value FROM meta WHERE name != 'sound'")
+    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT IN ('sound', 'files')")
     return dict(rows.fetchall())

@@ -63,8 +63,20 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
-        found = dict(self.connection.execute("SELECT class, count(*) FROM records GROUP BY class"))
-        return {name: found.get(name, 0) for name in ("claim", "fact", "source", "series", "topic")}
+        claims, facts, topics = self._row(
+            "SELECT coalesce(sum(supported + refuted + conflicting + qualified + unverified), 0),"
+            " coalesce(sum(facts), 0), count(*) FROM topics"
+        )
+        sources, series = self._row(
+            "SELECT (SELECT count(*) FROM sources), (SELECT count(*) FROM series)"
+        )
+        return {
+            "claim": claims,
+            "fact": facts,
+            "source": sources,
+            "series": series,
+            "topic": topics,
+        }
 
     # Topics
 

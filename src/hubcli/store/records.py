@@ -43,7 +43,7 @@ def add_file(
     connection: sqlite3.Connection, path: str, *, stamp: Stamp, contents: Contents
 ) -> None:
     """Put what one file holds into the store."""
-    file = _insert(connection, "files", None, path, stamp.size, stamp.mtime_ns)
+    file = _insert(connection, "files", None, path, *stamp)
     rows = _Rows(connection, file)
     if contents.base is not None:
         base = contents.base
@@ -218,6 +218,7 @@ class _Rows:
             source.language,
             source.note,
         )
+        self.names(record, "title", [source.title])
         self.words(
             record,
             spaced(source.title),
@@ -237,6 +238,7 @@ class _Rows:
             series.better,
             series.definition,
         )
+        self.names(record, "title", [series.title])
         self.words(record, spaced(series.title), spaced(series.definition), names=spaced(series.id))
 
     def problem(self, problem: Problem) -> None:

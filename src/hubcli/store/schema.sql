@@ -66,13 +66,16 @@ CREATE TABLE facts (
     confidence TEXT, note TEXT, organizations TEXT NOT NULL, places TEXT NOT NULL
 );
 CREATE INDEX facts_by_id ON facts (id);
-CREATE INDEX facts_by_topic ON facts (topic);
+CREATE INDEX facts_by_topic ON facts (topic, last);
+CREATE INDEX facts_by_hub ON facts (hub, last);
+CREATE INDEX facts_by_time ON facts (last DESC, first DESC, id);
 CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
 
--- What a record names: its sources (all of them), organizations and places, and the names that a
--- topic answers to; folded for comparing.
+-- What a record names: its sources (all of them), organizations and places; and what it answers to
+-- beside its id: the title of a source or series, the id, title and aliases of a topic. Folded for
+-- comparing.
 CREATE TABLE names (
-    role TEXT NOT NULL,          -- source, organization, place or topic
+    role TEXT NOT NULL,          -- source, organization, place, title or topic
     folded TEXT NOT NULL,
     record INTEGER NOT NULL,
     name TEXT NOT NULL,

@@ -18,15 +18,14 @@ from collections.abc import Iterator, Sequence
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded, folded_character, spaced
+from hubcli.store.words import folded, folded_character
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _BY_CLASS = " ".join(f"WHEN '{name}' THEN {weight}" for name, weight in _CLASSES.items())
 _SCORE = (
     f"-bm25(words, {_WEIGHTS}) * CASE r.class {_BY_CLASS} END + 100.0 * (r.id = ?"
-    " OR r.record IN (SELECT record FROM names WHERE role = 'topic' AND folded = ?)"
-    " OR r.class IN ('series', 'source') AND words.title = ? COLLATE NOCASE)"
+    " OR r.record IN (SELECT record FROM names WHERE role IN ('topic', 'title') AND folded = ?))"
 )
 """The score of a hit; its values are from `_called`. BM25 of a few words is far below 100."""
 
@@ -55,19 +54,27 @@ def search(
     ).fetchone()
     if not total:
         return _nothing(connection, asked)
-    rows = connection.execute(
-        f"SELECT r.record, r.class, r.id, {_SCORE} AS score, {', '.join(_MARKED)}"
+    best = connection.execute(
+        f"SELECT r.record, r.class, r.id, {_SCORE} AS score"
         f" {tables}{where.where()} ORDER BY score DESC, r.class, r.id LIMIT ?",
         [*_called(asked), *where.values, -1 if selection.limit is None else selection.limit],
     ).fetchall()
-    return Found(tuple(_hit(connection, row) for row in rows), total)
+    # Only now, and only of these: a text that is marked is read from the disk and cut into words.
+    marked = {
+        record: texts
+        for record, *texts in connection.execute(
+            f"SELECT rowid, {', '.join(_MARKED)} FROM words WHERE words MATCH ?"
+            " AND +rowid IN (SELECT value FROM json_each(?))",
+            (fts_query(asked), json.dumps([record for record, *_ in best])),
+        )
+    }
+    return Found(tuple(_hit(connection, row, marked[row[0]]) for row in best), total)
 
 
-def _called(asked: Sequence[Term]) -> tuple[str, str, str]:
-    """Return what would be called just as the query: an id, a name of a topic, a title."""
-    typed = " ".join(term.text for term in asked if not term.is_excluded)
-    name = folded(typed)
-    return name.replace(" ", "-"), name, spaced(typed)
+def _called(asked: Sequence[Term]) -> tuple[str, str]:
+    """Return what would be called just as the query: an id, a title or another name."""
+    name = folded(" ".join(term.text for term in asked if not term.is_excluded))
+    return name.replace(" ", "-"), name
 
 
 def _filter(where: Conditions, selection: Selection) -> None:
@@ -86,9 +93,9 @@ def _filter(where: Conditions, selection: Selection) -> None:
 
 
 def _hit(
-    connection: sqlite3.Connection, row: tuple[int, str, str, float, str, str, str, str]
+    connection: sqlite3.Connection, row: tuple[int, str, str, float], marked: list[str]
 ) -> Hit:
-    record, kind, id_, score, *marked = row
+    record, kind, id_, score = row
     fields = _fields(connection, kind, record)
     title = next(iter(fields[0]))[1]
     for parts, highlighted in zip(fields, marked, strict=True):
