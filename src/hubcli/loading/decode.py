@@ -118,7 +118,7 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     table = _parsed(path, document, problems)
     if table is None:
         return Contents(problems=tuple(problems))
-    place = Place(Origin(path), problems)
+    place = Place(path, problems, [])
     contents = Contents(**_parts(path, table, place, hub=hub))
     problems.extend(_bad_name(path))
     if not problems:

@@ -22,33 +22,36 @@ _TYPES = {
 
 
 class Place(NamedTuple):
-    """Where a value stands, and where its faults are collected."""
+    """Where a reader is in a file, and where the faults of what it finds are collected.
 
-    origin: Origin
+    It moves: who reads a value further in puts its key on `keys` and takes it off again. A place
+    for every value would take as long as parsing the file.
+    """
+
+    path: str
     problems: list[Problem]
-
-    def at(self, *keys: str | int) -> "Place":
-        """Return the place of a value further in."""
-        return Place(Origin(self.origin.path, (*self.origin.keys, *keys)), self.problems)
+    keys: list[str | int]
+    """Table keys and array indexes from the top of the document to the value that is read."""
 
     def fault(
         self, rule: str, message: str, *, hint: str | None = None, part: str | None = None
     ) -> None:
         """Report a fault of the value that stands here, or of a part of it."""
+        origin = Origin(self.path, tuple(self.keys))
         self.problems.append(
-            Problem(origin=self.origin, rule=rule, message=message, hint=hint, part=part)
+            Problem(origin=origin, rule=rule, message=message, hint=hint, part=part)
         )
 
-    def fault_of_key(self, rule: str, message: str, *, hint: str | None = None) -> None:
-        """Report a fault of the key that names this place, not of its value."""
-        origin = Origin(self.origin.path, self.origin.keys, at_key=True)
+    def fault_of_key(self, key: str, rule: str, message: str, *, hint: str | None = None) -> None:
+        """Report a fault of a key of the table that stands here, not of its value."""
+        origin = Origin(self.path, (*self.keys, key), at_key=True)
         self.problems.append(Problem(origin=origin, rule=rule, message=message, hint=hint))
 
     @property
     def name(self) -> str:
         """The last table key on the way here: what the value is called."""
-        names = [key for key in self.origin.keys if isinstance(key, str)]
-        return names[-1] if names else self.origin.path
+        names = [key for key in self.keys if isinstance(key, str)]
+        return names[-1] if names else self.path
 
 
 class Reader(Protocol):
@@ -72,7 +75,13 @@ class Array(NamedTuple):
             hint = f'write it in brackets, like ["{value}"]' if isinstance(value, str) else None
             mistyped(value, place, "an array", hint=hint)
             return None
-        return tuple(self.of.read(element, place.at(i)) for i, element in enumerate(value))
+        read, keys = self.of.read, place.keys
+        values = []
+        for index, element in enumerate(value):
+            keys.append(index)
+            values.append(read(element, place))
+            keys.pop()
+        return tuple(values)
 
     def schema(self) -> dict[str, Any]:
         """Return an array of any length."""
@@ -117,18 +126,24 @@ class Table(NamedTuple):
     def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
         """Return the value of each key, the default where there is none or it has a fault."""
         values: dict[str, Any] = {}
-        for key in self.keys:
-            if key.name in table:
-                value = key.holds.read(table[key.name], place.at(key.name))
-                values[key.name] = key.default if value is None else value
-            elif key.required:
+        known = 0
+        for name, holds, required, default, _ in self.keys:
+            values[name] = default
+            if name in table:
+                known += 1
+                place.keys.append(name)
+                value = holds.read(table[name], place)
+                place.keys.pop()
+                if value is not None:
+                    values[name] = value
+            elif required:
                 place.fault(
                     "missing-key",
-                    f'"{key.name}" is missing',
-                    hint=nearest_key_hint(key.name, self.unknown(table)) or f"add {key.name} = …",
+                    f'"{name}" is missing',
+                    hint=nearest_key_hint(name, self.unknown(table)) or f"add {name} = …",
                 )
-            values.setdefault(key.name, key.default)
-        self._refuse_unknown(table, place)
+        if known < len(table):
+            self._refuse_unknown(table, place)
         return values
 
     def schema(self) -> dict[str, Any]:
@@ -150,7 +165,8 @@ class Table(NamedTuple):
         names = [key.name for key in self.keys]
         for name in self.unknown(table):
             hint = dict(self.elsewhere).get(name) or nearest_hint(name, names)
-            place.at(name).fault_of_key(
+            place.fault_of_key(
+                name,
                 "unknown-key",
                 f'there is no key "{name}" here',
                 hint=hint or f"the keys are {', '.join(names)}",

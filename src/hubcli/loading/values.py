@@ -62,12 +62,15 @@ class Text:
         return {"$ref": "#/$defs/text"}
 
 
+_TEXT = Text()
+
+
 class Identifier:
     """An id: lower-case letters, digits and single hyphens."""
 
     def read(self, value: object, place: Place) -> str | None:
         """Return the id."""
-        text = Text().read(value, place)
+        text = _TEXT.read(value, place)
         if text is not None and not is_id(text):
             place.fault(
                 "bad-id",
@@ -87,7 +90,7 @@ class Link:
 
     def read(self, value: object, place: Place) -> str | None:
         """Return the address."""
-        text = Text().read(value, place)
+        text = _TEXT.read(value, place)
         if text is not None and not _LINK.fullmatch(text):
             place.fault(
                 "bad-url",

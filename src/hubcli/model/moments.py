@@ -5,6 +5,7 @@ last day that a date can mean, so a figure of 2024 overlaps everything from Janu
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 FORMS = "2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024"
@@ -57,6 +58,7 @@ class ReversedSpan(ValueError):
     """A span that ends before it starts."""
 
 
+@lru_cache(maxsize=4096)  # a base has more facts than dates
 def parse_as_of(text: str) -> AsOf:
     """Return the moment or span that `text` writes; ValueError says what is wrong with it.
 
