@@ -7,7 +7,6 @@ and SQLite's locks keep readers and updates apart.
 
 import os
 import sqlite3
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,12 +14,13 @@ from contextlib import closing, contextmanager, suppress
 from hubcli import __version__
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
+from hubcli.store.refresh import Progress
+from hubcli.store.scratch import scratch_file, sweep
 
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
-_ABANDONED_SECONDS = 3600.0
 _NOT_DAMAGE = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -32,18 +32,21 @@ _NOT_DAMAGE = (
 """Result codes that speak of the file system or of another process, not of what is in the store."""
 
 
-def open_connection(base: str, cache: str | None) -> sqlite3.Connection:
+def open_connection(
+    base: str, cache: str | None, progress: Progress = lambda _: None
+) -> sqlite3.Connection:
     """Return a connection to the up-to-date store of a base, inside a read transaction.
 
     `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
-    store in memory. Raises FactsMissing where there is no base.
+    store in memory. `progress` is told how far a build is. Raises FactsMissing where there is no
+    base.
     """
     found = discover(base)
     base = os.path.realpath(base)
     if cache is not None:
         with suppress(OSError, sqlite3.Error):
-            return _cached(base, found, path=store_path(base, cache))
-    return in_memory(base, found)
+            return _cached(base, found, path=store_path(base, cache), progress=progress)
+    return in_memory(base, found, progress)
 
 
 def store_path(base: str, cache: str) -> str:
@@ -60,21 +63,25 @@ def discard(base: str, cache: str) -> None:
         os.remove(path)
 
 
-def in_memory(base: str, found: dict[str, Stamp]) -> sqlite3.Connection:
+def in_memory(
+    base: str, found: dict[str, Stamp], progress: Progress = lambda _: None
+) -> sqlite3.Connection:
     """Return a store of the base that lives as long as this process."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    _fill(connection, base, found)
+    _fill(connection, base, found, progress=progress)
     connection.execute("BEGIN")
     return connection
 
 
-def _cached(base: str, found: dict[str, Stamp], *, path: str) -> sqlite3.Connection:
+def _cached(
+    base: str, found: dict[str, Stamp], *, path: str, progress: Progress
+) -> sqlite3.Connection:
     connection = _opened(path, base)
     if connection is not None and not _refreshed(connection, base, found, path=path):
         connection.close()
         connection = None
     if connection is None:
-        _build_file(path, base, found)
+        _build_file(path, base, found, progress)
         connection = _opened(path, base)
     if connection is None:
         raise sqlite3.OperationalError("the store was replaced while it was opened")
@@ -120,15 +127,15 @@ def _refreshed(
     return updated
 
 
-def _build_file(path: str, base: str, found: dict[str, Stamp]) -> None:
+def _build_file(path: str, base: str, found: dict[str, Stamp], progress: Progress) -> None:
     directory = os.path.dirname(path)
     os.makedirs(directory, mode=0o700, exist_ok=True)
-    _sweep(directory)
-    with _temporary(directory) as temporary:
+    sweep(directory)
+    with scratch_file(directory) as temporary:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, base, found)
+            _fill(connection, base, found, directory=directory, progress=progress)
         with _alone_with(path):
             os.replace(temporary, path)
 
@@ -152,30 +159,15 @@ def _alone_with(path: str) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _temporary(directory: str) -> Iterator[str]:
-    """Yield the path of a new file of this user alone; remove it if it is still there after."""
-    path = os.path.join(directory, f"{os.getpid()}-{os.urandom(4).hex()}.building")
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        yield path
-    finally:
-        with suppress(FileNotFoundError):
-            os.remove(path)
-
-
-def _sweep(directory: str) -> None:
-    """Remove what killed builds left behind."""
-    with os.scandir(directory) as entries:
-        for entry in entries:
-            if entry.name.endswith(".building"):
-                with suppress(OSError):
-                    if entry.stat().st_mtime < time.time() - _ABANDONED_SECONDS:
-                        os.remove(entry.path)
-
-
-def _fill(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
-    refresh.build(connection, base, found)
+def _fill(
+    connection: sqlite3.Connection,
+    base: str,
+    found: dict[str, Stamp],
+    *,
+    directory: str | None = None,
+    progress: Progress,
+) -> None:
+    refresh.build(connection, base, found, directory=directory, progress=progress)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", _identity_of(base).items())
 
 

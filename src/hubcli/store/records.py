@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from hubcli.loading.decode import Contents
@@ -43,11 +43,9 @@ def add_file(
     connection: sqlite3.Connection, path: str, *, stamp: Stamp, contents: Contents
 ) -> None:
     """Put what one file holds into the store."""
-    file = _insert(connection, "files", None, path, *stamp)
-    rows = _Rows(connection, file)
+    rows = _Rows(connection, path, stamp)
     if contents.base is not None:
-        base = contents.base
-        _insert(connection, "base", base.hub, base.title, base.summary, base.language, base.report)
+        rows.add("base", *contents.base)
     for topic in contents.topics:
         rows.topic(topic, contents)
     for place, claim in _whole(contents.claims):
@@ -62,6 +60,7 @@ def add_file(
         rows.problem(problem)
     rows.fragments("declares", contents.declared)
     rows.fragments("cites", contents.cited)
+    rows.insert(connection)
 
 
 def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
@@ -70,29 +69,36 @@ def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
 
 
 class _Rows:
-    """Writes the rows of one file."""
+    """The rows of one file, put together table by table, since one call inserts many."""
 
-    def __init__(self, connection: sqlite3.Connection, file: int) -> None:
-        self.connection = connection
-        self.file = file
+    def __init__(self, connection: sqlite3.Connection, path: str, stamp: Stamp) -> None:
+        self.file = _highest(connection, "files", "file") + 1
+        self.last = _highest(connection, "records", "record")
+        self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self.add("files", self.file, path, *stamp)
+
+    def insert(self, connection: sqlite3.Connection) -> None:
+        for table, rows in self.rows.items():
+            columns = " (rowid, title, body, names, note)" if table == "words" else ""
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", rows)
+
+    def add(self, table: str, *values: object) -> None:
+        self.rows[table].append(values)
 
     def record(self, name: str, id_: str, place: int) -> int:
-        return _insert(self.connection, "records", None, self.file, name, id_, place)
+        self.last += 1
+        self.add("records", self.last, self.file, name, id_, place)
+        return self.last
 
     def names(self, record: int, role: str, names: Iterable[str]) -> None:
-        rows = {folded(name): name for name in names}
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO names VALUES (?, ?, ?, ?)",
-            [(role, key, record, name) for key, name in rows.items()],
-        )
+        by_key = {folded(name): name for name in names}
+        self.rows["names"] += [(role, key, record, name) for key, name in by_key.items()]
 
     def words(
         self, record: int, title: str, body: str = "", names: str = "", note: str = ""
     ) -> None:
-        self.connection.execute(
-            "INSERT INTO words (rowid, title, body, names, note) VALUES (?, ?, ?, ?, ?)",
-            (record, title, body, names, note),
-        )
+        self.add("words", record, title, body, names, note)
 
     def topic(self, topic: Topic, contents: Contents) -> None:
         claims = [claim for _, claim in _whole(contents.claims)]
@@ -104,8 +110,7 @@ class _Rows:
         dates = [fact.as_of for fact in facts]
         latest = max(dates, key=lambda date: (date.last, date.first), default=None)
         record = self.record("topic", topic.id, 0)
-        _insert(
-            self.connection,
+        self.add(
             "topics",
             record,
             topic.id,
@@ -130,8 +135,7 @@ class _Rows:
     def claim(self, claim: Claim, place: int) -> None:
         record = self.record("claim", claim.id, place)
         as_of = claim.as_of
-        _insert(
-            self.connection,
+        self.add(
             "claims",
             record,
             claim.id,
@@ -147,13 +151,8 @@ class _Rows:
             claim.assessment,
             claim.verdict,
         )
-        self.connection.executemany(
-            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
-            [
-                (record, i, link.fact, link.stance, link.because)
-                for i, link in enumerate(claim.evidence)
-            ],
-        )
+        for i, link in enumerate(claim.evidence):
+            self.add("evidence", record, i, link.fact, link.stance, link.because)
         self.names(record, "source", [claim.source])
         reasons = [link.because for link in claim.evidence]
         self.words(
@@ -166,8 +165,7 @@ class _Rows:
 
     def fact(self, fact: Fact, place: int) -> None:
         record = self.record("fact", fact.id, place)
-        _insert(
-            self.connection,
+        self.add(
             "facts",
             record,
             fact.id,
@@ -201,8 +199,7 @@ class _Rows:
     def source(self, source: Source, place: int) -> None:
         record = self.record("source", source.id, place)
         published = source.published
-        _insert(
-            self.connection,
+        self.add(
             "sources",
             record,
             source.id,
@@ -228,8 +225,7 @@ class _Rows:
 
     def series(self, series: Series, place: int) -> None:
         record = self.record("series", series.id, place)
-        _insert(
-            self.connection,
+        self.add(
             "series",
             record,
             series.id,
@@ -242,8 +238,7 @@ class _Rows:
         self.words(record, spaced(series.title), spaced(series.definition), names=spaced(series.id))
 
     def problem(self, problem: Problem) -> None:
-        _insert(
-            self.connection,
+        self.add(
             "problems",
             self.file,
             problem.rule,
@@ -257,16 +252,13 @@ class _Rows:
         )
 
     def fragments(self, use: str, fragments: Iterable[Fragment]) -> None:
-        self.connection.executemany(
-            "INSERT INTO fragments VALUES (?, ?, ?, ?, ?)",
-            [(self.file, use, part.name, part.id, _array(part.origin.keys)) for part in fragments],
-        )
+        for part in fragments:
+            self.add("fragments", self.file, use, part.name, part.id, _array(part.origin.keys))
 
 
-def _insert(connection: sqlite3.Connection, table: str, *values: object) -> int:
-    marks = ", ".join("?" * len(values))
-    cursor = connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
-    return cursor.lastrowid or 0
+def _highest(connection: sqlite3.Connection, table: str, key: str) -> int:
+    (number,) = connection.execute(f"SELECT coalesce(max({key}), 0) FROM {table}").fetchone()
+    return int(number)
 
 
 def _figure(figure: Figure | None) -> tuple[object, ...]:
@@ -277,5 +269,5 @@ def _figure(figure: Figure | None) -> tuple[object, ...]:
     return str(value), float(value), figure.unit, figure.qualifier, figure.series
 
 
-def _array(values: Iterable[str | int]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+def _array(values: Sequence[str | int]) -> str:
+    return json.dumps(list(values), ensure_ascii=False) if values else "[]"

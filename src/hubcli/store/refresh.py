@@ -9,8 +9,16 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
+from typing import TypeAlias
 
 from hubcli.loading.discover import BASE_FILE, Stamp
+from hubcli.store.scripts import run_script
+
+Progress: TypeAlias = Callable[[float], None]
+"""Is told now and then which part of the work is done, up to 1."""
+
+_OF_READING = 0.8  # of a build; the rest is making the indexes
 
 _RACY_NS = 2_000_000_000  # the coarsest mtime in use, that of FAT
 _UNSEEN = (-2, -2)
@@ -40,16 +48,40 @@ def _remember(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('files', ?)", (listed,))
 
 
-def build(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
-    """Fill an empty database with the whole base."""
-    from importlib.resources import files  # 3 ms, and only a build needs it
+def build(
+    connection: sqlite3.Connection,
+    base: str,
+    found: dict[str, Stamp],
+    *,
+    directory: str | None = None,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Fill an empty database with the whole base.
 
-    schema = files("hubcli.store").joinpath("schema.sql").read_text("utf-8")
-    connection.executescript(schema)
+    `directory` is where files may be put meanwhile; `progress` is told how much is done, up to 1.
+    """
+    from hubcli.store import shards  # the decoder comes with it: see _read
+
+    def told(part: float) -> None:
+        progress(part * _OF_READING)
+
+    run_script(connection, "schema.sql")
     connection.execute("BEGIN IMMEDIATE")
-    _read(connection, base, found)
+    stamps = _stamps_to_keep(found)
+    _read(connection, base, {BASE_FILE: stamps.pop(BASE_FILE)})
+    sizes = {path: found[path][0] for path in stamps}
+    if directory is not None and shards.is_worth_it(sizes):
+        hub = _hub(connection)
+        connection.commit()
+        shards.fill(
+            connection, base, stamps, sizes=sizes, hub=hub, directory=directory, progress=told
+        )
+    else:
+        _read(connection, base, stamps, told)
+        connection.commit()
+    run_script(connection, "indexes.sql")
     _remember(connection)
-    connection.commit()
+    progress(1.0)
 
 
 def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> bool:
@@ -70,7 +102,7 @@ def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -
     for path in (*(seen.keys() - found.keys()), *(seen.keys() & changed.keys())):
         gone |= ids_in(connection, path)
         remove_file(connection, path)
-    _read(connection, base, changed)
+    _read(connection, base, _stamps_to_keep(changed))
     _remember(connection)
     if not (is_sound(connection) and holds_still(connection, gone=gone, changed=list(changed))):
         connection.execute("DELETE FROM meta WHERE name = 'sound'")
@@ -78,19 +110,26 @@ def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -
     return True
 
 
-def _read(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -> None:
+def _stamps_to_keep(found: dict[str, Stamp]) -> dict[str, Stamp]:
+    """Return the stamps as the store keeps them: a young file counts as unseen."""
+    settled = time.time_ns() - _RACY_NS
+    return {path: stamp if stamp[1] < settled else _UNSEEN for path, stamp in found.items()}
+
+
+def _read(
+    connection: sqlite3.Connection,
+    base: str,
+    stamps: dict[str, Stamp],
+    progress: Progress = lambda _: None,
+) -> None:
     # The decoder and what it stands on take 25 ms to import, and only a changed base needs them.
     from hubcli.loading.decode import read_file
     from hubcli.store.records import add_file
 
     hub = _hub(connection)
-    settled = time.time_ns() - _RACY_NS
-    for path in sorted(found, key=lambda path: path != BASE_FILE):
-        contents = read_file(base, path, hub=hub)
-        if contents.base is not None:
-            hub = contents.base.hub
-        stamp = found[path] if found[path][1] < settled else _UNSEEN
-        add_file(connection, path, stamp=stamp, contents=contents)
+    for done, (path, stamp) in enumerate(stamps.items(), 1):
+        add_file(connection, path, stamp=stamp, contents=read_file(base, path, hub=hub))
+        progress(done / len(stamps))
 
 
 def _hub(connection: sqlite3.Connection) -> str | None:

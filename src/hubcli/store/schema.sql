@@ -23,8 +23,6 @@ CREATE TABLE records (
     id TEXT NOT NULL,
     place INTEGER NOT NULL       -- index in the file's array of that class
 );
-CREATE INDEX records_by_id ON records (id, class);
-CREATE INDEX records_by_file ON records (file);
 
 CREATE TABLE base (
     hub TEXT NOT NULL, title TEXT NOT NULL, summary TEXT, language TEXT, report TEXT
@@ -54,7 +52,6 @@ CREATE TABLE evidence (
     fact TEXT NOT NULL, stance TEXT NOT NULL, because TEXT,
     PRIMARY KEY (record, place)
 ) WITHOUT ROWID;
-CREATE INDEX evidence_by_fact ON evidence (fact);
 
 CREATE TABLE facts (
     record INTEGER PRIMARY KEY,
@@ -65,11 +62,6 @@ CREATE TABLE facts (
     source TEXT NOT NULL, also TEXT NOT NULL, locator TEXT, phrase TEXT,
     confidence TEXT, note TEXT, organizations TEXT NOT NULL, places TEXT NOT NULL
 );
-CREATE INDEX facts_by_id ON facts (id);
-CREATE INDEX facts_by_topic ON facts (topic, last);
-CREATE INDEX facts_by_hub ON facts (hub, last);
-CREATE INDEX facts_by_time ON facts (last DESC, first DESC, id);
-CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
 
 -- What a record names: its sources (all of them), organizations and places; and what it answers to
 -- beside its id: the title of a source or series, the id, title and aliases of a topic. Folded for
@@ -78,17 +70,14 @@ CREATE TABLE names (
     role TEXT NOT NULL,          -- source, organization, place, title or topic
     folded TEXT NOT NULL,
     record INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    PRIMARY KEY (role, folded, record)
-) WITHOUT ROWID;
-CREATE INDEX names_by_record ON names (record);
+    name TEXT NOT NULL
+);
 
 CREATE TABLE sources (
     record INTEGER PRIMARY KEY,
     id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT, url TEXT,
     published TEXT, first TEXT, last TEXT, type TEXT NOT NULL, language TEXT, note TEXT
 );
-CREATE INDEX sources_by_id ON sources (id);
 
 CREATE TABLE series (
     record INTEGER PRIMARY KEY,

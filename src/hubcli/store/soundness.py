@@ -55,9 +55,10 @@ _NEW = (
 _NO_SOURCE = "NOT IN (SELECT id FROM sources)"
 _SUSPECT = (
     "SELECT 1 FROM problems",
-    "SELECT 1 FROM base"
-    " WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')"
-    f" OR report IS NOT NULL AND report {_NO_SOURCE}",
+    f"""
+    SELECT 1 FROM base
+    WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
+    OR report IS NOT NULL AND report {_NO_SOURCE}""",
     # duplicate-id: a claim may have the id of its own topic
     f"""
     SELECT 1 FROM records n JOIN records o ON o.id = n.id AND o.record != n.record
@@ -74,8 +75,9 @@ _SUSPECT = (
         OR series IS NOT NULL AND series NOT IN (SELECT id FROM series z WHERE z.unit = t.unit)
     )""",
     f"SELECT 1 FROM evidence WHERE record IN {_NEW} AND fact NOT IN (SELECT id FROM facts)",
-    f"SELECT 1 FROM topics WHERE record IN {_NEW} AND headline IS NOT NULL"
-    " AND headline NOT IN (SELECT id FROM facts)",
+    f"""
+    SELECT 1 FROM topics WHERE record IN {_NEW}
+    AND headline IS NOT NULL AND headline NOT IN (SELECT id FROM facts)""",
     f"""
     SELECT 1 FROM series z JOIN facts t ON t.series = z.id AND t.unit != z.unit
     WHERE z.record IN {_NEW}""",

@@ -14,12 +14,20 @@ _IDEOGRAPH = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\
 
 def spaced(*texts: str | None) -> str:
     """Return the texts folded and joined, with spaces around every ideograph; None is left out."""
-    joined = " ".join(text for text in texts if text)
-    if joined.isascii():
-        return joined
-    # Compiled at the first call, which only reading files and searching make: it takes 3 ms.
-    joined = re.sub(r"[^\x00-\x7f]", lambda match: folded_character(match[0]), joined)
-    return re.sub(_IDEOGRAPH, r" \1 ", joined)
+    joined = " ".join([text for text in texts if text])
+    return joined if joined.isascii() else joined.translate(_SPACED)
+
+
+class _Spaced(dict[int, str]):
+    """What is kept of each character, made when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        kept = re.sub(_IDEOGRAPH, r" \1 ", folded_character(chr(code)))
+        self[code] = kept
+        return kept
+
+
+_SPACED = _Spaced()
 
 
 @cache

@@ -1,0 +1,204 @@
+"""Reading a large base with every core: other processes fill shards, and this one joins them.
+
+Parsing and decoding take most of the time of a first build, and Python does one thing at a time in
+a process. So workers read a few megabytes of files each into a store of their own, and this process
+copies one after the other while they read on. What was tried:
+
+- Sending the rows through a pipe: unpickling a million of them here takes as long as parsing them
+  does there. A shard is copied by SQLite alone, in C.
+- Joining full-text indexes: SQLite cannot, so the words are cut here, from a plain table. A larger
+  buffer for them (`hashsize`) and page cache save a third; an index that is optimized afterwards
+  answers no faster.
+- Indexes made after the rows are in, by sorting, take a third of those kept up to date meanwhile.
+- `multiprocessing`: its workers outlive a parent that is killed, for each holds the pipes of all,
+  and they would run the program of whoever imports hubcli once more. These are plain processes that
+  end with their standard input.
+"""
+
+import gc
+import json
+import os
+import sqlite3
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager, suppress
+from typing import IO, NamedTuple
+
+from hubcli.loading.decode import read_file
+from hubcli.loading.discover import Stamp
+from hubcli.store.records import add_file
+from hubcli.store.scratch import scratch_file
+from hubcli.store.scripts import run_script
+
+SMALLEST = 16 * 2**20
+"""Bytes of TOML below which starting workers takes longer than they save."""
+
+_SHARD = 8 * 2**20
+_MOST_WORKERS = 8
+_AHEAD = 3  # shards that a worker may be ahead of the joining, so that the disk is not filled twice
+
+_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "threads = 4")
+_WORD_BUFFER = 64 * 2**20
+_TABLES = (
+    *("files", "records", "topics", "claims", "evidence", "facts", "names", "sources", "series"),
+    *("problems", "fragments"),
+)
+_WORKER = (
+    "import json, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN);"
+    " sys.path[:] = json.loads(sys.argv[1]); from hubcli.store.shards import work; work()"
+)
+
+
+class _Job(NamedTuple):
+    """Files that go into one shard."""
+
+    shard: str
+    base: str
+    hub: str | None
+    files: list[tuple[str, Stamp]]
+
+
+def is_worth_it(sizes: Mapping[str, int]) -> bool:
+    """Tell whether files of these sizes are read sooner by several processes."""
+    return bool(sys.executable) and _cores() > 1 and sum(sizes.values()) >= SMALLEST
+
+
+def fill(  # noqa: PLR0913 - once, for one caller
+    connection: sqlite3.Connection,
+    base: str,
+    files: Mapping[str, Stamp],
+    *,
+    sizes: Mapping[str, int],
+    hub: str | None,
+    directory: str,
+    progress: Callable[[float], None],
+) -> None:
+    """Put the contents of these files into the tables, which have no indexes yet.
+
+    The shards lie in `directory` meanwhile; `progress` is told which part of the bytes is in.
+    """
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORD_BUFFER,))
+    total = sum(sizes.values())
+    done = 0
+    with ExitStack() as stack:
+        workers = [stack.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
+        waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
+        parts = _parts(files, sizes)
+        turn = 0
+        while True:
+            while len(waiting) < _AHEAD * len(workers) and (part := next(parts, None)):
+                own = stack.enter_context(ExitStack())
+                job = _Job(own.enter_context(scratch_file(directory)), base, hub, part)
+                worker = workers[turn % len(workers)]
+                turn += 1
+                worker.give(job)
+                waiting.append((worker, job, own))
+            if not waiting:
+                return
+            worker, job, own = waiting.popleft()
+            if not worker.is_done():
+                os.truncate(job.shard, 0)
+                make_shard(job)
+            _join(connection, job.shard)
+            own.close()
+            done += sum(sizes[path] for path, _ in job.files)
+            progress(done / total)
+
+
+def make_shard(job: _Job) -> None:
+    """Read the files of a job into its shard."""
+    with closing(sqlite3.connect(job.shard, isolation_level=None)) as connection:
+        for pragma in _PRAGMAS[:2]:
+            connection.execute(f"PRAGMA {pragma}")
+        run_script(connection, "schema.sql")
+        connection.execute("DROP TABLE words")
+        connection.execute("CREATE TABLE words (title, body, names, note)")
+        connection.execute("BEGIN")
+        for path, stamp in job.files:
+            contents = read_file(job.base, path, hub=job.hub)
+            add_file(connection, path, stamp=stamp, contents=contents)
+        connection.commit()
+
+
+def work() -> None:
+    """Make a shard for each job that a line of standard input describes, and say so."""
+    gc.disable()  # documents are trees: nothing is left for it to find
+    for line in sys.stdin:
+        shard, base, hub, files = json.loads(line)
+        make_shard(_Job(shard, base, hub, [(path, (size, time)) for path, (size, time) in files]))
+        sys.stdout.write("done\n")
+        sys.stdout.flush()
+
+
+class _Worker:
+    """A process that makes shards; one that failed, or never came up, is done with none."""
+
+    def __init__(self, jobs: IO[bytes], answers: IO[bytes]) -> None:
+        self.jobs = jobs
+        self.answers = answers
+
+    def give(self, job: _Job) -> None:
+        with suppress(OSError):
+            self.jobs.write(json.dumps(job).encode() + b"\n")
+            self.jobs.flush()
+
+    def is_done(self) -> bool:
+        """Wait for the next of the jobs, in order, and tell whether it is done."""
+        return self.answers.readline() == b"done\n"
+
+
+@contextmanager
+def _worker() -> Iterator[_Worker]:
+    from subprocess import DEVNULL, PIPE, Popen  # 4 ms, and only a large base needs it
+
+    command = [sys.executable, "-c", _WORKER, json.dumps(sys.path)]
+    with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL) as process:  # noqa: S603 - itself
+        assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - pipes
+        try:
+            yield _Worker(process.stdin, process.stdout)
+        finally:
+            process.kill()
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _parts(
+    files: Mapping[str, Stamp], sizes: Mapping[str, int]
+) -> Iterator[list[tuple[str, Stamp]]]:
+    """Cut the files, in their order, into parts of about equal size."""
+    part: list[tuple[str, Stamp]] = []
+    size = 0
+    for path, stamp in files.items():
+        part.append((path, stamp))
+        size += sizes[path]
+        if size >= _SHARD:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _join(connection: sqlite3.Connection, shard: str) -> None:
+    """Copy the rows of a shard, their numbers raised above those that are there."""
+    connection.execute("ATTACH ? AS shard", (shard,))
+    connection.execute("BEGIN")
+    (record,) = connection.execute("SELECT coalesce(max(record), 0) FROM main.records").fetchone()
+    (file,) = connection.execute("SELECT coalesce(max(file), 0) FROM main.files").fetchone()
+    raised = {"record": f"record + {record}", "file": f"file + {file}"}
+    for table in _TABLES:
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        values = ", ".join(raised.get(column, column) for column in columns)
+        connection.execute(f"INSERT INTO main.{table} SELECT {values} FROM shard.{table}")
+    connection.execute(
+        "INSERT INTO main.words (rowid, title, body, names, note)"
+        f" SELECT rowid + {record}, title, body, names, note FROM shard.words"
+    )
+    connection.commit()
+    connection.execute("DETACH shard")
