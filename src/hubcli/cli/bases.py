@@ -13,6 +13,7 @@ from hubcli.store.questions import Store
 from hubcli.store.soundness import is_sound, mark_sound
 
 if TYPE_CHECKING:
+    from hubcli.cli.waiting import Waiting
     from hubcli.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -24,6 +25,8 @@ class Base(NamedTuple):
     directory: str
     cache: str | None
     skip_invalid: bool = False
+    is_quiet: bool = False
+    """True where nothing may be said of a long build."""
 
 
 class LeftOut(NamedTuple):
@@ -126,7 +129,15 @@ def today() -> str:
 
 
 def _store(base: Base) -> Store:
-    return Store(opening.open_connection(base.directory, base.cache))
+    if base.is_quiet:
+        return Store(opening.open_connection(base.directory, base.cache))
+    return Store(opening.open_connection(base.directory, base.cache, _waiting))
+
+
+def _waiting() -> "Waiting":
+    from hubcli.cli.waiting import Waiting  # only a build needs it
+
+    return Waiting("Reading the fact base")
 
 
 def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
@@ -155,6 +166,6 @@ def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
 def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
     """Return the answer, or None where the base cannot give one: completion must not complain."""
     try:
-        return ask(base, question, tell=lambda _: None)
+        return ask(base._replace(is_quiet=True), question, tell=lambda _: None)
     except (HubError, OSError, *_SIGNS_OF_DAMAGE):
         return None

@@ -8,8 +8,9 @@ and SQLite's locks keep readers and updates apart.
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from typing import TypeAlias
 
 from hubcli import __version__
 from hubcli.loading.discover import Stamp, discover
@@ -32,21 +33,27 @@ _NOT_DAMAGE = (
 """Result codes that speak of the file system or of another process, not of what is in the store."""
 
 
-def open_connection(
-    base: str, cache: str | None, progress: Progress = lambda _: None
-) -> sqlite3.Connection:
+Watch: TypeAlias = Callable[[], AbstractContextManager[Progress]]
+"""What is entered while a store is built; called with the part that is done, up to 1."""
+
+
+def _unwatched() -> AbstractContextManager[Progress]:
+    return nullcontext(lambda _: None)
+
+
+def open_connection(base: str, cache: str | None, watch: Watch = _unwatched) -> sqlite3.Connection:
     """Return a connection to the up-to-date store of a base, inside a read transaction.
 
     `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
-    store in memory. `progress` is told how far a build is. Raises FactsMissing where there is no
-    base.
+    store in memory. A build is watched, and tells how far it is. Raises FactsMissing where there is
+    no base.
     """
     found = discover(base)
     base = os.path.realpath(base)
     if cache is not None:
         with suppress(OSError, sqlite3.Error):
-            return _cached(base, found, path=store_path(base, cache), progress=progress)
-    return in_memory(base, found, progress)
+            return _cached(base, found, path=store_path(base, cache), watch=watch)
+    return in_memory(base, found, watch)
 
 
 def store_path(base: str, cache: str) -> str:
@@ -63,25 +70,21 @@ def discard(base: str, cache: str) -> None:
         os.remove(path)
 
 
-def in_memory(
-    base: str, found: dict[str, Stamp], progress: Progress = lambda _: None
-) -> sqlite3.Connection:
+def in_memory(base: str, found: dict[str, Stamp], watch: Watch = _unwatched) -> sqlite3.Connection:
     """Return a store of the base that lives as long as this process."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    _fill(connection, base, found, progress=progress)
+    _fill(connection, base, found, watch=watch)
     connection.execute("BEGIN")
     return connection
 
 
-def _cached(
-    base: str, found: dict[str, Stamp], *, path: str, progress: Progress
-) -> sqlite3.Connection:
+def _cached(base: str, found: dict[str, Stamp], *, path: str, watch: Watch) -> sqlite3.Connection:
     connection = _opened(path, base)
     if connection is not None and not _refreshed(connection, base, found, path=path):
         connection.close()
         connection = None
     if connection is None:
-        _build_file(path, base, found, progress)
+        _build_file(path, base, found, watch)
         connection = _opened(path, base)
     if connection is None:
         raise sqlite3.OperationalError("the store was replaced while it was opened")
@@ -127,7 +130,7 @@ def _refreshed(
     return updated
 
 
-def _build_file(path: str, base: str, found: dict[str, Stamp], progress: Progress) -> None:
+def _build_file(path: str, base: str, found: dict[str, Stamp], watch: Watch) -> None:
     directory = os.path.dirname(path)
     os.makedirs(directory, mode=0o700, exist_ok=True)
     sweep(directory)
@@ -135,7 +138,7 @@ def _build_file(path: str, base: str, found: dict[str, Stamp], progress: Progres
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, base, found, directory=directory, progress=progress)
+            _fill(connection, base, found, directory=directory, watch=watch)
         with _alone_with(path):
             os.replace(temporary, path)
 
@@ -165,9 +168,10 @@ def _fill(
     found: dict[str, Stamp],
     *,
     directory: str | None = None,
-    progress: Progress,
+    watch: Watch,
 ) -> None:
-    refresh.build(connection, base, found, directory=directory, progress=progress)
+    with watch() as progress:
+        refresh.build(connection, base, found, directory=directory, progress=progress)
     connection.executemany("INSERT INTO meta VALUES (?, ?)", _identity_of(base).items())
 
 

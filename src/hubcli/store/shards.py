@@ -83,14 +83,15 @@ def fill(  # noqa: PLR0913 - once, for one caller
     connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORD_BUFFER,))
     total = sum(sizes.values())
     done = 0
-    with ExitStack() as stack:
-        workers = [stack.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
+    # Whatever happens, the workers end before their shards are removed.
+    with ExitStack() as shards, ExitStack() as processes:
+        workers = [processes.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
         waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
-        parts = _parts(files, sizes)
+        parts = _parts(files, sizes, size=min(_SHARD, total // (8 * len(workers)) + 1))
         turn = 0
         while True:
             while len(waiting) < _AHEAD * len(workers) and (part := next(parts, None)):
-                own = stack.enter_context(ExitStack())
+                own = shards.enter_context(ExitStack())
                 job = _Job(own.enter_context(scratch_file(directory)), base, hub, part)
                 worker = workers[turn % len(workers)]
                 turn += 1
@@ -170,17 +171,17 @@ def _cores() -> int:
 
 
 def _parts(
-    files: Mapping[str, Stamp], sizes: Mapping[str, int]
+    files: Mapping[str, Stamp], sizes: Mapping[str, int], *, size: int
 ) -> Iterator[list[tuple[str, Stamp]]]:
-    """Cut the files, in their order, into parts of about equal size."""
+    """Cut the files, in their order, into parts of about that size."""
     part: list[tuple[str, Stamp]] = []
-    size = 0
+    filled = 0
     for path, stamp in files.items():
         part.append((path, stamp))
-        size += sizes[path]
-        if size >= _SHARD:
+        filled += sizes[path]
+        if filled >= size:
             yield part
-            part, size = [], 0
+            part, filled = [], 0
     if part:
         yield part
 

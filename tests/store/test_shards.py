@@ -1,0 +1,121 @@
+"""A large base is read by several processes, and what comes of it is the same."""
+
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+import pytest
+
+from hubcli.loading.discover import discover
+from hubcli.store import opening, shards
+from tests.benchmarks.bases import Size, write_base
+
+TABLES = (
+    *("files", "records", "base", "topics", "claims", "evidence", "facts", "names", "sources"),
+    *("series", "problems", "fragments", "words"),
+)
+
+
+@pytest.fixture
+def large(tmp_path, monkeypatch):
+    """Write a base that counts as large, with a problem in one file; its parts are small."""
+    monkeypatch.setattr(shards, "SMALLEST", 1)
+    monkeypatch.setattr(shards, "_SHARD", 8000)
+    monkeypatch.setattr(shards, "_cores", lambda: 2)
+    directory = tmp_path / "base"
+    write_base(directory, Size(facts=400, files=40))
+    for path in directory.rglob("*.toml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    with (directory / "hubs/city-00002.toml").open("a") as file:
+        file.write('[[facts]]\nid = "faulty"\n')
+    return directory
+
+
+def built(directory, cache):
+    """Return all rows of the store of a base."""
+    with closing(opening.open_connection(str(directory), cache and str(cache))) as connection:
+        return {
+            table: connection.execute(f"SELECT rowid, * FROM {table}").fetchall()
+            if table != "evidence"
+            else connection.execute(f"SELECT * FROM {table}").fetchall()
+            for table in TABLES
+        } | {"found": connection.execute("SELECT count(*) FROM words('chips')").fetchall()}
+
+
+def test_what_several_processes_read_is_what_one_reads(large, tmp_path):
+    assert built(large, tmp_path / "cache") == built(large, None)
+
+
+def test_it_is_really_several(large, tmp_path, monkeypatch):
+    monkeypatch.setattr(shards, "make_shard", lambda _: pytest.fail("a worker failed"))
+    assert built(large, tmp_path / "cache")["facts"]
+
+
+@pytest.mark.parametrize(
+    "program", ["raise SystemExit(3)", "input(); raise SystemExit", "print('what?')"]
+)
+def test_what_a_worker_does_not_do_is_done_without_it(large, tmp_path, monkeypatch, program):
+    expected = built(large, None)
+    monkeypatch.setattr(shards, "_WORKER", program)
+    assert built(large, tmp_path / "cache") == expected
+
+
+def test_nothing_but_the_store_is_left_in_the_cache(large, tmp_path):
+    built(large, tmp_path / "cache")
+    (store,) = (tmp_path / "cache").iterdir()
+    assert store.suffix == ".sqlite"
+
+
+def test_an_interrupted_build_leaves_nothing_behind(large, tmp_path, monkeypatch):
+    joined = []
+
+    def interrupted(connection, shard):
+        joined.append(shard)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shards, "_join", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        built(large, tmp_path / "cache")
+    assert joined
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_progress_ends_with_everything_and_never_goes_back(large, tmp_path):
+    told = []
+    watch = lambda: nullcontext(told.append)  # noqa: E731
+    opening.open_connection(str(large), str(tmp_path / "cache"), watch).close()
+    assert told == sorted(told)
+    assert len(told) > 3
+    assert told[-1] == 1.0
+
+
+def test_a_worker_ends_with_its_input(large, tmp_path):
+    command = [sys.executable, "-c", shards._WORKER, json.dumps(sys.path)]
+    shard = tmp_path / "shard"
+    shard.touch()
+    job = [str(shard), str(large), "city-00000", list(discover(str(large)).items())]
+    done = subprocess.run(
+        command, input=json.dumps(job) + "\n", capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("done\n", "")
+    assert shard.stat().st_size
+
+
+def test_a_small_base_has_no_workers(base, tmp_path, monkeypatch):
+    monkeypatch.setattr(shards, "_worker", lambda: pytest.fail("a worker"))
+    opening.open_connection(str(base()), str(tmp_path / "cache")).close()
+
+
+def test_files_of_a_killed_build_are_swept_after_an_hour(base, tmp_path):
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    old, young = Path(cache, "1-old.building"), Path(cache, "1-young.building")
+    old.touch()
+    young.touch()
+    os.utime(old, (1_600_000_000, 1_600_000_000))
+    opening.open_connection(str(base()), str(cache)).close()
+    assert not old.exists()
+    assert young.exists()
