@@ -90,6 +90,15 @@ class NotWritten(HubError):
         self.hint = hint
 
 
+class StoreLost(HubError):
+    """The store broke off after a part of an answer had been read; `reason` is SQLite's word."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
 class FieldNotFound(HubError):
     """No column is called `field`; `fields` are those there are, `near` the nearest of them."""
 

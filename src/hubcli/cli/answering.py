@@ -17,7 +17,7 @@ from hubcli.cli import bases
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
-from hubcli.errors import BadFacts
+from hubcli.errors import BadFacts, StoreLost
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
@@ -157,7 +157,11 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
         text = messages.of_problems(error.base, error.problems, look, excerpts=excerpts)
         say(text, surroundings)
         return ExitCode.FACTS
-    return show(view, output)
+    try:
+        return show(view, output)
+    except StoreLost:
+        bases.discard(output.base)
+        raise
 
 
 def show(view: View, output: Output) -> ExitCode:

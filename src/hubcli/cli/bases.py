@@ -111,7 +111,7 @@ def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[]
         if base.cache is None:
             raise
     # Out of the handler, since the error holds on to cursors, and those to the store's lock.
-    opening.discard(base.directory, base.cache)
+    discard(base)
     return _answer_once(question, opened())
 
 
@@ -120,7 +120,13 @@ def _answer_once(question: Callable[[Store], Answer], store: Store) -> Answer:
     try:
         return question(store)
     finally:
-        store.connection.close()
+        store.leave()
+
+
+def discard(base: Base) -> None:
+    """Throw the store of a base away, as after an error that only damage explains."""
+    if base.cache is not None:
+        opening.discard(base.directory, base.cache)
 
 
 def today() -> str:

@@ -14,6 +14,7 @@ from hubcli.errors import (
     NameAmbiguous,
     NameNotFound,
     NotWritten,
+    StoreLost,
     TextUnreadable,
 )
 from hubcli.loading.placing import place
@@ -51,6 +52,11 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
+        case StoreLost():
+            return _message(
+                f"the answer broke off, for the store is damaged: {error.reason}",
+                "what was printed is not all; ask again, the store is built anew",
+            )
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = _did_you_mean(error.near)

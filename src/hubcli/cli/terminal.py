@@ -5,15 +5,17 @@ What a command needs from outside comes in as one `Surroundings`, so that tests 
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 from hubcli.views.grid import Drawn, View, exact_text
 from hubcli.views.look import Format, Look, visible
 
 NARROWEST = 20
+_AT_ONCE = 500  # rows, some hundred kilobytes
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
@@ -102,7 +104,10 @@ def _is_utf(encoding: str | None) -> bool:
 
 
 def emit(view: View, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
-    """Write a view to stdout in one go; raises OutputFailed, or ValueError where it has no SVG."""
+    """Write a view to stdout, the rows of a list as they come.
+
+    Raises OutputFailed, or ValueError where it has no SVG.
+    """
     stdout = surroundings.stdout
     if format_ in (Format.AUTO, Format.TABLE) and isinstance(view, Drawn) and view.exact:
         text = exact_text(view)
@@ -118,26 +123,35 @@ def emit(view: View, format_: Format, *, color: Color, surroundings: Surrounding
         encoding = "ascii" if look.ascii else "utf-8"
         write(rendered(view, look), surroundings, encoding=encoding)
     else:
-        from hubcli.views.formats import written
+        from hubcli.views.formats import written_parts
 
-        write(written(view, format_), surroundings)
+        _write_parts(written_parts(view, format_), surroundings)
 
 
 def write(text: str, surroundings: Surroundings, *, encoding: str = "utf-8") -> None:
     """Write text to stdout; a reader that has gone away is no error. Raises OutputFailed."""
+    _write_parts([text], surroundings, encoding=encoding)
+
+
+def _write_parts(
+    parts: Iterable[str], surroundings: Surroundings, *, encoding: str = "utf-8"
+) -> None:
     stdout = surroundings.stdout
     if stdout is None:
         raise OutputFailed("standard output is closed")
-    try:
-        # A locale must not change data: bytes past the text layer, tables by what it can show.
-        stdout.flush()
-        stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
-        stdout.flush()
-    except BrokenPipeError:
-        _give_up(stdout)
-    except (OSError, ValueError) as error:
-        _give_up(stdout)
-        raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+    waiting = iter(parts)
+    while text := "".join(islice(waiting, _AT_ONCE)):
+        try:
+            # A locale must not change data: bytes past the text layer, tables by what it can show.
+            stdout.flush()
+            stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+            stdout.flush()
+        except BrokenPipeError:
+            return _give_up(stdout)
+        except (OSError, ValueError) as error:
+            _give_up(stdout)
+            raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+    return None
 
 
 def _give_up(stdout: TextIO) -> None:

@@ -1,7 +1,7 @@
 """What can be asked of a fact base: plain arguments in, model objects out."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hubcli.model.claims import Claim, Evidence, Stance
@@ -43,6 +43,13 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Take over a connection that `hubcli.store.opening` made."""
         self.connection = connection
+        self.is_streaming = False
+        """True where an answer is still to be read from the connection, and then closes it."""
+
+    def leave(self) -> None:
+        """Close the store, at once or with the last row of an answer that is being streamed."""
+        if not self.is_streaming:
+            self.connection.close()
 
     def base(self) -> Base:
         """Return what base.toml says."""
@@ -146,6 +153,15 @@ class Store:
     def facts(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected, newest first unless told else."""
         return tuple(self._facts(fact_conditions(selection), selection))
+
+    def streamed_facts(self, selection: Selection = EVERYTHING) -> Sequence[Fact]:
+        """Return the same; where they are many, to be gone through once."""
+        from hubcli.store.streams import Stream, held_or_streamed
+
+        facts = self._facts(fact_conditions(selection), selection)
+        found = held_or_streamed(facts, self.connection.close)
+        self.is_streaming = isinstance(found, Stream)
+        return found
 
     def fact(self, id_: str) -> Fact:
         """Return the fact with that id."""

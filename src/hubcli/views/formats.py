@@ -27,26 +27,43 @@ def written(view: View, format_: Format) -> str:
 
     Raises ValueError where it cannot be written in that format.
     """
+    return "".join(written_parts(view, format_))
+
+
+def written_parts(view: View, format_: Format) -> Iterable[str]:
+    """Return the same in parts: those of a list row by row, each made when it is due."""
     if isinstance(view, Drawn):
         if format_ in view.formats:
-            return view.formats[format_]()
+            return [view.formats[format_]()]
         view = _data(view, format_)
     match format_:
         case Format.JSON:
-            return _json(plain(view), indent="\n") + "\n"
+            return _json_parts(view)
         case Format.JSONL:
             rows = view.rows if isinstance(view, Grid) else [view.row]
-            return "".join(_json(_object(view.columns, row)) + "\n" for row in rows)
+            return (_json(_object(view.columns, row)) + "\n" for row in rows)
         case Format.CSV:
             return _csv(_lines(view))
         case Format.TSV:
-            return "".join("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
+            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
         case Format.MARKDOWN:
             from hubcli.views.markdown import markdown
 
-            return markdown(view)
+            return [markdown(view)]
         case _:
             raise ValueError(f"not a format to write: {format_}")
+
+
+def _json_parts(view: Grid | Page) -> Iterator[str]:
+    """Yield the JSON of a page, or of a grid in the parts that its rows make."""
+    if isinstance(view, Page) or not view.rows:
+        yield _json(plain(view), indent="\n") + "\n"
+        return
+    before = "[\n  "
+    for row in view.rows:
+        yield before + _json(_object(view.columns, row), indent="\n  ")
+        before = ",\n  "
+    yield "\n]\n"
 
 
 def _data(drawn: Drawn, format_: Format) -> Grid | Page:
@@ -185,9 +202,9 @@ def _flat_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _csv(lines: Iterable[list[object]]) -> str:
-    """Return RFC 4180 with LF. Not `csv.writer`: before 3.13 it leaves a lone return unquoted."""
-    return "".join(",".join(map(_csv_cell, line)) + "\n" for line in lines)
+def _csv(lines: Iterable[list[object]]) -> Iterator[str]:
+    """Yield RFC 4180 with LF. Not `csv.writer`: before 3.13 it leaves a lone return unquoted."""
+    return (",".join(map(_csv_cell, line)) + "\n" for line in lines)
 
 
 def _csv_cell(value: object) -> str:

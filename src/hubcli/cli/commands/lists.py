@@ -36,7 +36,7 @@ def facts(store: Store, selection: Selection) -> View:
       hubcli facts --organization SMIC --sort figure.value --limit 10
       hubcli facts --series gfci-rank --hub shanghai --json
     """
-    return fact_grid(store.facts(selection))
+    return fact_grid(store.streamed_facts(selection))
 
 
 @answers(*TOPIC_FILTERS, *_TIME_AND_ORDER)

@@ -51,10 +51,11 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
     if not grid.rows:
         yield from wrapped(plain_text(grid.empty, "dim", look), width)
         return
+    rows = grid.rows[:]  # all at once: the widths of columns depend on every row
     columns = in_tables(grid.columns)
-    laid = _fitting([_laid(column, grid.rows, look) for column in columns], width)
+    laid = _fitting([_laid(column, rows, look) for column in columns], width)
     if sum(column.must for column in columns) > sum(each.column.must for each in laid):
-        yield from _cards(columns, grid.rows, width=width, look=look)
+        yield from _cards(columns, rows, width=width, look=look)
         return
     widths = _widths(laid, width)
     if header:
@@ -62,7 +63,7 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield from _line_up(titles, laid, widths)
         rule = "-" if look.ascii else "─"
         yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")
-    for index in range(len(grid.rows)):
+    for index in range(len(rows)):
         cells = [
             (each.cells if size >= each.natural else each.tight)[index]
             for each, size in zip(laid, widths, strict=True)
