@@ -62,6 +62,8 @@ class _Late(type):
         return cls._real()(*given, **named)
 
     def __getattr__(cls, name: str) -> Any:  # noqa: ANN401 - as the real one
+        if name.startswith("__"):  # typing looks for some in whatever an annotation names
+            raise AttributeError(name)
         return getattr(cls._real(), name)
 
     def __instancecheck__(cls, instance: object) -> bool:

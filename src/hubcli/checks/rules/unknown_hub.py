@@ -14,7 +14,6 @@ Refused:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
@@ -29,6 +28,8 @@ def find(base: WholeBase) -> Iterator[Problem]:
     ]
     for path, id_ in connection.execute("SELECT path, id FROM cited WHERE class = 'hub'"):
         if id_ not in hubs:
+            from difflib import get_close_matches  # 2 ms, and only faults need it
+
             near = get_close_matches(id_, hubs, n=1)
             yield Problem(
                 origin=Origin(path, ("hub",)),

@@ -7,9 +7,27 @@ drawing is Rich's: Rich alone would cut ids and break words to make a table fit.
 from collections.abc import Iterable
 from io import StringIO
 
-from rich.console import Console
-from rich.text import Text
-from rich.theme import Theme
+from hubcli.late import late
+
+UNUSED_BY_RICH = {
+    "pickle": ("dumps", "loads"),
+    "random": ("getrandbits",),
+    "rich._emoji_replace": ("_emoji_replace",),
+    "rich._export_format": ("CONSOLE_HTML_FORMAT", "CONSOLE_SVG_FORMAT"),
+    "rich.default_styles": ("DEFAULT_STYLES",),
+    "rich.markup": ("render",),
+    "rich.pager": ("Pager", "SystemPager"),
+    "rich.region": ("Region",),
+    "rich.screen": ("Screen",),
+    "rich.styled": ("Styled",),
+    "rich.themes": (),
+}
+"""What Rich imports for a console, and a table does without."""
+
+with late(UNUSED_BY_RICH):
+    from rich.console import Console
+    from rich.text import Text
+    from rich.theme import Theme
 
 from hubcli.views.grid import Drawn, Page, View
 from hubcli.views.look import Look

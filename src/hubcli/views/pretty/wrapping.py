@@ -6,6 +6,7 @@ hyphens and slashes of an id or address, or where it must, elsewhere; so ids can
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -18,20 +19,19 @@ _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 )
 _CLOSING = r"，。、；：！？）」』】》”’%),.;:!?\]"
-_SPACES_AND_IDEOGRAPHS = (
-    r"\s+"
-    rf"|(?<!\S)[{_WIDE}]{{1,6}}(?!\S)"  # a short Chinese name between spaces stays whole
+_IDEOGRAPHS = (
+    rf"(?<!\S)[{_WIDE}]{{1,6}}(?!\S)"  # a short Chinese name between spaces stays whole
     rf"|[{_WIDE}][{_CLOSING}]*"
 )
-_WORD = re.compile(rf"{_SPACES_AND_IDEOGRAPHS}|[^\s{_WIDE}]+")
-_CHUNK = re.compile(
-    rf"{_SPACES_AND_IDEOGRAPHS}"
+_WORD = r"\s+|IDEOGRAPHS|[^\sWIDE]+"
+_CHUNK = (
+    r"\s+|IDEOGRAPHS"
     r"|https?://[^/\s]*/*"
-    rf"|(?:[^\s{_WIDE}/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
+    r"|(?:[^\sWIDE/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
     r"|[/-]+"
 )
 # A character with the marks, joiners and selectors that belong to it.
-_SIGN = re.compile(
+_SIGN = (
     r"[\s\S](?:\u200d[\s\S]|[\u0300-\u036f\u0e31-\u0e4e\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f])*"
 )
 _ASCII_SIGNS = str.maketrans(
@@ -75,7 +75,22 @@ def plain_text(text: str, style: str, look: Look) -> Text:
 
 def longest_chunk(text: Text) -> int:
     """Return the width of the widest piece that should not be broken."""
-    return max((cell_len(chunk) for chunk in _CHUNK.findall(text.plain)), default=0)
+    return max((cell_len(chunk) for chunk in _found(_CHUNK, text.plain)), default=0)
+
+
+def _found(pattern: str, text: str) -> list[str]:
+    """Return the words or chunks of a text.
+
+    With ideographs a pattern takes 5 ms to compile, and few texts have any.
+    """
+    has_wide = not text.isascii() and max(text) >= _WIDE[0]
+    return _compiled(pattern, for_wide=has_wide).findall(text)
+
+
+@cache
+def _compiled(pattern: str, *, for_wide: bool) -> re.Pattern[str]:
+    ideographs, wide = (_IDEOGRAPHS, _WIDE) if for_wide else (r"(?!)", "")
+    return re.compile(pattern.replace("IDEOGRAPHS", ideographs).replace("WIDE", wide))
 
 
 def widest_line(text: Text) -> int:
@@ -114,17 +129,17 @@ def _breaks(line: str, width: int) -> Iterable[int]:
 
 def _chunks(line: str, width: int) -> Iterator[str]:
     """Yield what stays together: a word, or its parts where it is wider than a line."""
-    for word in _WORD.findall(line):
+    for word in _found(_WORD, line):
         if cell_len(word) <= width:
             yield word
         else:
-            yield from _CHUNK.findall(word)
+            yield from _found(_CHUNK, word)
 
 
 def _fitting(line: str, start: int, end: int, width: int) -> int:
     """Return where a word too wide for a line is to be broken: after what fits, at least a sign."""
     fitting = start
-    for sign in _SIGN.finditer(line, start, end):
+    for sign in re.compile(_SIGN).finditer(line, start, end):
         if fitting > start and cell_len(line[start : sign.end()]) > width:
             break
         fitting = sign.end()
