@@ -6,10 +6,15 @@ It folds case and accents, but neither the width of a letter nor ß to ss: that 
 character, so that what is found can be marked in the text as it was written.
 """
 
-import re
 from functools import cache
 
-_IDEOGRAPH = "([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f])"
+_IDEOGRAPHS = (
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003134f"),
+)
 
 
 def spaced(*texts: str | None) -> str:
@@ -22,12 +27,16 @@ class _Spaced(dict[int, str]):
     """What is kept of each character, made when it first occurs."""
 
     def __missing__(self, code: int) -> str:
-        kept = re.sub(_IDEOGRAPH, r" \1 ", folded_character(chr(code)))
-        self[code] = kept
-        return kept
+        kept = folded_character(chr(code))
+        self[code] = "".join(f" {each} " if _is_ideograph(each) else each for each in kept)
+        return self[code]
 
 
 _SPACED = _Spaced()
+
+
+def _is_ideograph(character: str) -> bool:
+    return any(first <= character <= last for first, last in _IDEOGRAPHS)
 
 
 @cache
