@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubcli.cli import UNUSED_BY_TYPER
+from hubcli.views.pretty import UNUSED_BY_RICH
 
 ROOT = Path(__file__).parent.parent
 NEEDLESS = (
@@ -27,6 +28,24 @@ NEEDLESS = (
     "hubcli.store.sql",
     "hubcli.views.pretty",
 )
+
+
+NEEDED = {
+    "hubcli",
+    *(f"hubcli.{name}" for name in ("errors", "late", "loading.discover")),
+    *(f"hubcli.{layer}" for layer in ("cli", "loading", "model", "store", "views")),
+    *(f"hubcli.cli.{name}" for name in ("answering", "app", "bases", "commands")),
+    *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
+    *(f"hubcli.cli.{name}" for name in ("options", "running", "terminal")),
+    *(f"hubcli.model.{name}" for name in ("claims", "facts", "figures", "moments")),
+    *(f"hubcli.model.{name}" for name in ("overviews", "topics")),
+    *(f"hubcli.store.{name}" for name in ("fields", "naming", "opening", "questions")),
+    *(f"hubcli.store.{name}" for name in ("refresh", "rows", "scratch", "scripts")),
+    *(f"hubcli.store.{name}" for name in ("selections", "soundness", "words")),
+    *(f"hubcli.views.{name}" for name in ("foot", "formats", "grid", "look", "shapes")),
+    *(f"hubcli.views.{name}" for name in ("topics", "wording")),
+}
+"""All of hubcli that a list as JSON imports. Another module costs every start: is it needed?"""
 
 
 def imported(environment, *arguments):
@@ -71,6 +90,28 @@ def settle(directory):
 
     for path in directory.rglob("*.toml"):
         os.utime(path, ns=(10**18, 10**18))
+
+
+def test_a_list_as_json_from_a_warm_store_imports_just_this_of_hubcli(environment, hubcli, base):
+    directory = base()
+    settle(directory)
+    hubcli("sectors", "--facts", directory)
+    modules = imported(environment, "sectors", "--json", "--facts", str(directory))
+    assert {name for name in modules if name.partition(".")[0] == "hubcli"} == NEEDED
+
+
+@pytest.mark.parametrize("module", UNUSED_BY_RICH)
+def test_what_a_table_does_without_is_what_rich_would_import(module, environment, hubcli, base):
+    script = "import sys, rich.console, rich.text, rich.theme; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert module in done.stdout.split()
+    directory = base()
+    settle(directory)
+    hubcli("sectors", "--facts", directory)
+    arguments = ("sectors", "--format", "table", "--facts", str(directory))
+    assert module not in imported(environment, *arguments)
 
 
 def test_a_table_does_import_rich(environment, base):
