@@ -154,6 +154,8 @@ _ELSEWHERE = (
     ("kind", "leave it out: the directory of the file says it"),
     ("verdict", "leave it out: a verdict is computed from the evidence, never written"),
 )
+_CLAIM = Table(_CLAIM_KEYS, elsewhere=_ELSEWHERE)
+_FACT = Table(_FACT_KEYS, elsewhere=_ELSEWHERE)
 
 
 def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
@@ -175,13 +177,13 @@ def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
             ),
             Key(
                 "claims",
-                Array(Table(_CLAIM_KEYS, partial(Claim, **about), _ELSEWHERE)),
+                Array(_CLAIM.building(partial(Claim, **about))),
                 default=(),
                 about="What is said about it.",
             ),
             Key(
                 "facts",
-                Array(Table(_FACT_KEYS, partial(Fact, **about), _ELSEWHERE)),
+                Array(_FACT.building(partial(Fact, **about))),
                 default=(),
                 about="What reference sources state.",
             ),

@@ -104,15 +104,30 @@ class Key(NamedTuple):
         return {**about, **self.holds.schema()}
 
 
-class Table(NamedTuple):
+class Table:
     """A table with known keys and no others."""
 
-    keys: tuple[Key, ...]
-    build: Callable[..., object] = dict
-    """What the values become, given by name; called only where the table has no fault."""
+    def __init__(
+        self,
+        keys: tuple[Key, ...],
+        build: Callable[..., object] = dict,
+        elsewhere: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Take the keys, and what the values become, given by name, where the table has no fault.
 
-    elsewhere: tuple[tuple[str, str], ...] = ()
-    """Keys that people write here and that have no place here, each with what to do instead."""
+        `elsewhere` are keys that people write here and that have no place here, each with what to
+        do instead.
+        """
+        self.keys = keys
+        self.build = build
+        self.elsewhere = elsewhere
+        self._readers = {key.name: key.holds.read for key in keys}
+        self._defaults = {key.name: key.default for key in keys}
+        self._required = [key.name for key in keys if key.required]
+
+    def building(self, build: Callable[..., object]) -> "Table":
+        """Return the same table with something else made of its values."""
+        return Table(self.keys, build, self.elsewhere)
 
     def read(self, value: object, place: Place) -> object:
         """Return what `build` makes of the values, defaults filled in."""
@@ -125,25 +140,24 @@ class Table(NamedTuple):
 
     def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
         """Return the value of each key, the default where there is none or it has a fault."""
-        values: dict[str, Any] = {}
-        known = 0
-        for name, holds, required, default, _ in self.keys:
-            values[name] = default
-            if name in table:
-                known += 1
-                place.keys.append(name)
-                value = holds.read(table[name], place)
-                place.keys.pop()
-                if value is not None:
-                    values[name] = value
-            elif required:
+        values = self._defaults.copy()
+        for name in self._required:
+            if name not in table:
                 place.fault(
                     "missing-key",
                     f'"{name}" is missing',
                     hint=nearest_key_hint(name, self.unknown(table)) or f"add {name} = …",
                 )
-        if known < len(table):
-            self._refuse_unknown(table, place)
+        for name, given in table.items():
+            read = self._readers.get(name)
+            if read is None:
+                self._refuse_unknown(name, place)
+                continue
+            place.keys.append(name)
+            value = read(given, place)
+            place.keys.pop()
+            if value is not None:
+                values[name] = value
         return values
 
     def schema(self) -> dict[str, Any]:
@@ -158,19 +172,17 @@ class Table(NamedTuple):
 
     def unknown(self, table: Mapping[str, object]) -> list[str]:
         """Return the keys of `table` that do not belong there."""
-        known = {key.name for key in self.keys}
-        return [name for name in table if name not in known]
+        return [name for name in table if name not in self._readers]
 
-    def _refuse_unknown(self, table: Mapping[str, object], place: Place) -> None:
-        names = [key.name for key in self.keys]
-        for name in self.unknown(table):
-            hint = dict(self.elsewhere).get(name) or nearest_hint(name, names)
-            place.fault_of_key(
-                name,
-                "unknown-key",
-                f'there is no key "{name}" here',
-                hint=hint or f"the keys are {', '.join(names)}",
-            )
+    def _refuse_unknown(self, name: str, place: Place) -> None:
+        names = list(self._readers)
+        hint = dict(self.elsewhere).get(name) or nearest_hint(name, names)
+        place.fault_of_key(
+            name,
+            "unknown-key",
+            f'there is no key "{name}" here',
+            hint=hint or f"the keys are {', '.join(names)}",
+        )
 
 
 def nearest_hint(word: str, candidates: Iterable[str]) -> str | None:

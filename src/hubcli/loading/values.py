@@ -42,6 +42,8 @@ class Text:
         if not isinstance(value, str):
             mistyped(value, place, "a string")
             return None
+        if value.isprintable() and value and not value.isspace():
+            return value  # as nearly all are: no control character is printable
         if not value.strip():
             place.fault(
                 "empty-value", f"{place.name} is empty", hint="leave the key out if it is unknown"

@@ -95,6 +95,10 @@ class _Rows:
         by_key = {folded(name): name for name in names}
         self.rows["names"] += [(role, key, record, name) for key, name in by_key.items()]
 
+    def cited(self, record: int, *sources: str) -> None:
+        rows = [("source", id_, record, id_) for id_ in dict.fromkeys(sources)]  # ids are folded
+        self.rows["names"] += rows
+
     def words(
         self, record: int, title: str, body: str = "", names: str = "", note: str = ""
     ) -> None:
@@ -153,7 +157,7 @@ class _Rows:
         )
         for i, link in enumerate(claim.evidence):
             self.add("evidence", record, i, link.fact, link.stance, link.because)
-        self.names(record, "source", [claim.source])
+        self.cited(record, claim.source)
         reasons = [link.because for link in claim.evidence]
         self.words(
             record,
@@ -186,9 +190,11 @@ class _Rows:
             _array(fact.organizations),
             _array(fact.places),
         )
-        self.names(record, "source", (fact.source, *fact.also))
-        self.names(record, "organization", fact.organizations)
-        self.names(record, "place", fact.places)
+        self.cited(record, fact.source, *fact.also)
+        if fact.organizations:
+            self.names(record, "organization", fact.organizations)
+        if fact.places:
+            self.names(record, "place", fact.places)
         self.words(
             record,
             spaced(fact.statement),
