@@ -32,16 +32,16 @@ NEEDLESS = (
 
 NEEDED = {
     "hubcli",
-    *(f"hubcli.{name}" for name in ("errors", "late", "loading.discover")),
+    *(f"hubcli.{name}" for name in ("bases", "errors", "late", "loading.discover")),
     *(f"hubcli.{layer}" for layer in ("cli", "loading", "model", "store", "views")),
-    *(f"hubcli.cli.{name}" for name in ("answering", "app", "bases", "commands")),
+    *(f"hubcli.cli.{name}" for name in ("answering", "app", "commands")),
     *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
     *(f"hubcli.cli.{name}" for name in ("options", "running", "terminal")),
     *(f"hubcli.model.{name}" for name in ("claims", "facts", "figures", "moments")),
     *(f"hubcli.model.{name}" for name in ("overviews", "topics")),
     *(f"hubcli.store.{name}" for name in ("fields", "naming", "opening", "questions")),
     *(f"hubcli.store.{name}" for name in ("refresh", "rows", "scratch", "scripts")),
-    *(f"hubcli.store.{name}" for name in ("selections", "soundness", "words")),
+    *(f"hubcli.store.{name}" for name in ("seals", "selections", "soundness", "words")),
     *(f"hubcli.views.{name}" for name in ("foot", "formats", "grid", "look", "shapes")),
     *(f"hubcli.views.{name}" for name in ("topics", "wording")),
 }

@@ -26,11 +26,15 @@ def test_a_listed_module_is_not_imported_before_it_is_used(environment):
     with {LISTED}:
         import fractions
         from fractions import Fraction
+        from typing import Optional
+        wanted = Optional[Fraction], isinstance(3, Fraction), Fraction == int
+        print(type(sys.modules["fractions"]).__name__)
     print("fractions" in sys.modules, isinstance(3, Fraction), Fraction == fractions.Fraction)
     print(Fraction == int, issubclass(int, Fraction), "fractions" in sys.modules)
     print(Fraction(6, 4), Fraction.from_float(0.5), fractions.Decimal, "fractions" in sys.modules)
     """
     assert ran(code, environment) == [
+        "_LateModule",
         *("False", "False", "True"),
         *("False", "False", "False"),
         *("3/2", "1/2", "<class", "'decimal.Decimal'>", "True"),

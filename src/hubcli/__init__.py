@@ -1,3 +1,91 @@
-"""hubcli: a fact explorer for the command line."""
+"""hubcli: a fact explorer for the command line, and for Python.
+
+What is named here is the API; see `hubcli.api`. All else may change without notice. Each name is
+imported when it is used, since the command line needs none of them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hubcli.api import FactBase as FactBase
+    from hubcli.api import open_base as open_base
+    from hubcli.errors import BadFacts as BadFacts
+    from hubcli.errors import BadQuery as BadQuery
+    from hubcli.errors import FactsMissing as FactsMissing
+    from hubcli.errors import FieldNotFound as FieldNotFound
+    from hubcli.errors import HubError as HubError
+    from hubcli.errors import NameAmbiguous as NameAmbiguous
+    from hubcli.errors import NameNotFound as NameNotFound
+    from hubcli.model.claims import Claim as Claim
+    from hubcli.model.claims import Evidence as Evidence
+    from hubcli.model.claims import Stance as Stance
+    from hubcli.model.claims import Verdict as Verdict
+    from hubcli.model.facts import Confidence as Confidence
+    from hubcli.model.facts import Fact as Fact
+    from hubcli.model.facts import Source as Source
+    from hubcli.model.figures import Better as Better
+    from hubcli.model.figures import Figure as Figure
+    from hubcli.model.figures import Point as Point
+    from hubcli.model.figures import Qualifier as Qualifier
+    from hubcli.model.figures import Series as Series
+    from hubcli.model.hits import Hit as Hit
+    from hubcli.model.hits import Match as Match
+    from hubcli.model.moments import Moment as Moment
+    from hubcli.model.moments import Span as Span
+    from hubcli.model.overviews import Backing as Backing
+    from hubcli.model.overviews import Overview as Overview
+    from hubcli.model.overviews import Tally as Tally
+    from hubcli.model.topics import Base as Base
+    from hubcli.model.topics import Kind as Kind
+    from hubcli.model.topics import Topic as Topic
 
 __version__ = "0.1.0"
+
+_PLACES = {
+    "FactBase": "api",
+    "open_base": "api",
+    "BadFacts": "errors",
+    "BadQuery": "errors",
+    "FactsMissing": "errors",
+    "FieldNotFound": "errors",
+    "HubError": "errors",
+    "NameAmbiguous": "errors",
+    "NameNotFound": "errors",
+    "Claim": "model.claims",
+    "Evidence": "model.claims",
+    "Stance": "model.claims",
+    "Verdict": "model.claims",
+    "Confidence": "model.facts",
+    "Fact": "model.facts",
+    "Source": "model.facts",
+    "Better": "model.figures",
+    "Figure": "model.figures",
+    "Point": "model.figures",
+    "Qualifier": "model.figures",
+    "Series": "model.figures",
+    "Hit": "model.hits",
+    "Match": "model.hits",
+    "Moment": "model.moments",
+    "Span": "model.moments",
+    "Backing": "model.overviews",
+    "Overview": "model.overviews",
+    "Tally": "model.overviews",
+    "Base": "model.topics",
+    "Kind": "model.topics",
+    "Topic": "model.topics",
+}
+"""The module in which each name of the API is defined."""
+
+__all__ = ["__version__", *_PLACES]  # noqa: PLE0604 - all of them are strings
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"hubcli.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -67,18 +67,22 @@ class _Late(type):
         return getattr(cls._real(), name)
 
     def __instancecheck__(cls, instance: object) -> bool:
-        return cls.__module__ in sys.modules and isinstance(instance, cls._real())
+        return _is_imported(cls.__module__) and isinstance(instance, cls._real())
 
     def __subclasscheck__(cls, subclass: type) -> bool:
-        return cls.__module__ in sys.modules and issubclass(subclass, cls._real())
+        return _is_imported(cls.__module__) and issubclass(subclass, cls._real())
 
     def __eq__(cls, other: object) -> bool:
-        return other is cls or (cls.__module__ in sys.modules and other is cls._real())
+        return other is cls or (_is_imported(cls.__module__) and other is cls._real())
 
     __hash__ = type.__hash__
 
     def _real(cls) -> Any:  # noqa: ANN401 - whatever it stands for
         return getattr(_imported(cls.__module__), cls.__name__)
+
+
+def _is_imported(module: str) -> bool:
+    return module in sys.modules and not isinstance(sys.modules[module], _LateModule)
 
 
 def _imported(module: str) -> ModuleType:

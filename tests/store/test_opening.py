@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from hubcli.cli.bases import Base, ask
+from hubcli.bases import Base, ask
 from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
 from hubcli.store import opening

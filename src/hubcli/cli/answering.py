@@ -9,21 +9,23 @@ command of it, since a module may have several and a run needs one.
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
 
-from hubcli.cli import bases
+from hubcli import bases
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.errors import BadFacts, StoreLost
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
-from hubcli.model.topics import Kind
 from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.selections import Selection, selection_of
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
 from hubcli.views.look import Format, visible
+
+if TYPE_CHECKING:
+    from hubcli.cli.waiting import Waiting
 
 
 class Output(NamedTuple):
@@ -73,8 +75,13 @@ def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question],
     return _making(made)
 
 
-def prints(*, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
-    """Make a command of a function that takes an `Output`: what needs no base that holds."""
+def prints(
+    *, formats: Sequence[Format] = (), reads: bool = False
+) -> Callable[[Question], Question]:
+    """Make a command of a function that takes an `Output`: what needs no base that holds.
+
+    `reads` tells whether it reads a base all the same.
+    """
 
     def made(view: Callable[..., View]) -> Command:
         own = list(inspect.signature(view).parameters.values())[1:]
@@ -83,7 +90,8 @@ def prints(*, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
             output = output_of(context, given)
             return show(view(output, **{each.name: given[each.name] for each in own}), output)
 
-        return _declared(command, view, own, output_options(formats, skip_invalid=False))
+        options = output_options(formats, skip_invalid=False, rebuild=reads)
+        return _declared(command, view, own, options)
 
     return _making(made)
 
@@ -197,7 +205,14 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
         look = surroundings.look(surroundings.stderr, output.color)
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
-    return bases.ask(base, question, tell=tell)
+    return bases.ask(base, question, tell=tell, watch=reading)
+
+
+def reading() -> "Waiting":
+    """Return what shows, on a terminal, how far the reading of a base is."""
+    from hubcli.cli.waiting import Waiting  # only a build needs it
+
+    return Waiting("Reading the fact base")
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
@@ -224,6 +239,7 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
             given.get("facts_"),
             surroundings.variables,
             skip_invalid=bool(given.get("skip_invalid")),
+            rebuild=bool(given.get("rebuild")),
         ),
         surroundings=surroundings,
     )
@@ -242,36 +258,6 @@ def _narrowed(view: View, fields: tuple[str, ...]) -> View:
     return view._replace(columns=columns, blocks=(Pairs(pairs),))
 
 
-def _selection(store: Store, given: dict[str, Any]) -> Selection:
-    """Return the filters that were given, names resolved to ids."""
-    topics = tuple(
-        store.topic_id(name, kind)
-        for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
-        for name in given.get(kind.value) or ()
-    )
-
-    def named(option: str, resolve: Callable[[str], str]) -> tuple[str, ...]:
-        return tuple(map(resolve, given.get(option) or ()))
-
-    return Selection(
-        topics=topics,
-        hubs=named("hub", lambda name: store.topic_id(name, Kind.HUB)),
-        verdicts=tuple(given.get("verdict") or ()),
-        stances=tuple(given.get("stance") or ()),
-        sources=named("source", lambda name: store.record_id(name, wanted="source")),
-        series=named("series", lambda name: store.record_id(name, wanted="series")),
-        organizations=named(
-            "organization", lambda name: store.spelled_name(name, role="organization")
-        ),
-        places=named("place", lambda name: store.spelled_name(name, role="place")),
-        confidences=tuple(given.get("confidence") or ()),
-        since=parsed_date("--since", given.get("since")),
-        until=parsed_date("--until", given.get("until")),
-        sort=given.get("sort"),
-        limit=given.get("limit"),
-    )
-
-
 def parsed_date(option: str, text: str | None) -> AsOf | None:
     """Return the date that an option was given; a usage error where it is none."""
     if text is None:
@@ -280,3 +266,9 @@ def parsed_date(option: str, text: str | None) -> AsOf | None:
         return parse_as_of(text)
     except ValueError as error:
         raise typer.BadParameter(f"{option}: {error}; write it as {FORMS}") from error
+
+
+def _selection(store: Store, given: dict[str, Any]) -> Selection:
+    """Return the filters that were given, names resolved to ids."""
+    dates = {name: parsed_date(f"--{name}", given.get(name)) for name in ("since", "until")}
+    return selection_of(store, given | dates)

@@ -10,7 +10,13 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hubcli.cli.options import ColorOption, FactsOption, HelpOption, SkipInvalidOption
+from hubcli.cli.options import (
+    ColorOption,
+    FactsOption,
+    HelpOption,
+    RebuildOption,
+    SkipInvalidOption,
+)
 
 
 class Entry(NamedTuple):
@@ -106,6 +112,7 @@ def hubcli(
     facts_: FactsOption = None,
     color: ColorOption = None,
     skip_invalid: SkipInvalidOption = False,
+    rebuild: RebuildOption = False,
     version: Annotated[
         bool,
         typer.Option(

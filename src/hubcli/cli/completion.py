@@ -15,7 +15,7 @@ def _store_offers(context: typer.Context, sql: str, *values: object) -> list[tup
     """Return rows of id and help from the base that the command line names."""
     import os
 
-    from hubcli.cli.bases import choose, quietly
+    from hubcli.bases import choose, quietly
 
     facts = context.params.get("facts_") or context.find_root().params.get("facts_")
     base = choose(facts, os.environ, skip_invalid=True)

@@ -5,7 +5,7 @@ An error has three parts: where, what, and what to do. The most useful words com
 
 from collections.abc import Iterable
 
-from hubcli.cli.bases import LeftOut
+from hubcli.bases import LeftOut
 from hubcli.errors import (
     BadQuery,
     FactsMissing,

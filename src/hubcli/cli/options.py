@@ -35,6 +35,9 @@ FactsOption = Annotated[
 SkipInvalidOption = Annotated[
     bool, typer.Option("--skip-invalid", help="Go on without what does not hold.")
 ]
+RebuildOption = Annotated[
+    bool, typer.Option("--rebuild", help="Read every file anew, changed or not.")
+]
 ColorOption = Annotated[
     Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
 ]
@@ -61,7 +64,7 @@ MOST_ROWS = 10**9
 
 
 def output_options(
-    formats: Sequence[Format] = (), *, skip_invalid: bool = True
+    formats: Sequence[Format] = (), *, skip_invalid: bool = True, rebuild: bool = True
 ) -> dict[str, tuple[Any, object]]:
     """Return the options of every command that reads a base: annotation and default by name.
 
@@ -84,6 +87,7 @@ def output_options(
         "color": (ColorOption, None),
         "facts_": (FactsOption, None),
         **({"skip_invalid": (SkipInvalidOption, False)} if skip_invalid else {}),
+        **({"rebuild": (RebuildOption, False)} if rebuild else {}),
         "help_": (HelpOption, False),
     }
 

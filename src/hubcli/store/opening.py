@@ -1,12 +1,14 @@
 """Opening the store of a base: in the cache where it can be, in memory where it cannot.
 
-A store that is damaged, of another version or of another base is thrown away and built again. Any
+A store that is damaged, of another version, base or user is thrown away and built again. Any
 number of processes may do this at once: each builds a file of its own and renames it into place,
 and SQLite's locks keep readers and updates apart.
 """
 
 import os
 import sqlite3
+import stat
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
@@ -17,11 +19,15 @@ from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
 from hubcli.store.refresh import Progress
 from hubcli.store.scratch import scratch_file, sweep
+from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 6
+FORMAT = 7
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
+_PAUSES = (0.01, 0.02, 0.05, 0.1)
+"""Seconds to wait for another process that has changed the store and not yet sealed it again."""
+
 _NOT_DAMAGE = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -37,11 +43,12 @@ Watch: TypeAlias = Callable[[], AbstractContextManager[Progress]]
 """What is entered while a store is built; called with the part that is done, up to 1."""
 
 
-def _unwatched() -> AbstractContextManager[Progress]:
+def unwatched() -> AbstractContextManager[Progress]:
+    """Watch nothing."""
     return nullcontext(lambda _: None)
 
 
-def open_connection(base: str, cache: str | None, watch: Watch = _unwatched) -> sqlite3.Connection:
+def open_connection(base: str, cache: str | None, watch: Watch = unwatched) -> sqlite3.Connection:
     """Return a connection to the up-to-date store of a base, inside a read transaction.
 
     `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
@@ -70,7 +77,7 @@ def discard(base: str, cache: str) -> None:
         os.remove(path)
 
 
-def in_memory(base: str, found: dict[str, Stamp], watch: Watch = _unwatched) -> sqlite3.Connection:
+def in_memory(base: str, found: dict[str, Stamp], watch: Watch = unwatched) -> sqlite3.Connection:
     """Return a store of the base that lives as long as this process."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _fill(connection, base, found, watch=watch)
@@ -93,19 +100,35 @@ def _cached(base: str, found: dict[str, Stamp], *, path: str, watch: Watch) -> s
 
 def _opened(path: str, base: str) -> sqlite3.Connection | None:
     """Return a connection in a read transaction, or None where no sound store of this base lies."""
-    if not os.path.exists(path):
+    if not _is_ours(path):
         return None
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
         # A cache may be lost, not waited for: a killed process is safe, a lost machine rebuilds.
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("BEGIN")
-        if _identity(connection) == _identity_of(base):
-            return connection
-    except (sqlite3.DatabaseError, ValueError):  # ValueError: text that is no UTF-8
+        for pause in _PAUSES:
+            connection.execute("BEGIN")
+            identity = _identity(connection)
+            seal = identity.pop("seal", None)
+            if identity != _identity_of(base):
+                break
+            if is_sealed(path, seal):
+                return connection
+            connection.rollback()
+            time.sleep(pause)
+    except (OSError, sqlite3.DatabaseError, ValueError):  # ValueError: text that is no UTF-8
         pass
     connection.close()
     return None
+
+
+def _is_ours(path: str) -> bool:
+    """Tell whether a file of this user lies there: a link, or what others own, is not trusted."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _refreshed(
@@ -121,6 +144,7 @@ def _refreshed(
         if not os.path.samestat(file, os.stat(path)):
             raise sqlite3.OperationalError("the store was replaced while it was opened")
         updated = refresh.update(connection, base, found)
+        seal_again(connection)
         connection.execute("BEGIN")
     except (sqlite3.DatabaseError, ValueError) as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
@@ -139,6 +163,9 @@ def _build_file(path: str, base: str, found: dict[str, Stamp], watch: Watch) -> 
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             _fill(connection, base, found, directory=directory, watch=watch)
+            seal = new_seal()
+            keep_seal(connection, seal)
+        put_seal(temporary, seal)
         with _alone_with(path):
             os.replace(temporary, path)
 
@@ -150,7 +177,7 @@ def _alone_with(path: str) -> Iterator[None]:
     A journal lies beside the name of its store. If the store were exchanged under a writer, SQLite
     would roll the old pages back into the new one (sqlite.org/howtocorrupt.html, 2.4).
     """
-    if not os.path.isfile(path):
+    if not _is_ours(path):
         yield
         return
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:

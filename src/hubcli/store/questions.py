@@ -154,12 +154,15 @@ class Store:
         """Return the facts selected, newest first unless told else."""
         return tuple(self._facts(fact_conditions(selection), selection))
 
+    def each_fact(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
+        """Yield the same, each read when it is due."""
+        return self._facts(fact_conditions(selection), selection)
+
     def streamed_facts(self, selection: Selection = EVERYTHING) -> Sequence[Fact]:
         """Return the same; where they are many, to be gone through once."""
         from hubcli.store.streams import Stream, held_or_streamed
 
-        facts = self._facts(fact_conditions(selection), selection)
-        found = held_or_streamed(facts, self.connection.close)
+        found = held_or_streamed(self.each_fact(selection), self.connection.close)
         self.is_streaming = isinstance(found, Stream)
         return found
 

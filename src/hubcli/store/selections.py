@@ -4,13 +4,18 @@ Every value is bound, never written into the SQL. Several values of one filter w
 filters narrow it; the four topic filters name topics, so among themselves they widen.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hubcli.errors import FieldNotFound
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
 from hubcli.model.moments import AsOf
+from hubcli.model.topics import Kind
 from hubcli.store.words import folded
+
+if TYPE_CHECKING:
+    from hubcli.store.questions import Store
 
 
 class Selection(NamedTuple):
@@ -41,6 +46,40 @@ class Selection(NamedTuple):
 
 
 EVERYTHING = Selection()
+
+
+def selection_of(store: "Store", given: Mapping[str, Any]) -> Selection:
+    """Return the selection that filters called as the options are give, names resolved to ids.
+
+    A filter has several values, or None; `since` and `until` are moments. Raises NameNotFound or
+    NameAmbiguous.
+    """
+    topics = tuple(
+        store.topic_id(name, kind)
+        for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
+        for name in given.get(kind.value) or ()
+    )
+
+    def named(option: str, resolve: Callable[[str], str]) -> tuple[str, ...]:
+        return tuple(map(resolve, given.get(option) or ()))
+
+    return Selection(
+        topics=topics,
+        hubs=named("hub", lambda name: store.topic_id(name, Kind.HUB)),
+        verdicts=tuple(given.get("verdict") or ()),
+        stances=tuple(given.get("stance") or ()),
+        sources=named("source", lambda name: store.record_id(name, wanted="source")),
+        series=named("series", lambda name: store.record_id(name, wanted="series")),
+        organizations=named(
+            "organization", lambda name: store.spelled_name(name, role="organization")
+        ),
+        places=named("place", lambda name: store.spelled_name(name, role="place")),
+        confidences=tuple(given.get("confidence") or ()),
+        since=given.get("since"),
+        until=given.get("until"),
+        sort=given.get("sort"),
+        limit=given.get("limit"),
+    )
 
 
 class Conditions:

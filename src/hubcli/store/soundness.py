@@ -10,6 +10,8 @@ import json
 import sqlite3
 from contextlib import suppress
 
+from hubcli.store.seals import seal_again
+
 Ids = set[tuple[str, str]]
 """Class and id of records."""
 
@@ -28,6 +30,8 @@ def mark_sound(connection: sqlite3.Connection) -> None:
     with suppress(sqlite3.OperationalError):
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('sound', '')")
     connection.commit()
+    with suppress(OSError):
+        seal_again(connection)
     connection.execute("BEGIN")
 
 

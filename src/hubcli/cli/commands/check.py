@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from hubcli.bases import ask_any, today
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
-from hubcli.cli.answering import Output, prints
-from hubcli.cli.bases import ask_any, today
+from hubcli.cli.answering import Output, prints, reading
 from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.placing import place
 from hubcli.problems import Problem
@@ -48,7 +48,7 @@ _Ignored = Annotated[
 ]
 
 
-@prints(formats=(Format.GITHUB, Format.SARIF))
+@prints(formats=(Format.GITHUB, Format.SARIF), reads=True)
 def check(
     output: Output,
     directory: _Directory = None,
@@ -79,7 +79,9 @@ def check(
     if directory is not None:
         base = base._replace(directory=directory)
     problems, files = ask_any(
-        base, lambda store: _found(WholeBase(store, today(), base.directory), rules)
+        base,
+        lambda store: _found(WholeBase(store, today(), base.directory), rules),
+        watch=reading,
     )
     checked = Checked(
         directory=base.directory,

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.bases import Base, ask_any, cache_directory
+from hubcli.bases import Base, ask_any, cache_directory
+from hubcli.cli.answering import reading
 from hubcli.cli.options import FactsOption, HelpOption, named
 from hubcli.cli.templates import id_from, part_file, write_new
 from hubcli.cli.terminal import Surroundings, write
@@ -60,7 +61,7 @@ def new(
         raise typer.BadParameter(f"{what}; give one with --id, like quantum-computing")
     directory = facts_ or context.find_root().params.get("facts_")
     base = _base(directory or surroundings.variables.get("HUBCLI_FACTS"), surroundings)
-    if where := ask_any(base, lambda store: _place_of(store, chosen)):
+    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading):
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)

@@ -11,7 +11,6 @@ from hubcli.late import late
 
 UNUSED_BY_RICH = {
     "pickle": ("dumps", "loads"),
-    "random": ("getrandbits",),
     "rich._emoji_replace": ("_emoji_replace",),
     "rich._export_format": ("CONSOLE_HTML_FORMAT", "CONSOLE_SVG_FORMAT"),
     "rich.default_styles": ("DEFAULT_STYLES",),

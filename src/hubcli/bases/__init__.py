@@ -1,4 +1,4 @@
-"""Which fact base a command reads, where its store is kept, and what if it does not hold."""
+"""Which fact base is read, where its store is kept, and what if it does not hold."""
 
 import os
 import sqlite3
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hubcli.errors import BadFacts, HubError
 from hubcli.store import opening
+from hubcli.store.opening import Watch, unwatched
 from hubcli.store.questions import Store
 from hubcli.store.soundness import is_sound, mark_sound
 
 if TYPE_CHECKING:
-    from hubcli.cli.waiting import Waiting
     from hubcli.problems import Problem
 
 Answer = TypeVar("Answer")
@@ -25,8 +25,8 @@ class Base(NamedTuple):
     directory: str
     cache: str | None
     skip_invalid: bool = False
-    is_quiet: bool = False
-    """True where nothing may be said of a long build."""
+    rebuild: bool = False
+    """True where every file is to be read anew, changed or not."""
 
 
 class LeftOut(NamedTuple):
@@ -37,11 +37,17 @@ class LeftOut(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-def choose(facts: str | None, variables: Mapping[str, str], *, skip_invalid: bool) -> Base:
+def choose(
+    facts: str | None,
+    variables: Mapping[str, str],
+    *,
+    skip_invalid: bool = False,
+    rebuild: bool = False,
+) -> Base:
     """Return the base to read: the option, then HUBCLI_FACTS, then the one shipped with hubcli."""
     cache = cache_directory(variables)
     directory = facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache)
-    return Base(directory=directory, cache=cache, skip_invalid=skip_invalid)
+    return Base(directory, cache, skip_invalid=skip_invalid, rebuild=rebuild)
 
 
 def shipped_directory(cache: str | None) -> str:
@@ -56,7 +62,7 @@ def shipped_directory(cache: str | None) -> str:
     ):
         if os.path.isdir(directory):
             return directory
-    from hubcli.cli.archives import unpacked_facts  # only ever from within a zip archive
+    from hubcli.bases.archives import unpacked_facts  # only ever from within a zip archive
 
     return unpacked_facts(cache)
 
@@ -82,18 +88,22 @@ def cache_directory(variables: Mapping[str, str]) -> str | None:
 
 
 def ask(
-    base: Base, question: Callable[[Store], Answer], *, tell: Callable[[LeftOut], None]
+    base: Base,
+    question: Callable[[Store], Answer],
+    *,
+    tell: Callable[[LeftOut], None],
+    watch: Watch = unwatched,
 ) -> Answer:
-    """Return the answer to a question put to the base.
+    """Return the answer to a question put to the base; a long build is watched.
 
     Raises FactsMissing or, unless `skip_invalid`, BadFacts; else `tell` is told what was left out.
     """
-    return _answer(base, question, lambda: _sound_store(base, tell))
+    return _answer(base, question, lambda: open_store(base, tell=tell, watch=watch))
 
 
-def ask_any(base: Base, question: Callable[[Store], Answer]) -> Answer:
+def ask_any(base: Base, question: Callable[[Store], Answer], *, watch: Watch = unwatched) -> Answer:
     """Return the answer to a question put to the base whether it holds or not."""
-    return _answer(base, question, lambda: _store(base))
+    return _answer(base, question, lambda: _store(base, watch))
 
 
 # What reading a store raises where its bytes are no longer what was written.
@@ -134,20 +144,15 @@ def today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-def _store(base: Base) -> Store:
-    if base.is_quiet:
-        return Store(opening.open_connection(base.directory, base.cache))
-    return Store(opening.open_connection(base.directory, base.cache, _waiting))
+def _store(base: Base, watch: Watch) -> Store:
+    if base.rebuild:
+        discard(base)
+    return Store(opening.open_connection(base.directory, base.cache, watch))
 
 
-def _waiting() -> "Waiting":
-    from hubcli.cli.waiting import Waiting  # only a build needs it
-
-    return Waiting("Reading the fact base")
-
-
-def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
-    store = _store(base)
+def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = unwatched) -> Store:
+    """Return the store of a base that holds; raises and tells as `ask` does."""
+    store = _store(base, watch)
     if is_sound(store.connection):
         return store
     from hubcli.checks.registry import run  # 4 ms, and only a changed base needs it
@@ -172,6 +177,6 @@ def _sound_store(base: Base, tell: Callable[[LeftOut], None]) -> Store:
 def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
     """Return the answer, or None where the base cannot give one: completion must not complain."""
     try:
-        return ask(base._replace(is_quiet=True), question, tell=lambda _: None)
+        return ask(base, question, tell=lambda _: None)
     except (HubError, OSError, *_SIGNS_OF_DAMAGE):
         return None

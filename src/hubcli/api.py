@@ -1,0 +1,229 @@
+"""The Python API: a fact base, asked as the commands ask it.
+
+    import hubcli
+
+    with hubcli.open_base("my-city") as base:
+        for claim in base.claims(verdict="refuted"):
+            print(claim.id, claim.statement)
+
+Answers are the named tuples of `hubcli.model`; a figure is an int or a Decimal, with every digit
+that its file has. All answers of one open base are of one state of its files.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, TypeAlias, TypedDict, Unpack
+
+from hubcli.bases import LeftOut, choose, open_store
+from hubcli.errors import BadQuery
+from hubcli.model.claims import Claim, Stance, Verdict
+from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.figures import Series
+from hubcli.model.hits import Hit
+from hubcli.model.moments import parse_as_of
+from hubcli.model.overviews import Backing, Overview
+from hubcli.model.queries import Value
+from hubcli.model.topics import Base, Kind
+from hubcli.store.questions import Store
+from hubcli.store.selections import Selection, selection_of
+
+Names: TypeAlias = str | Iterable[str] | None
+"""One value of a filter, or several, which widen it; None does not filter."""
+
+
+class Filters(TypedDict, total=False):
+    """What narrows, orders and cuts short any list."""
+
+    sector: Names
+    challenge: Names
+    advantage: Names
+    hub: Names
+    since: str | None
+    until: str | None
+    sort: str | None
+    limit: int | None
+
+
+class ClaimFilters(Filters, total=False):
+    """What narrows claims besides."""
+
+    verdict: Names
+    stance: Names
+    source: Names
+
+
+class SeriesFilters(Filters, total=False):
+    """What narrows series besides."""
+
+    series: Names
+
+
+class FactFilters(SeriesFilters, total=False):
+    """What narrows facts besides."""
+
+    stance: Names
+    source: Names
+    organization: Names
+    place: Names
+    confidence: Names
+
+
+Record: TypeAlias = Claim | Fact | Source | Series | Overview
+"""What a name can stand for."""
+
+_KINDS = ("claim", "fact", "topic", "source", "series")
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "verdict": Verdict,
+    "stance": Stance,
+    "confidence": Confidence,
+}
+
+
+def open_base(
+    directory: str | os.PathLike[str] | None = None,
+    *,
+    skip_invalid: bool = False,
+    rebuild: bool = False,
+) -> "FactBase":
+    """Open the fact base in a directory: without one, that of HUBCLI_FACTS or the shipped one.
+
+    Its files are read where they changed since the last time; with `rebuild` all are. Raises
+    FactsMissing where there is none, and BadFacts where it does not hold; with `skip_invalid` what
+    is wrong is left out instead, and `FactBase.left_out` says what.
+    """
+    named = os.fspath(directory) if directory is not None else None
+    base = choose(named, os.environ, skip_invalid=skip_invalid, rebuild=rebuild)
+    told: list[LeftOut] = []
+    store = open_store(base, tell=told.append)
+    return FactBase(store, base.directory, told[0] if told else LeftOut())
+
+
+class FactBase:
+    """An open fact base; `open_base` makes it, and `close` or the end of a `with` block closes it.
+
+    Filters are called as the options of the commands, and take the same names: an id, a title or an
+    alias of a topic, the id or title of a source or series. `since` and `until` take dates as
+    2024, 2024-07, 2024-Q3 or 2019/2024; `sort` a field, with `-` before it for descending. Where
+    nothing is called so, NameNotFound is raised, NameAmbiguous where several are, FieldNotFound
+    for `sort`, ValueError for a date or word that is none, and TypeError for a filter that is none.
+    """
+
+    def __init__(self, store: Store, directory: str, left_out: LeftOut) -> None:
+        """Take over an open store; see `open_base`."""
+        self._store = store
+        self.directory = directory
+        """Where its files are."""
+
+        self.left_out = left_out
+        """What `skip_invalid` went on without: problems, files and ids."""
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close it; what it answered stays good."""
+        self._store.connection.close()
+
+    @property
+    def about(self) -> Base:
+        """What base.toml says: hub, title, summary, language, report."""
+        return self._store.base()
+
+    def topics(self, kind: str | None = None, *, limit: int | None = None) -> list[Overview]:
+        """Return the topics with their figures and counts, by title; `kind` is sector or hub, say.
+
+        Without it those of every kind: sectors, challenges, advantages, hubs.
+        """
+        kinds = list(Kind) if kind is None else [Kind(kind)]
+        return list(islice((each for one in kinds for each in self._store.overviews(one)), limit))
+
+    def claims(self, **filters: Unpack[ClaimFilters]) -> list[Claim]:
+        """Return the claims, each with its evidence and `verdict`, in the order of the files."""
+        return list(self._store.claims(self._selection(filters, ClaimFilters)))
+
+    def facts(self, **filters: Unpack[FactFilters]) -> Iterator[Fact]:
+        """Yield the facts, newest first; each is read when it is due, so a million take no room."""
+        return self._store.each_fact(self._selection(filters, FactFilters))
+
+    def sources(self, **filters: Unpack[Filters]) -> list[Backing]:
+        """Return the sources by id, each with how many facts and claims name it."""
+        return list(self._store.sources(self._selection(filters, Filters)))
+
+    def series(self, **filters: Unpack[SeriesFilters]) -> list[Series]:
+        """Return the series by id, each with its points by hub and time."""
+        return list(self._store.series(self._selection(filters, SeriesFilters)))
+
+    def get(self, name: str) -> Record:
+        """Return what is called so: a claim, fact, source or series, or a topic as an Overview.
+
+        Raises NameNotFound with the nearest names, or NameAmbiguous.
+        """
+        kind, id_ = self._store.anything(name)
+        match kind:
+            case "claim":
+                return self._store.claim(id_)
+            case "fact":
+                return self._store.fact(id_)
+            case "source":
+                return self._store.source(id_).source
+            case "series":
+                return self._store.series(Selection(series=(id_,)))[0]
+            case _:
+                return self._store.overview(self._store.kind_of(id_), id_)
+
+    def search(self, query: str, *, kind: Names = None, limit: int = 20) -> list[Hit]:
+        """Return what the words of a query find, best first, with where they matched.
+
+        `kind` is claim, fact, topic, source or series.
+        """
+        kinds = _several(kind)
+        if unknown := [each for each in kinds if each not in _KINDS]:
+            raise ValueError(f"there is no kind {unknown[0]!r}: {', '.join(_KINDS)}")
+        found = self._store.search(query, kinds=kinds, selection=Selection(limit=limit))
+        return list(found.hits)
+
+    def sql(
+        self, query: str, *, limit: int = 10_000, **parameters: Value
+    ) -> list[dict[str, Value]]:
+        """Return the rows of a read-only query over the views that `hubcli sql --schema` prints.
+
+        Raises BadQuery where it cannot be answered, or gives more than `limit` rows.
+        """
+        rows = self._store.sql(query, parameters=parameters, rows=limit, seconds=60)
+        if rows.is_cut:
+            raise BadQuery(query, reason=f"it gives more than {limit:,} rows: raise the limit")
+        return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
+
+    def _selection(self, filters: Mapping[str, Any], known: type[Filters]) -> Selection:
+        if unknown := filters.keys() - known.__annotations__.keys():
+            raise TypeError(f"there is no filter {min(unknown)!r} here")
+        return selection_of(
+            self._store, {name: _read(name, value) for name, value in filters.items()}
+        )
+
+
+def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - each filter has its own type
+    """Return the value of a filter as a selection has it."""
+    if value is None or name in ("sort", "limit"):
+        return value
+    if name in ("since", "until"):
+        return parse_as_of(value)
+    word = _WORDS.get(name, str)
+    return tuple(word(each) for each in _several(value))
+
+
+def _several(names: Names) -> tuple[str, ...]:
+    return () if names is None else (names,) if isinstance(names, str) else tuple(names)

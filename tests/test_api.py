@@ -1,0 +1,196 @@
+"""The Python API: what `import hubcli` offers, pinned, and that it answers as the commands do."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+from importlib.resources import files
+from textwrap import dedent
+
+import pytest
+
+import hubcli as api
+
+NAMES = {
+    *("FactBase", "open_base", "__version__"),
+    *("HubError", "BadFacts", "BadQuery", "FactsMissing", "FieldNotFound"),
+    *("NameAmbiguous", "NameNotFound"),
+    *("Base", "Topic", "Kind", "Overview", "Tally", "Claim", "Evidence", "Stance", "Verdict"),
+    *(
+        "Fact",
+        "Figure",
+        "Qualifier",
+        "Confidence",
+        "Source",
+        "Backing",
+        "Series",
+        "Point",
+        "Better",
+    ),
+    *("Moment", "Span", "Hit", "Match"),
+}
+METHODS = {
+    *("about", "claims", "close", "facts", "get", "search", "series", "sources", "sql", "topics"),
+}
+
+
+@pytest.fixture
+def opened(base, environment, monkeypatch):
+    """Open a base as a program does, with a cache of its own."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("HUBCLI_FACTS", raising=False)
+    return lambda files=None, **settings: api.open_base(base(files), **settings)
+
+
+def test_the_public_names_are_these():
+    assert set(api.__all__) == NAMES
+    assert set(dir(api)) == NAMES
+    assert {name for name in dir(api.FactBase) if not name.startswith("_")} == METHODS
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_a_public_name_is_there_with_a_docstring(name):
+    assert getattr(api, name).__doc__
+
+
+def test_another_name_is_not_there():
+    with pytest.raises(AttributeError, match="module 'hubcli' has no attribute 'store_path'"):
+        api.store_path  # noqa: B018
+
+
+def test_the_package_says_that_it_is_typed():
+    assert files("hubcli").joinpath("py.typed").is_file()
+
+
+def test_importing_it_imports_nothing_else(environment):
+    script = "import sys, hubcli; print(*[n for n in sys.modules if n.startswith('hubcli')])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["hubcli"]
+
+
+def test_it_does_not_import_typer_or_rich(environment, base):
+    script = dedent(f"""
+        import sys, hubcli
+        with hubcli.open_base({str(base())!r}) as base:
+            list(base.facts()), base.claims(), base.search("market")
+        print(*sys.modules)
+    """)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert not {"typer", "rich", "hubcli.cli", "hubcli.views"} & set(done.stdout.split())
+
+
+def test_a_base_tells_what_it_is_about(opened):
+    with opened() as base:
+        assert (base.about.hub, base.about.title) == ("here", "A small base")
+
+
+def test_claims_have_their_evidence_and_verdict(opened):
+    with opened() as base:
+        (claim,) = base.claims(verdict="refuted", sector="芯片")
+        assert (claim.id, claim.verdict, claim.evidence[0].fact) == (
+            "leads",
+            api.Verdict.REFUTED,
+            "share-2024",
+        )
+        assert base.claims(verdict=["supported", "conflicting"]) == []
+
+
+def test_facts_come_one_by_one_with_figures_as_they_are_written(opened):
+    with opened() as base:
+        facts = base.facts(series="share", since="2023", organization="chipmaker")
+        fact = next(facts)
+        assert (fact.figure.value, str(fact.figure.value)) == (Decimal("5.0"), "5.0")
+        assert list(facts) == []
+
+
+def test_answers_stay_good_after_it_is_closed(opened):
+    with opened() as base:
+        claims = base.claims()
+    assert claims[0].statement == "Here leads the market."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("leads", api.Claim),
+        ("share-2024", api.Fact),
+        ("survey", api.Source),
+        ("Share of the market", api.Series),
+        ("integrated circuits", api.Overview),
+    ],
+)
+def test_anything_can_be_had_by_its_name(opened, name, kind):
+    with opened() as base:
+        assert isinstance(base.get(name), kind)
+
+
+def test_topics_of_one_kind_or_of_all(opened):
+    with opened() as base:
+        assert [each.topic.id for each in base.topics()] == ["chips", "here"]
+        assert [each.topic.id for each in base.topics("hub")] == ["here"]
+        assert len(base.topics(limit=1)) == 1
+
+
+def test_sources_series_search_and_sql(opened):
+    with opened() as base:
+        assert [(each.source.id, each.facts) for each in base.sources()] == [
+            ("report", 0),
+            ("survey", 1),
+        ]
+        assert [point.value for point in base.series()[0].points] == [Decimal("5.0")]
+        assert [hit.id for hit in base.search("market", kind="fact")] == ["share-2024"]
+        rows = base.sql("SELECT id FROM facts WHERE value > :least", least=4)
+        assert rows == [{"id": "share-2024"}]
+
+
+def test_what_is_not_called_so_is_answered_with_what_is(opened):
+    with opened() as base, pytest.raises(api.NameNotFound) as raised:
+        base.claims(sector="chip")
+    assert raised.value.near == ("chips",)
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [
+        (lambda base: base.claims(colour="red"), TypeError),
+        (lambda base: base.claims(verdict="wrong"), ValueError),
+        (lambda base: base.claims(since="soon"), ValueError),
+        (lambda base: base.claims(sort="colour"), api.FieldNotFound),
+        (lambda base: base.search("x", kind="hub"), ValueError),
+        (lambda base: base.topics("city"), ValueError),
+        (lambda base: base.sql("DELETE FROM facts"), api.BadQuery),
+        (lambda base: base.sql("SELECT * FROM sources", limit=1), api.BadQuery),
+        (lambda base: base.get("nothing"), api.NameNotFound),
+    ],
+)
+def test_what_cannot_be_asked_is_an_error(opened, ask, error):
+    with opened() as base, pytest.raises(error):
+        ask(base)
+
+
+def test_a_base_that_does_not_hold_is_an_error_with_its_problems(opened):
+    broken = {"sectors/x.toml": 'title = "X"\nsumary = "?"\n'}
+    with pytest.raises(api.BadFacts) as raised:
+        opened(broken)
+    assert [problem.rule for problem in raised.value.problems] == ["unknown-key"]
+    with opened(broken, skip_invalid=True) as base:
+        assert base.left_out.files == ("sectors/x.toml",)
+        assert [each.topic.id for each in base.topics("sector")] == ["chips"]
+
+
+def test_a_base_that_is_not_there_is_an_error(tmp_path, environment, monkeypatch):
+    monkeypatch.setenv("HUBCLI_CACHE", environment["HUBCLI_CACHE"])
+    with pytest.raises(api.FactsMissing):
+        api.open_base(tmp_path / "nowhere")
+
+
+def test_it_answers_as_the_command_does(opened, hubcli, base):
+    with opened() as facts:
+        ids = [fact.id for fact in facts.facts(sector="chips")]
+    told = json.loads(hubcli("facts", "--sector", "chips", "--json", "--facts", base()).stdout)
+    assert [fact["id"] for fact in told] == ids

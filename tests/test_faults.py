@@ -1,0 +1,245 @@
+"""Whatever happens to a run or its surroundings, the next answer is right and nothing is lost."""
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from hubcli.store.opening import store_path
+
+FACT = '[[facts]]\nid = "fact-{0}"\nstatement = "It was {0}."\nsource = "survey"\nas_of = "2024"\n'
+COMMAND = [sys.executable, "-m", "hubcli", "facts", "--json"]
+
+
+@pytest.fixture
+def many(base):
+    """Write a base of some hundred facts, and return its directory and a way to change it."""
+    directory = base()
+    for path in directory.rglob("*.toml"):
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+
+    def change(number):
+        facts = "".join(FACT.format(f"{number}-{i}") for i in range(200))
+        path = directory / f"sectors/part-{number % 3}.toml"
+        path.write_text(f'title = "Part {number % 3}"\n{facts}')
+        settled = 1_600_000_000 + number
+        os.utime(path, (settled, settled))
+
+    for number in range(3):
+        change(number)
+    return directory, change
+
+
+@pytest.fixture
+def facts(environment):
+    """Return the facts of a base as a run tells them, in this cache or in none."""
+
+    def ask(directory, cache=None, **more):
+        variables = environment | ({"HUBCLI_CACHE": str(cache)} if cache else {})
+        done = subprocess.run(
+            [*COMMAND, "--facts", str(directory)],
+            capture_output=True,
+            env=variables,
+            check=False,
+            **more,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return json.loads(done.stdout)
+
+    return ask
+
+
+def test_a_run_that_is_killed_at_any_moment_does_no_harm_to_the_next(
+    many, facts, environment, tmp_path
+):
+    directory, change = many
+    chance = random.Random(7)
+    began = time.monotonic()
+    facts(directory)
+    whole = time.monotonic() - began
+    shutil.rmtree(environment["HUBCLI_CACHE"])
+    for number in range(40):
+        process = subprocess.Popen(
+            [*COMMAND, "--facts", str(directory)], stdout=subprocess.DEVNULL, env=environment
+        )
+        time.sleep(chance.uniform(0.2, 1.1) * whole)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if number % 3 == 2:
+            change(10 + number)
+        if number % 10 == 9:
+            assert facts(directory) == facts(directory, cache=tmp_path / f"fresh-{number}")
+
+
+def test_twenty_runs_at_once_on_a_cold_cache_all_answer(many, facts, environment):
+    directory, _ = many
+    command = [*COMMAND, "--facts", str(directory)]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+        for _ in range(20)
+    ]
+    answers = [run.communicate(timeout=120) for run in runs]
+    assert {error for _, error in answers} == {b""}
+    assert len({answer for answer, _ in answers}) == 1
+    assert json.loads(answers[0][0]) == facts(directory)
+    assert len(os.listdir(environment["HUBCLI_CACHE"])) == 1
+
+
+@pytest.mark.parametrize("kilobytes", [0, 1, 8, 50, 100])
+def test_a_quota_on_files_does_no_harm(many, facts, tmp_path, kilobytes):
+    directory, change = many
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+    cache = tmp_path / "quota"
+    expected = facts(directory, cache=tmp_path / "fresh")
+    assert facts(directory, cache=cache, preexec_fn=limit) == expected
+    change(20)
+    expected = facts(directory, cache=tmp_path / "fresh")
+    assert facts(directory, cache=cache, preexec_fn=limit) == expected
+    assert facts(directory, cache=cache) == expected
+
+
+def test_a_full_file_system_does_no_harm(many, facts, tmp_path):
+    directory, change = many
+    cache = tmp_path / "small"
+    cache.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(cache)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("only root can mount")
+    try:
+        expected = facts(directory, cache=tmp_path / "fresh")
+        assert facts(directory, cache=cache) == expected
+        change(20)
+        assert facts(directory, cache=cache) == facts(directory, cache=tmp_path / "fresh")
+    finally:
+        subprocess.run(["umount", str(cache)], check=True)
+
+
+def test_damage_to_any_bytes_of_a_store_is_noticed(many, facts, environment, tmp_path):
+    directory, _ = many
+    expected = facts(directory)
+    store = store_path(str(directory), environment["HUBCLI_CACHE"])
+    chance = random.Random(3)
+    for _ in range(25):
+        with open(store, "r+b") as file:
+            size = file.seek(0, os.SEEK_END)
+            for _ in range(chance.choice((1, 4, 64))):
+                file.seek(chance.randrange(size))
+                file.write(chance.randbytes(chance.choice((1, 8, 600))))
+            if chance.random() < 0.2:
+                file.truncate(chance.randrange(size))
+        assert facts(directory) == expected
+
+
+def test_a_store_that_was_edited_with_its_time_put_back_is_not_trusted_where_it_is_no_store(
+    many, facts, environment
+):
+    directory, _ = many
+    expected = facts(directory)
+    store = store_path(str(directory), environment["HUBCLI_CACHE"])
+    before = os.stat(store)
+    with open(store, "r+b") as file:
+        file.seek(4096)
+        file.write(bytes(4096))
+    os.utime(store, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert facts(directory) == expected
+
+
+def test_a_link_in_the_place_of_the_store_is_not_followed(many, facts, environment, tmp_path):
+    directory, change = many
+    facts(directory, cache=tmp_path / "other")
+    (planted,) = (tmp_path / "other").iterdir()
+    theirs = planted.read_bytes()
+    os.mkdir(environment["HUBCLI_CACHE"])
+    store = store_path(str(directory), environment["HUBCLI_CACHE"])
+    os.symlink(planted, store)
+    change(20)
+    assert facts(directory) == facts(directory, cache=tmp_path / "fresh")
+    assert planted.read_bytes() == theirs
+    assert not os.path.islink(store)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_a_store_of_another_user_is_not_trusted(many, facts, environment):
+    directory, _ = many
+    expected = facts(directory)
+    store = store_path(str(directory), environment["HUBCLI_CACHE"])
+    stamp = os.stat(store)
+    os.chown(store, 12345, 12345)
+    os.utime(store, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert facts(directory) == expected
+    assert os.stat(store).st_uid == os.geteuid()
+
+
+def test_without_a_home_there_is_an_answer(many, facts, environment):
+    directory, _ = many
+    expected = facts(directory)
+    del environment["HOME"], environment["HUBCLI_CACHE"]
+    environment["XDG_CACHE_HOME"] = str(directory.parent / "xdg")
+    assert facts(directory) == expected
+
+
+def test_in_a_directory_that_was_deleted_there_is_an_answer(many, facts, tmp_path):
+    directory, _ = many
+    expected = facts(directory)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd {gone} && rmdir {gone} && exec "$@"'
+    done = subprocess.run(
+        ["bash", "-c", script, "bash", *COMMAND, "--facts", str(directory)],
+        capture_output=True,
+        env={"PATH": os.environ["PATH"], "HUBCLI_CACHE": str(tmp_path / "cache")},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == expected
+
+
+def test_with_standard_input_closed_there_is_an_answer(many, facts, environment):
+    directory, _ = many
+    expected = facts(directory)
+    line = [*COMMAND, "--facts", str(directory)]
+    done = subprocess.run(
+        ["bash", "-c", 'exec "$@" <&-', "bash", *line],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert json.loads(done.stdout) == expected
+
+
+def test_a_file_from_the_future_is_read_as_any_other(many, facts, tmp_path):
+    directory, _ = many
+    path = directory / "sectors/part-0.toml"
+    for number in range(3):
+        text = f'title = "Part"\n{FACT.format(number)}'
+        path.write_text(text)
+        os.utime(path, (4_000_000_000 - number, 4_000_000_000 - number))  # the clock goes back
+        assert facts(directory) == facts(directory, cache=tmp_path / f"fresh-{number}")
+
+
+def test_a_change_that_leaves_size_and_time_is_seen_with_rebuild(hubcli, many):
+    directory, _ = many
+    path = directory / "sectors/part-0.toml"
+    before = path.stat()
+    hubcli("facts", "--json", "--facts", directory)
+    text = path.read_text()
+    path.write_text(text.replace("It was", "It wax"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    unseen = hubcli("facts", "--json", "--facts", directory)
+    assert "It wax" not in unseen.stdout  # as documented
+    assert "It wax" in hubcli("facts", "--json", "--rebuild", "--facts", directory).stdout
+    assert "It wax" in hubcli("facts", "--json", "--facts", directory).stdout
