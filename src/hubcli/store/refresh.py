@@ -43,8 +43,9 @@ def _listed(files: dict[str, Stamp]) -> str:
     return "\0".join([f"{path}\0{size} {mtime_ns}" for path, (size, mtime_ns) in files.items()])
 
 
-def _remember(connection: sqlite3.Connection) -> None:
-    listed = _listed(seen_files(connection))
+def _remember(connection: sqlite3.Connection, files: dict[str, Stamp]) -> None:
+    """Write down which files the store was made from, as one text for `is_current`."""
+    listed = _listed(files)
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('files', ?)", (listed,))
 
 
@@ -67,7 +68,8 @@ def build(
 
     run_script(connection, "schema.sql")
     connection.execute("BEGIN IMMEDIATE")
-    stamps = _stamps_to_keep(found)
+    kept = _stamps_to_keep(found)
+    stamps = dict(kept)
     _read(connection, base, {BASE_FILE: stamps.pop(BASE_FILE)})
     sizes = {path: found[path][0] for path in stamps}
     if directory is not None and shards.is_worth_it(sizes):
@@ -80,7 +82,7 @@ def build(
         _read(connection, base, stamps, told)
         connection.commit()
     run_script(connection, "indexes.sql")
-    _remember(connection)
+    _remember(connection, kept)
     progress(1.0)
 
 
@@ -102,8 +104,9 @@ def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -
     for path in (*(seen.keys() - found.keys()), *(seen.keys() & changed.keys())):
         gone |= ids_in(connection, path)
         remove_file(connection, path)
-    _read(connection, base, _stamps_to_keep(changed))
-    _remember(connection)
+    kept = _stamps_to_keep(changed)
+    _read(connection, base, kept)
+    _remember(connection, {**found, **kept})
     if not (is_sound(connection) and holds_still(connection, gone=gone, changed=list(changed))):
         connection.execute("DELETE FROM meta WHERE name = 'sound'")
     connection.commit()

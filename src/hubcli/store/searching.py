@@ -6,6 +6,10 @@ the title of a source; but who searches for a word wants the claim or topic abou
 then where they are from. What is called just as the query (its id, an alias, the title of a topic,
 series or source) comes first.
 
+Common words are in thousands of records, of which twenty are shown. Their classes lie all over the
+store, so they are looked up by BM25 alone, the best first, until none that follows can be among the
+twenty by any weight.
+
 What matched is taken from FTS5's own `highlight`, so that marks follow its word forms (unicorn,
 unicorns), and is mapped back to the text as it was written.
 """
@@ -14,6 +18,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from heapq import heappush, heappushpop
+from typing import TypeAlias
 
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
@@ -22,12 +28,8 @@ from hubcli.store.words import folded, folded_character
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
-_BY_CLASS = " ".join(f"WHEN '{name}' THEN {weight}" for name, weight in _CLASSES.items())
-_SCORE = (
-    f"-bm25(words, {_WEIGHTS}) * CASE r.class {_BY_CLASS} END + 100.0 * (r.id = ?"
-    " OR r.record IN (SELECT record FROM names WHERE role IN ('topic', 'title') AND folded = ?))"
-)
-"""The score of a hit; its values are from `_called`. BM25 of a few words is far below 100."""
+_CALLED_SO = 100.0
+"""What is added to the score of what is called just as the query: BM25 of a few words is less."""
 
 _STARTS, _ENDS = "\x02", "\x03"  # characters that no fact file may hold
 _MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in range(4)]
@@ -46,19 +48,12 @@ def search(
         return Found((), 0)
     where = Conditions()
     where.add("words MATCH ?", fts_query(asked))
-    where.one_of("r.class", kinds)
     _filter(where, selection)
-    tables = "FROM words JOIN records r ON r.record = words.rowid"
-    (total,) = connection.execute(
-        f"SELECT count(*) {tables}{where.where()}", where.values
-    ).fetchone()
+    total = _total(connection, where, kinds)
     if not total:
         return _nothing(connection, asked)
-    best = connection.execute(
-        f"SELECT r.record, r.class, r.id, {_SCORE} AS score"
-        f" {tables}{where.where()} ORDER BY score DESC, r.class, r.id LIMIT ?",
-        [*_called(asked), *where.values, -1 if selection.limit is None else selection.limit],
-    ).fetchall()
+    called = _called(connection, asked)
+    best = _best(connection, where, called, kinds or tuple(_CLASSES), selection.limit)
     # Only now, and only of these: a text that is marked is read from the disk and cut into words.
     marked = {
         record: texts
@@ -71,10 +66,74 @@ def search(
     return Found(tuple(_hit(connection, row, marked[row[0]]) for row in best), total)
 
 
-def _called(asked: Sequence[Term]) -> tuple[str, str]:
-    """Return what would be called just as the query: an id, a title or another name."""
+_Best: TypeAlias = tuple[int, str, str, float]
+"""Record, class, id and score."""
+
+
+def _total(connection: sqlite3.Connection, where: Conditions, kinds: tuple[str, ...]) -> int:
+    """Return how many records fit."""
+    of_kinds = Conditions()
+    of_kinds.one_of("class", kinds)
+    tables = "words JOIN records ON record = words.rowid" if kinds else "words"
+    clauses = [*where.clauses, *of_kinds.clauses]
+    (total,) = connection.execute(
+        f"SELECT count(*) FROM {tables} WHERE {' AND '.join(clauses)}",
+        [*where.values, *of_kinds.values],
+    ).fetchone()
+    return int(total)
+
+
+def _best(
+    connection: sqlite3.Connection,
+    where: Conditions,
+    called: set[int],
+    kinds: tuple[str, ...],
+    limit: int | None,
+) -> list[_Best]:
+    """Return the records with the highest scores, best first, at most `limit` of them."""
+    heaviest = max(_CLASSES[kind] for kind in kinds)
+    scores: list[float] = []  # a heap of the `limit` highest
+    found: list[_Best] = []
+    for record, bm25 in _ranked(connection, where, called):
+        is_full = limit is not None and len(scores) >= limit
+        if is_full and record not in called and (not limit or bm25 * heaviest < scores[0]):
+            break
+        kind, id_ = connection.execute(
+            "SELECT class, id FROM records WHERE record = ?", (record,)
+        ).fetchone()
+        if kind not in kinds:
+            continue
+        score = bm25 * _CLASSES[kind] + _CALLED_SO * (record in called)
+        found.append((record, kind, id_, score))
+        if is_full:
+            heappushpop(scores, score)
+        elif limit is not None:
+            heappush(scores, score)
+    found.sort(key=lambda hit: (-hit[3], hit[1], hit[2]))
+    return found[:limit]
+
+
+def _ranked(
+    connection: sqlite3.Connection, where: Conditions, called: set[int]
+) -> Iterator[tuple[int, float]]:
+    """Yield records with their BM25: those that are called so, then the others, best first."""
+    query = f"SELECT rowid, -bm25(words, {_WEIGHTS}) AS score FROM words{where.where()}"
+    for record in called:
+        yield from connection.execute(f"{query} AND rowid = ?", [*where.values, record])
+    for record, bm25 in connection.execute(f"{query} ORDER BY score DESC", where.values):
+        if record not in called:
+            yield record, bm25
+
+
+def _called(connection: sqlite3.Connection, asked: Sequence[Term]) -> set[int]:
+    """Return the records that are called just as the query: by id, title or another name."""
     name = folded(" ".join(term.text for term in asked if not term.is_excluded))
-    return name.replace(" ", "-"), name
+    found = connection.execute(
+        "SELECT record FROM records WHERE id = ? UNION"
+        " SELECT record FROM names WHERE role IN ('topic', 'title') AND folded = ?",
+        (name.replace(" ", "-"), name),
+    )
+    return {record for (record,) in found}
 
 
 def _filter(where: Conditions, selection: Selection) -> None:
@@ -92,9 +151,7 @@ def _filter(where: Conditions, selection: Selection) -> None:
         where.add(f"words.rowid IN ({' UNION ALL '.join(parts)})", *values)
 
 
-def _hit(
-    connection: sqlite3.Connection, row: tuple[int, str, str, float], marked: list[str]
-) -> Hit:
+def _hit(connection: sqlite3.Connection, row: _Best, marked: list[str]) -> Hit:
     record, kind, id_, score = row
     fields = _fields(connection, kind, record)
     title = next(iter(fields[0]))[1]
