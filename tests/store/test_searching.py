@@ -1,6 +1,7 @@
 """Full text: what a query means, what it finds, and where in the text it found it."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -36,6 +37,12 @@ as_of = "2020"
 @pytest.fixture
 def store(base):
     return Store(open_connection(str(base(MORE)), None))
+
+
+@pytest.fixture(scope="module")
+def shipped_store():
+    facts = Path(__file__).parent.parent.parent / "facts"
+    return Store(open_connection(str(facts), None))
 
 
 def found(store, query, *, kinds=(), selection=EVERYTHING):
@@ -176,3 +183,20 @@ def test_no_text_is_an_error(query):
     if asked := terms(query):
         wanted = (fts_query(asked),)
         connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", wanted).fetchone()
+
+
+@pytest.mark.parametrize(
+    "query", ["shanghai", "china rank", "semiconductor*", "上海", "2024 -beijing"]
+)
+@pytest.mark.parametrize("kinds", [(), ("fact", "source"), ("topic", "claim")])
+def test_the_best_few_are_the_first_of_all(shipped_store, query, kinds):
+    def found(limit):
+        return shipped_store.search(query, kinds=kinds, selection=Selection(limit=limit))
+
+    everything = found(None)
+    assert [hit.score for hit in everything.hits] == sorted(
+        (hit.score for hit in everything.hits), reverse=True
+    )
+    assert len(everything.hits) == everything.total > 3
+    for limit in (0, 1, 3, 20):
+        assert found(limit) == everything._replace(hits=everything.hits[:limit])

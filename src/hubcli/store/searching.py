@@ -6,9 +6,9 @@ the title of a source; but who searches for a word wants the claim or topic abou
 then where they are from. What is called just as the query (its id, an alias, the title of a topic,
 series or source) comes first.
 
-Common words are in thousands of records, of which twenty are shown. Their classes lie all over the
-store, so they are looked up by BM25 alone, the best first, until none that follows can be among the
-twenty by any weight.
+Common words are in thousands of records, of which twenty are shown, and their classes lie all over
+the store. So only the few claims, topics and series are looked at all; facts and sources the best
+first, until none that follows can be among the twenty.
 
 What matched is taken from FTS5's own `highlight`, so that marks follow its word forms (unicorn,
 unicorns), and is mapped back to the text as it was written.
@@ -28,6 +28,8 @@ from hubcli.store.words import folded, folded_character
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
+_FEW = " UNION ALL ".join(f"SELECT record FROM {name}" for name in ("claims", "topics", "series"))
+_HEAVIEST_OF_MANY = max(_CLASSES["fact"], _CLASSES["source"])
 _CALLED_SO = 100.0
 """What is added to the score of what is called just as the query: BM25 of a few words is less."""
 
@@ -55,15 +57,12 @@ def search(
     called = _called(connection, asked)
     best = _best(connection, where, called, kinds or tuple(_CLASSES), selection.limit)
     # Only now, and only of these: a text that is marked is read from the disk and cut into words.
-    marked = {
-        record: texts
-        for record, *texts in connection.execute(
-            f"SELECT rowid, {', '.join(_MARKED)} FROM words WHERE words MATCH ?"
-            " AND +rowid IN (SELECT value FROM json_each(?))",
-            (fts_query(asked), json.dumps([record for record, *_ in best])),
-        )
-    }
-    return Found(tuple(_hit(connection, row, marked[row[0]]) for row in best), total)
+    query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
+    hits = [
+        _hit(connection, row, connection.execute(query, (fts_query(asked), row[0])).fetchone())
+        for row in best
+    ]
+    return Found(tuple(hits), total)
 
 
 _Best: TypeAlias = tuple[int, str, str, float]
@@ -91,12 +90,13 @@ def _best(
     limit: int | None,
 ) -> list[_Best]:
     """Return the records with the highest scores, best first, at most `limit` of them."""
-    heaviest = max(_CLASSES[kind] for kind in kinds)
+    if limit == 0:
+        return []
     scores: list[float] = []  # a heap of the `limit` highest
     found: list[_Best] = []
-    for record, bm25 in _ranked(connection, where, called):
-        is_full = limit is not None and len(scores) >= limit
-        if is_full and record not in called and (not limit or bm25 * heaviest < scores[0]):
+    for record, bm25, is_of_many in _ranked(connection, where, called):
+        is_full = len(scores) == limit
+        if is_full and is_of_many and bm25 * _HEAVIEST_OF_MANY < scores[0]:
             break
         kind, id_ = connection.execute(
             "SELECT class, id FROM records WHERE record = ?", (record,)
@@ -115,14 +115,21 @@ def _best(
 
 def _ranked(
     connection: sqlite3.Connection, where: Conditions, called: set[int]
-) -> Iterator[tuple[int, float]]:
-    """Yield records with their BM25: those that are called so, then the others, best first."""
+) -> Iterator[tuple[int, float, bool]]:
+    """Yield each record with its BM25, and whether it is one of many: these are best first."""
     query = f"SELECT rowid, -bm25(words, {_WEIGHTS}) AS score FROM words{where.where()}"
+    first = set()
     for record in called:
-        yield from connection.execute(f"{query} AND rowid = ?", [*where.values, record])
+        for _, bm25 in connection.execute(f"{query} AND rowid = ?", [*where.values, record]):
+            first.add(record)
+            yield record, bm25, False
+    for record, bm25 in connection.execute(f"{query} AND +rowid IN ({_FEW})", where.values):
+        if record not in first:
+            first.add(record)
+            yield record, bm25, False
     for record, bm25 in connection.execute(f"{query} ORDER BY score DESC", where.values):
-        if record not in called:
-            yield record, bm25
+        if record not in first:
+            yield record, bm25, True
 
 
 def _called(connection: sqlite3.Connection, asked: Sequence[Term]) -> set[int]:
@@ -151,7 +158,7 @@ def _filter(where: Conditions, selection: Selection) -> None:
         where.add(f"words.rowid IN ({' UNION ALL '.join(parts)})", *values)
 
 
-def _hit(connection: sqlite3.Connection, row: _Best, marked: list[str]) -> Hit:
+def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) -> Hit:
     record, kind, id_, score = row
     fields = _fields(connection, kind, record)
     title = next(iter(fields[0]))[1]
