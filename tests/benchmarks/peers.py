@@ -1,4 +1,8 @@
-"""Other programs, with the same facts in the form that each of them reads."""
+"""Other programs, with the same facts in the form that each of them reads.
+
+Only sqlite-utils ranks what a search finds. The others look at every fact all the same, as whoever
+wants the best twenty must: DuckDB puts the shortest first, jq keeps the first twenty of all.
+"""
 
 import json
 import shutil
@@ -84,7 +88,7 @@ def _duckdb(lines: Path, asked: Asked) -> Peer | None:
         "duckdb (Python)",
         show=[*ask, f"SELECT * FROM facts WHERE id = '{asked.id}'"],
         facts=[*ask, f"SELECT * FROM facts WHERE {_filters(asked)}"],
-        search=[*ask, f"SELECT * FROM facts WHERE {like} LIMIT 20"],
+        search=[*ask, f"SELECT * FROM facts WHERE {like} ORDER BY length(statement) LIMIT 20"],
     )
 
 
@@ -94,7 +98,7 @@ def _jq(lines: Path, asked: Asked) -> Peer | None:
         return None
     filters = f'.topic == "{asked.topic}" and .as_of >= "2015" and .confidence == "high"'
     both = " and ".join(f'test("{word}"; "i")' for word in asked.words)
-    words = f"limit(20; inputs | select(.statement | {both}))"
+    words = f"[inputs | select(.statement | {both})][:20][]"
     return Peer(
         "jq",
         show=[program, "-c", f'select(.id == "{asked.id}")', str(lines)],

@@ -197,6 +197,6 @@ def test_the_best_few_are_the_first_of_all(shipped_store, query, kinds):
     assert [hit.score for hit in everything.hits] == sorted(
         (hit.score for hit in everything.hits), reverse=True
     )
-    assert len(everything.hits) == everything.total > 3
+    assert len(everything.hits) == everything.total > 0
     for limit in (0, 1, 3, 20):
         assert found(limit) == everything._replace(hits=everything.hits[:limit])
