@@ -1,6 +1,7 @@
 """The README is true: every command in it gives what it shows."""
 
 import contextlib
+import doctest
 import fcntl
 import os
 import pty
@@ -86,6 +87,15 @@ def on_terminal(command, variables, *, cwd):
                 shown += block
     os.close(parent)
     return shown.decode().replace("\r\n", "\n")
+
+
+def test_the_python_in_the_readme_gives_what_it_shows(environment, monkeypatch):
+    monkeypatch.setenv("HUBCLI_CACHE", environment["HUBCLI_CACHE"])
+    monkeypatch.delenv("HUBCLI_FACTS", raising=False)
+    (block,) = re.findall(r"^```python\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    test = doctest.DocTestParser().get_doctest(block, {}, "README", None, None)
+    assert len(test.examples) == 4
+    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_the_hook_runs_a_command_that_there_is():

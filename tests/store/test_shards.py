@@ -96,7 +96,7 @@ def test_a_worker_ends_with_its_input(large, tmp_path):
     command = [sys.executable, "-c", shards._WORKER, json.dumps(sys.path)]
     shard = tmp_path / "shard"
     shard.touch()
-    job = [str(shard), str(large), "city-00000", list(discover(str(large)).items())]
+    job = [str(shard), str(large), "city-00000", list(discover(str(large)))]
     done = subprocess.run(
         command, input=json.dumps(job) + "\n", capture_output=True, text=True, check=True
     )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from hubcli.loading.decode import Contents
-from hubcli.loading.discover import Stamp
 from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Claim, Verdict
 from hubcli.model.facts import Fact, Source
@@ -39,11 +38,9 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE file = ?", row)
 
 
-def add_file(
-    connection: sqlite3.Connection, path: str, *, stamp: Stamp, contents: Contents
-) -> None:
+def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> None:
     """Put what one file holds into the store."""
-    rows = _Rows(connection, path, stamp)
+    rows = _Rows(connection, path)
     if contents.base is not None:
         rows.add("base", *contents.base)
     for topic in contents.topics:
@@ -71,11 +68,11 @@ def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
 class _Rows:
     """The rows of one file, put together table by table, since one call inserts many."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str, stamp: Stamp) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.file = _highest(connection, "files", "file") + 1
         self.last = _highest(connection, "records", "record")
         self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self.add("files", self.file, path, *stamp)
+        self.add("files", self.file, path)
 
     def insert(self, connection: sqlite3.Connection) -> None:
         for table, rows in self.rows.items():

@@ -26,7 +26,6 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import IO, NamedTuple
 
 from hubcli.loading.decode import read_file
-from hubcli.loading.discover import Stamp
 from hubcli.store.records import add_file
 from hubcli.store.scratch import scratch_file
 from hubcli.store.scripts import run_script
@@ -56,7 +55,7 @@ class _Job(NamedTuple):
     shard: str
     base: str
     hub: str | None
-    files: list[tuple[str, Stamp]]
+    paths: list[str]
 
 
 def is_worth_it(sizes: Mapping[str, int]) -> bool:
@@ -67,14 +66,13 @@ def is_worth_it(sizes: Mapping[str, int]) -> bool:
 def fill(  # noqa: PLR0913 - once, for one caller
     connection: sqlite3.Connection,
     base: str,
-    files: Mapping[str, Stamp],
-    *,
     sizes: Mapping[str, int],
+    *,
     hub: str | None,
     directory: str,
     progress: Callable[[float], None],
 ) -> None:
-    """Put the contents of these files into the tables, which have no indexes yet.
+    """Put the contents of the files that have these sizes into the tables, not indexed yet.
 
     The shards lie in `directory` meanwhile; `progress` is told which part of the bytes is in.
     """
@@ -87,7 +85,7 @@ def fill(  # noqa: PLR0913 - once, for one caller
     with ExitStack() as shards, ExitStack() as processes:
         workers = [processes.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
         waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
-        parts = _parts(files, sizes, size=min(_SHARD, total // (8 * len(workers)) + 1))
+        parts = _parts(sizes, size=min(_SHARD, total // (8 * len(workers)) + 1))
         turn = 0
         while True:
             while len(waiting) < _AHEAD * len(workers) and (part := next(parts, None)):
@@ -105,7 +103,7 @@ def fill(  # noqa: PLR0913 - once, for one caller
                 make_shard(job)
             _join(connection, job.shard)
             own.close()
-            done += sum(sizes[path] for path, _ in job.files)
+            done += sum(sizes[path] for path in job.paths)
             progress(done / total)
 
 
@@ -118,9 +116,8 @@ def make_shard(job: _Job) -> None:
         connection.execute("DROP TABLE words")
         connection.execute("CREATE TABLE words (title, body, names, note)")
         connection.execute("BEGIN")
-        for path, stamp in job.files:
-            contents = read_file(job.base, path, hub=job.hub)
-            add_file(connection, path, stamp=stamp, contents=contents)
+        for path in job.paths:
+            add_file(connection, path, read_file(job.base, path, hub=job.hub))
         connection.commit()
 
 
@@ -128,8 +125,7 @@ def work() -> None:
     """Make a shard for each job that a line of standard input describes, and say so."""
     gc.disable()  # documents are trees: nothing is left for it to find
     for line in sys.stdin:
-        shard, base, hub, files = json.loads(line)
-        make_shard(_Job(shard, base, hub, [(path, (size, time)) for path, (size, time) in files]))
+        make_shard(_Job(*json.loads(line)))
         sys.stdout.write("done\n")
         sys.stdout.flush()
 
@@ -170,14 +166,12 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _parts(
-    files: Mapping[str, Stamp], sizes: Mapping[str, int], *, size: int
-) -> Iterator[list[tuple[str, Stamp]]]:
+def _parts(sizes: Mapping[str, int], *, size: int) -> Iterator[list[str]]:
     """Cut the files, in their order, into parts of about that size."""
-    part: list[tuple[str, Stamp]] = []
+    part: list[str] = []
     filled = 0
-    for path, stamp in files.items():
-        part.append((path, stamp))
+    for path in sizes:
+        part.append(path)
         filled += sizes[path]
         if filled >= size:
             yield part
