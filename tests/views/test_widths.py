@@ -365,8 +365,9 @@ def test_an_address_that_is_not_of_the_web_is_not_made_clickable(address):
     assert "\x1b]8" not in link_of(address)
 
 
-def test_what_could_end_a_link_early_is_escaped():
-    assert "\x1b\\evil" not in link_of("https://example.org/\x1b\\evil")
+@pytest.mark.parametrize("end", ["\x1b\\evil", "\n", " ", "\x9c", "\u202e"])
+def test_an_address_with_what_could_end_a_link_early_is_not_made_clickable(end):
+    assert "\x1b]8" not in link_of(f"https://example.org/{end}")
 
 
 @pytest.mark.parametrize("text", ["[bold]b[/bold]", "[/etc]", ":warning:", "[link=x]y[/link]"])

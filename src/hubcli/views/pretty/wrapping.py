@@ -63,9 +63,15 @@ def as_text(cell: Cell, look: Look) -> Text:
             shown = shown.translate(_ASCII_SIGNS).encode("ascii", "backslashreplace").decode()
         start = len(text)
         text.append(shown, style or None)
-        if look.color and piece.link and piece.link.startswith(("http://", "https://")):
-            text.stylize(Style(link=visible(piece.link)), start)
+        if look.color and piece.link and _is_plain(piece.link):
+            text.stylize(Style(link=piece.link), start)
     return text
+
+
+def _is_plain(link: str) -> bool:
+    """Tell whether a terminal may be given this address: of the web, and nothing odd in it."""
+    is_of_the_web = link.startswith(("http://", "https://"))
+    return is_of_the_web and visible(link) == link and not any(map(str.isspace, link))
 
 
 def plain_text(text: str, style: str, look: Look) -> Text:
