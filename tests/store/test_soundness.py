@@ -46,12 +46,18 @@ def rest(base):
     return leave
 
 
-def test_a_base_is_not_known_to_hold_until_it_was_checked(opened):
-    assert not is_sound(opened())
+def test_a_base_that_holds_is_known_to_as_soon_as_it_is_read(opened):
+    assert is_sound(opened())
 
 
-def test_that_a_base_holds_is_remembered(opened):
-    mark_sound(opened())
+def test_a_base_that_does_not_hold_is_not_known_to(opened):
+    assert not is_sound(opened({"sectors/more.toml": 'title = "More"\nheadline = "nowhere"\n'}))
+
+
+def test_that_the_rules_found_nothing_is_remembered(opened):
+    connection = opened()
+    connection.execute("DELETE FROM meta WHERE name = 'sound'")
+    mark_sound(connection)
     assert is_sound(opened())
 
 

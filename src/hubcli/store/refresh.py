@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from hubcli.loading.discover import BASE_FILE, Stamp
 from hubcli.store.scripts import run_script
+from hubcli.store.soundness import holds, holds_still, ids_in, is_sound
 
 Progress: TypeAlias = Callable[[float], None]
 """Is told now and then which part of the work is done, up to 1."""
@@ -85,6 +86,8 @@ def build(
         connection.commit()
     run_script(connection, "indexes.sql")
     _remember(connection, kept)
+    if holds(connection):
+        connection.execute("INSERT INTO meta VALUES ('sound', '')")
     progress(1.0)
 
 
@@ -95,7 +98,6 @@ def update(connection: sqlite3.Connection, base: str, found: dict[str, Stamp]) -
     what changed is looked for again.
     """
     from hubcli.store.records import remove_file  # see _read
-    from hubcli.store.soundness import holds_still, ids_in, is_sound
 
     before, now = set(_remembered(connection).split(_BETWEEN)), set(_lines(found))
     changed = _paths(now - before)

@@ -2,8 +2,9 @@
 
 The rules look at a base as a whole, which takes seconds where it has a million facts. After a
 change of a base that held, what can have broken is only what the changed files say, or what others
-say of an id that is gone: `holds_still` asks the indexes for that. Where it finds anything it need
-not be sure; the rules then look, and tell.
+say of an id that is gone: `holds_still` asks the indexes for that, and `holds` asks the same of all
+files when a base is first read. Where they find anything they need not be sure; the rules then
+look, and tell.
 """
 
 import json
@@ -43,6 +44,17 @@ def ids_in(connection: sqlite3.Connection, path: str) -> Ids:
     return set(found.fetchall())
 
 
+def holds(connection: sqlite3.Connection) -> bool:
+    """Tell whether a base that was read for the first time is sure to hold."""
+    everything = "(SELECT record FROM records)"
+    return not any(
+        connection.execute(
+            query.replace(_NEW, everything), {"gone": "[]", "changed": "[]"}
+        ).fetchone()
+        for query in _SUSPECT
+    )
+
+
 def holds_still(connection: sqlite3.Connection, *, gone: Ids, changed: list[str]) -> bool:
     """Tell whether a base that held is sure to hold after a change.
 
@@ -76,7 +88,9 @@ _SUSPECT = (
     SELECT 1 FROM facts t WHERE record IN {_NEW} AND (
         source {_NO_SOURCE}
         OR EXISTS (SELECT 1 FROM json_each(also) WHERE value {_NO_SOURCE})
-        OR series IS NOT NULL AND series NOT IN (SELECT id FROM series z WHERE z.unit = t.unit)
+        OR series IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM series z WHERE z.id = t.series AND z.unit = t.unit
+        )
     )""",
     f"SELECT 1 FROM evidence WHERE record IN {_NEW} AND fact NOT IN (SELECT id FROM facts)",
     f"""
