@@ -123,11 +123,13 @@ def _cuts_number(text: str, start: int, end: int) -> bool:
 
 _LEAST_LIKENESS = 0.5
 _MOST_PLACES = 2000
+_MOST_COMPARED = 200
+"""Characters, since comparing takes the square of them: of a longer phrase the beginning counts."""
 
 
 def _nearest(text: Folded, phrases: Sequence[str]) -> list[Passage | None]:
     """Return for each phrase the passage that is nearest to it, if it is near at all."""
-    wanted = [Folded(phrase).text for phrase in phrases]
+    wanted = [Folded(phrase).text[:_MOST_COMPARED] for phrase in phrases]
     places: dict[str, list[int]] = {}
     for size in {_size(phrase) for phrase in wanted}:
         pieces = {piece for phrase in wanted if _size(phrase) == size for piece in _pieces(phrase)}
