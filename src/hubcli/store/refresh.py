@@ -5,6 +5,12 @@
 - Later changes are one transaction. A change of base.toml rebuilds: every record knows its hub.
 - A file as young as the moment it is read may change again without a new mtime (the "racy" files
   of git's index). It is stored as unseen, so that the next run reads it once more.
+
+What was tried for ten thousand files: a row for each took 16 ms to read and compare, their stamps
+as one text take 5, and comparing its lines as sets finds what changed in 4 more. Deleting the rows
+of one file by its records and inserting the new ones by the table takes 25 ms, half of that in the
+full-text index. Having the rules look at all of a million facts took 5 s: `soundness` asks only of
+the ids that came or went.
 """
 
 import sqlite3
