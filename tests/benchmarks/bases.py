@@ -45,6 +45,11 @@ def hub_id(number: int) -> str:
     return f"city-{number:05}"
 
 
+def hubs(files: int) -> int:
+    """Return how many of so many files are of hubs."""
+    return files - 3 * min(OTHER_TOPICS, (files - 1) // 3)
+
+
 def _files(size: Size) -> Iterator[tuple[str, str]]:
     yield "base.toml", f'hub = "{hub_id(0)}"\ntitle = "An atlas of cities"\nreport = "source-0"\n'
     yield "series.toml", "\n".join(map(_series, range(SERIES)))
@@ -58,11 +63,10 @@ def _files(size: Size) -> Iterator[tuple[str, str]]:
 
 
 def _topics(files: int) -> Iterator[str]:
-    others = min(OTHER_TOPICS, (files - 1) // 3)
-    for number in range(files - 3 * others):
+    for number in range(hubs(files)):
         yield f"hubs/{hub_id(number)}.toml"
     for kind in ("sector", "challenge", "advantage"):
-        for number in range(others):
+        for number in range((files - hubs(files)) // 3):
             yield f"{kind}s/{kind}-{number:02}.toml"
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.bases import Size, hub_id, write_base
+from tests.benchmarks.bases import Size, hub_id, hubs, write_base
 from tests.benchmarks.pairing import Contestant, Runs, paired
 from tests.benchmarks.peers import Asked, peers
 
@@ -190,7 +190,7 @@ def _peers(plan: Plan, scratch: Path, base: Path) -> Iterator[Row]:
     large = _large(plan, base)
     data = scratch / f"peers-{plan.size.facts}"
     data.mkdir(exist_ok=True)
-    asked = Asked(_fact(plan), hub_id(plan.size.files // 2), _WORDS)
+    asked = Asked(_fact(plan), hub_id(hubs(plan.size.files) // 2), _WORDS)
     found = peers(base, data, asked)
     for job in ("show", "facts", "search"):
         ours = Contestant("hubcli", *_hubcli(*large[job], cache=scratch / "cache"))
@@ -206,7 +206,7 @@ def _peers(plan: Plan, scratch: Path, base: Path) -> Iterator[Row]:
 def _large(plan: Plan, base: Path) -> dict[str, tuple[str, ...]]:
     """Return the commands that ask the large base."""
     at = ("--facts", str(base))
-    hub = hub_id(plan.size.files // 2)
+    hub = hub_id(hubs(plan.size.files) // 2)
     return {
         "show": ("show", _fact(plan), *at),
         "facts": ("facts", "--hub", hub, "--since", "2015", "--confidence", "high", *at),
