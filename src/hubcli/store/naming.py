@@ -49,10 +49,10 @@ def record_id(connection: sqlite3.Connection, name: str, *, wanted: str) -> str:
     if found:
         return _only(name, found, wanted)
     known = connection.execute(
-        "SELECT id, id FROM records WHERE class = ?1"
-        f" UNION ALL SELECT folded, id {_TITLED} WHERE role = 'title' AND class = ?1"
-        " ORDER BY 2 LIMIT ?2",
-        (wanted, _MOST_COMPARED),
+        "SELECT id, id FROM records WHERE class = :wanted"
+        f" UNION ALL SELECT folded, id {_TITLED} WHERE role = 'title' AND class = :wanted"
+        " ORDER BY 2 LIMIT :most",
+        {"wanted": wanted, "most": _MOST_COMPARED},
     )
     raise NameNotFound(name, wanted=wanted, near=_nearest(name, known))
 
