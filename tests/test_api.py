@@ -144,6 +144,7 @@ def test_sources_series_search_and_sql(opened):
         ]
         assert [point.value for point in base.series()[0].points] == [Decimal("5.0")]
         assert [hit.id for hit in base.search("market", kind="fact")] == ["share-2024"]
+        assert [hit.id for hit in base.search("market", verdict="refuted")] == ["leads"]
         rows = base.sql("SELECT id FROM facts WHERE value > :least", least=4)
         assert rows == [{"id": "share-2024"}]
 

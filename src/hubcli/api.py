@@ -14,7 +14,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
-from types import TracebackType
 from typing import Any, Self, TypeAlias, TypedDict, Unpack
 
 from hubcli.bases import LeftOut, choose, open_store
@@ -71,6 +70,12 @@ class FactFilters(SeriesFilters, total=False):
     confidence: Names
 
 
+class SearchFilters(FactFilters, total=False):
+    """What narrows a search besides; any filter but `limit` leaves claims and facts alone."""
+
+    verdict: Names
+
+
 Record: TypeAlias = Claim | Fact | Source | Series | Overview
 """What a name can stand for."""
 
@@ -124,12 +129,7 @@ class FactBase:
         """Return itself."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Close it."""
         self.close()
 
@@ -155,7 +155,10 @@ class FactBase:
         return list(self._store.claims(self._selection(filters, ClaimFilters)))
 
     def facts(self, **filters: Unpack[FactFilters]) -> Iterator[Fact]:
-        """Yield the facts, newest first; each is read when it is due, so a million take no room."""
+        """Yield the facts, newest first.
+
+        Each is read when it is due, so a million take no room; the base must be open until then.
+        """
         return self._store.each_fact(self._selection(filters, FactFilters))
 
     def sources(self, **filters: Unpack[Filters]) -> list[Backing]:
@@ -184,15 +187,18 @@ class FactBase:
             case _:
                 return self._store.overview(self._store.kind_of(id_), id_)
 
-    def search(self, query: str, *, kind: Names = None, limit: int = 20) -> list[Hit]:
+    def search(
+        self, query: str, *, kind: Names = None, **filters: Unpack[SearchFilters]
+    ) -> list[Hit]:
         """Return what the words of a query find, best first, with where they matched.
 
-        `kind` is claim, fact, topic, source or series.
+        `kind` is claim, fact, topic, source or series. At most 20, unless `limit` says otherwise.
         """
         kinds = _several(kind)
         if unknown := [each for each in kinds if each not in _KINDS]:
             raise ValueError(f"there is no kind {unknown[0]!r}: {', '.join(_KINDS)}")
-        found = self._store.search(query, kinds=kinds, selection=Selection(limit=limit))
+        selection = self._selection({"limit": 20, **filters}, SearchFilters)
+        found = self._store.search(query, kinds=kinds, selection=selection)
         return list(found.hits)
 
     def sql(

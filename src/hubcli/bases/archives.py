@@ -18,6 +18,10 @@ def unpacked_facts(cache: str | None) -> str:
     return directory
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def _copy(source: Traversable, directory: str) -> None:
     """Copy a tree; a file that is there already with the same content keeps its mtime."""
     os.makedirs(directory, mode=0o700, exist_ok=True)
@@ -29,6 +33,6 @@ def _copy(source: Traversable, directory: str) -> None:
         content = entry.read_bytes()
         if not os.path.exists(target) or os.path.getsize(target) != len(content):
             temporary = f"{target}.{os.getpid()}"
-            with open(temporary, "wb") as file:
+            with open(temporary, "wb", opener=_private) as file:
                 file.write(content)
             os.replace(temporary, target)

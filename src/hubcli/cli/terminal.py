@@ -147,11 +147,11 @@ def _write_parts(
             stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
             stdout.flush()
         except BrokenPipeError:
-            return _give_up(stdout)
+            _give_up(stdout)
+            return
         except (OSError, ValueError) as error:
             _give_up(stdout)
             raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
-    return None
 
 
 def _give_up(stdout: TextIO) -> None:

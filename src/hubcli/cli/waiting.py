@@ -2,7 +2,6 @@
 
 import sys
 from threading import Timer
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hubcli.cli.terminal import Surroundings
@@ -39,12 +38,7 @@ class Waiting:
         if self.bar is not None:
             self.bar.move(part)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         """Take away what was shown, however the work ended."""
         if self.timer is not None:
             self.timer.cancel()

@@ -152,7 +152,7 @@ class Store:
 
     def facts(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected, newest first unless told else."""
-        return tuple(self._facts(fact_conditions(selection), selection))
+        return tuple(self.each_fact(selection))
 
     def each_fact(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
         """Yield the same, each read when it is due."""

@@ -69,8 +69,8 @@ class _Rows:
     """The rows of one file, put together table by table, since one call inserts many."""
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
-        self.file = _highest(connection, "files", "file") + 1
-        self.last = _highest(connection, "records", "record")
+        self.file = highest(connection, "files", "file") + 1
+        self.last = highest(connection, "records", "record")
         self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
         self.add("files", self.file, path)
 
@@ -259,7 +259,8 @@ class _Rows:
             self.add("fragments", self.file, use, part.name, part.id, _array(part.origin.keys))
 
 
-def _highest(connection: sqlite3.Connection, table: str, key: str) -> int:
+def highest(connection: sqlite3.Connection, table: str, key: str) -> int:
+    """Return the highest number that a row of a table has, 0 where there is no row."""
     (number,) = connection.execute(f"SELECT coalesce(max({key}), 0) FROM {table}").fetchone()
     return int(number)
 

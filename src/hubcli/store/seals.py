@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 
-_LONG_AGO = 3600  # seconds, so that no write now can leave the file with the time of the seal
+_LONG_AGO = 60  # seconds: no write now leaves that time, and no build that old is abandoned
 _COARSEST = 2  # seconds: the times of FAT
 
 

@@ -26,7 +26,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import IO, NamedTuple
 
 from hubcli.loading.decode import read_file
-from hubcli.store.records import add_file
+from hubcli.store.records import add_file, highest
 from hubcli.store.scratch import scratch_file
 from hubcli.store.scripts import run_script
 
@@ -184,8 +184,8 @@ def _join(connection: sqlite3.Connection, shard: str) -> None:
     """Copy the rows of a shard, their numbers raised above those that are there."""
     connection.execute("ATTACH ? AS shard", (shard,))
     connection.execute("BEGIN")
-    (record,) = connection.execute("SELECT coalesce(max(record), 0) FROM main.records").fetchone()
-    (file,) = connection.execute("SELECT coalesce(max(file), 0) FROM main.files").fetchone()
+    record = highest(connection, "main.records", "record")
+    file = highest(connection, "main.files", "file")
     raised = {"record": f"record + {record}", "file": f"file + {file}"}
     for table in _TABLES:
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]

@@ -46,13 +46,7 @@ def ids_in(connection: sqlite3.Connection, path: str) -> Ids:
 
 def holds(connection: sqlite3.Connection) -> bool:
     """Tell whether a base that was read for the first time is sure to hold."""
-    everything = "(SELECT record FROM records)"
-    return not any(
-        connection.execute(
-            query.replace(_NEW, everything), {"gone": "[]", "changed": "[]"}
-        ).fetchone()
-        for query in _SUSPECT
-    )
+    return not any(connection.execute(query).fetchone() for query in _suspect(_ALL))
 
 
 def holds_still(connection: sqlite3.Connection, *, gone: Ids, changed: list[str]) -> bool:
@@ -61,57 +55,65 @@ def holds_still(connection: sqlite3.Connection, *, gone: Ids, changed: list[str]
     `gone` are the ids that the files changed or removed had before, `changed` the files there now.
     """
     given = {"gone": json.dumps(sorted(gone)), "changed": json.dumps(changed)}
-    return not any(connection.execute(query, given).fetchone() for query in _SUSPECT)
+    queries = (*_suspect(_CHANGED), _STILL_CITED)
+    return not any(connection.execute(query, given).fetchone() for query in queries)
 
 
-_NEW = (
-    "(SELECT record FROM records JOIN files USING (file)"
-    " WHERE path IN (SELECT value FROM json_each(:changed)))"
+_ALL = "SELECT record FROM records"
+_CHANGED = (
+    "SELECT record FROM records JOIN files USING (file)"
+    " WHERE path IN (SELECT value FROM json_each(:changed))"
 )
 _NO_SOURCE = "NOT IN (SELECT id FROM sources)"
-_SUSPECT = (
-    "SELECT 1 FROM problems",
-    f"""
-    SELECT 1 FROM base
-    WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
-    OR report IS NOT NULL AND report {_NO_SOURCE}""",
-    # duplicate-id: a claim may have the id of its own topic
-    f"""
-    SELECT 1 FROM records n JOIN records o ON o.id = n.id AND o.record != n.record
-    WHERE n.record IN {_NEW} AND NOT EXISTS (
-        SELECT 1 FROM claims c JOIN topics p ON p.id = c.topic AND p.kind = c.kind
-        WHERE c.id = p.id AND c.record IN (n.record, o.record) AND p.record IN (n.record, o.record)
-    )""",
-    # unknown-source, unknown-series, unknown-fact and unit-mismatch of what is new
-    f"SELECT 1 FROM claims WHERE record IN {_NEW} AND source {_NO_SOURCE}",
-    f"""
-    SELECT 1 FROM facts t WHERE record IN {_NEW} AND (
-        source {_NO_SOURCE}
-        OR EXISTS (SELECT 1 FROM json_each(also) WHERE value {_NO_SOURCE})
-        OR series IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM series z WHERE z.id = t.series AND z.unit = t.unit
-        )
-    )""",
-    f"SELECT 1 FROM evidence WHERE record IN {_NEW} AND fact NOT IN (SELECT id FROM facts)",
-    f"""
-    SELECT 1 FROM topics WHERE record IN {_NEW}
-    AND headline IS NOT NULL AND headline NOT IN (SELECT id FROM facts)""",
-    f"""
-    SELECT 1 FROM series z JOIN facts t ON t.series = z.id AND t.unit != z.unit
-    WHERE z.record IN {_NEW}""",
-    # the same of what others say of an id that is gone
-    """
-    SELECT 1 FROM json_each(:gone) g
-    JOIN (SELECT 1) ON NOT EXISTS (
-        SELECT 1 FROM records WHERE class = g.value ->> 0 AND id = g.value ->> 1
+
+
+def _suspect(new: str) -> tuple[str, ...]:
+    """Return queries that find something where a rule of an error might, in what is `new`."""
+    return (
+        "SELECT 1 FROM problems",
+        f"""
+        SELECT 1 FROM base
+        WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
+        OR report IS NOT NULL AND report {_NO_SOURCE}""",
+        # duplicate-id: a claim may have the id of its own topic
+        f"""
+        SELECT 1 FROM records n JOIN records o ON o.id = n.id AND o.record != n.record
+        WHERE n.record IN ({new}) AND NOT EXISTS (
+            SELECT 1 FROM claims c JOIN topics p ON p.id = c.topic AND p.kind = c.kind
+            WHERE c.id = p.id
+            AND c.record IN (n.record, o.record) AND p.record IN (n.record, o.record)
+        )""",
+        # unknown-source, unknown-series, unknown-fact and unit-mismatch of what is new
+        f"SELECT 1 FROM claims WHERE record IN ({new}) AND source {_NO_SOURCE}",
+        f"""
+        SELECT 1 FROM facts t WHERE record IN ({new}) AND (
+            source {_NO_SOURCE}
+            OR EXISTS (SELECT 1 FROM json_each(also) WHERE value {_NO_SOURCE})
+            OR series IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM series z WHERE z.id = t.series AND z.unit = t.unit
+            )
+        )""",
+        f"SELECT 1 FROM evidence WHERE record IN ({new}) AND fact NOT IN (SELECT id FROM facts)",
+        f"""
+        SELECT 1 FROM topics WHERE record IN ({new})
+        AND headline IS NOT NULL AND headline NOT IN (SELECT id FROM facts)""",
+        f"""
+        SELECT 1 FROM series z JOIN facts t ON t.series = z.id AND t.unit != z.unit
+        WHERE z.record IN ({new})""",
     )
-    WHERE CASE g.value ->> 0
-        WHEN 'source' THEN EXISTS (
-            SELECT 1 FROM names WHERE role = 'source' AND folded = g.value ->> 1
-        )
-        WHEN 'series' THEN EXISTS (SELECT 1 FROM facts WHERE series = g.value ->> 1)
-        WHEN 'fact' THEN EXISTS (SELECT 1 FROM evidence WHERE fact = g.value ->> 1)
-            OR g.value ->> 1 IN (SELECT headline FROM topics)
-    END""",
-)
-"""Queries that find something where a rule of an error might, each by an index."""
+
+
+# unknown-source, unknown-series and unknown-fact of an id that is gone, and that others cite
+_STILL_CITED = """
+    SELECT 1 FROM (
+        SELECT json_extract(value, '$[0]') AS class, json_extract(value, '$[1]') AS id
+        FROM json_each(:gone)
+    ) g
+    WHERE NOT EXISTS (SELECT 1 FROM records r WHERE r.class = g.class AND r.id = g.id)
+    AND CASE g.class
+        WHEN 'source' THEN EXISTS (SELECT 1 FROM names WHERE role = 'source' AND folded = g.id)
+        WHEN 'series' THEN EXISTS (SELECT 1 FROM facts WHERE series = g.id)
+        WHEN 'fact' THEN EXISTS (SELECT 1 FROM evidence WHERE fact = g.id)
+            OR g.id IN (SELECT headline FROM topics)
+    END
+"""

@@ -35,7 +35,8 @@ class Stream(Sequence[Row]):
             yield from self._rest
         except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
             raise StoreLost(str(error)) from error
-        self._close()
+        finally:
+            self._close()  # or nobody could throw away a store that is damaged
 
     def __len__(self) -> int:
         """Return how many rows there are."""
