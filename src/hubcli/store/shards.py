@@ -21,8 +21,9 @@ import os
 import sqlite3
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import cycle
 from typing import IO, NamedTuple
 
 from hubcli.loading.decode import read_file
@@ -81,18 +82,28 @@ def fill(  # noqa: PLR0913 - once, for one caller
     connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORD_BUFFER,))
     total = sum(sizes.values())
     done = 0
+    with closing(_made(base, sizes, hub=hub, directory=directory)) as jobs:
+        for job in jobs:
+            _join(connection, job.shard)
+            done += sum(sizes[path] for path in job.paths)
+            progress(done / total)
+
+
+def _made(
+    base: str, sizes: Mapping[str, int], *, hub: str | None, directory: str
+) -> Generator[_Job, None, None]:
+    """Yield the jobs in the order of the files, each with its shard made; it is removed after."""
     # Whatever happens, the workers end before their shards are removed.
     with ExitStack() as shards, ExitStack() as processes:
         workers = [processes.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
+        turns = cycle(workers)
         waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
-        parts = _parts(sizes, size=min(_SHARD, total // (8 * len(workers)) + 1))
-        turn = 0
+        parts = _parts(sizes, size=min(_SHARD, sum(sizes.values()) // (8 * len(workers)) + 1))
         while True:
             while len(waiting) < _AHEAD * len(workers) and (part := next(parts, None)):
                 own = shards.enter_context(ExitStack())
                 job = _Job(own.enter_context(scratch_file(directory)), base, hub, part)
-                worker = workers[turn % len(workers)]
-                turn += 1
+                worker = next(turns)
                 worker.give(job)
                 waiting.append((worker, job, own))
             if not waiting:
@@ -101,10 +112,8 @@ def fill(  # noqa: PLR0913 - once, for one caller
             if not worker.is_done():
                 os.truncate(job.shard, 0)
                 make_shard(job)
-            _join(connection, job.shard)
+            yield job
             own.close()
-            done += sum(sizes[path] for path in job.paths)
-            progress(done / total)
 
 
 def make_shard(job: _Job) -> None:
