@@ -56,6 +56,22 @@ class Problem(NamedTuple):
     """The same where the parser knew it: it is in the same file then."""
 
 
+MOST_PROBLEMS = 1_000
+"""Problems of one file that are listed; who has more mends these first."""
+
+
+def more_problems(path: str, severity: Severity = Severity.ERROR) -> Problem:
+    """Return the problem that a file has more problems than are listed."""
+    return Problem(
+        origin=Origin(path),
+        rule="too-many-problems",
+        message=f"there are more problems in this file than the {MOST_PROBLEMS:,} listed",
+        hint="mend these first, and check again",
+        severity=severity,
+        position=Position(1, 1),
+    )
+
+
 class Spot(NamedTuple):
     """A place in a file: line and column from 1, with the text of that line."""
 

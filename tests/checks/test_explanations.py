@@ -7,8 +7,8 @@ import pytest
 from hubcli.checks.explanations import explain
 from hubcli.checks.registry import RULES
 
-IN_WORDS = ("file-too-large", "outside-base", "unreadable")
-"""What these are about cannot be written as TOML."""
+IN_WORDS = ("file-too-large", "outside-base", "too-many-problems", "unreadable")
+"""What these are about cannot be written as TOML, or not in a few lines."""
 
 
 def files(example):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from hubcli.loading.decode import LARGEST_FILE, decode, read_file
+from hubcli.loading.decode import decode, read_file
+from hubcli.loading.documents import LARGEST_FILE
 from hubcli.model.figures import Qualifier
 from hubcli.model.topics import Kind
 from hubcli.problems import Position

@@ -6,13 +6,14 @@ its file is read, and the module of such a rule only explains it. Modules are im
 rule is run: after a change every command runs those of the errors, and only `check` the others.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
 from hubcli.checks.whole_base import WholeBase
-from hubcli.problems import Problem, Severity
+from hubcli.problems import MOST_PROBLEMS, Problem, Severity, more_problems
 from hubcli.store.invalid import file_problems
 
 
@@ -38,7 +39,7 @@ class Rule(NamedTuple):
         return (self.module.__doc__ or "").partition("\n")[0]
 
 
-_HIDE_THEIR_IDS = ("file-too-large", "outside-base", "syntax", "unreadable")
+_HIDE_THEIR_IDS = ("file-too-large", "outside-base", "syntax", "too-many-problems", "unreadable")
 _OF_ONE_PART = (
     *_HIDE_THEIR_IDS,
     "bad-character",
@@ -91,9 +92,25 @@ def run(base: WholeBase, rules: Iterable[Rule] = ERRORS) -> tuple[Problem, ...]:
     chosen = tuple(rules)
     names = {rule.id for rule in chosen}
     problems = [problem for problem in found if problem.rule in names]
-    for rule in chosen:
-        if not rule.on_reading and (all_parsed or not rule.needs_all):
-            problems.extend(
-                problem._replace(severity=rule.severity) for problem in rule.module.find(base)
-            )
+    problems.extend(_listed(_found(base, chosen, all_parsed=all_parsed)))
     return tuple(problems)
+
+
+def _found(base: WholeBase, rules: tuple[Rule, ...], *, all_parsed: bool) -> Iterator[Problem]:
+    """Yield what the rules find that look at more than one part."""
+    for rule in rules:
+        if not rule.on_reading and (all_parsed or not rule.needs_all):
+            for problem in rule.module.find(base):
+                yield problem._replace(severity=rule.severity)
+
+
+def _listed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield of each file as many problems as are listed, and that there are more."""
+    count: Counter[str] = Counter()
+    for problem in problems:
+        path = problem.origin.path
+        count[path] += 1
+        if count[path] <= MOST_PROBLEMS:
+            yield problem
+        elif count[path] == MOST_PROBLEMS + 1:
+            yield more_problems(path, problem.severity)

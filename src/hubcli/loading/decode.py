@@ -4,26 +4,22 @@ What a file may hold is in `layout`. Rules that need more than one file (does th
 are in `hubcli.checks`.
 """
 
-import os
-import stat
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import tomli
 
 from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
+from hubcli.loading.documents import Refused, read_document
 from hubcli.loading.fragments import Fragment, cited, declared
 from hubcli.loading.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
-from hubcli.loading.shapes import Place
+from hubcli.loading.shapes import Place, TooManyProblems
 from hubcli.loading.values import is_id
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Series
 from hubcli.model.topics import Base, Topic
-from hubcli.problems import Origin, Position, Problem
-
-LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes; a larger file is a problem, not a long wait."""
+from hubcli.problems import Origin, Position, Problem, more_problems
 
 
 class Contents(NamedTuple):
@@ -84,34 +80,6 @@ def _bad_name(path: str) -> tuple[Problem, ...]:
     return (problem,)
 
 
-class Refused(Exception):
-    """A file that is not read, with the rule that it breaks."""
-
-    def __init__(self, rule: str, message: str) -> None:
-        """Keep both."""
-        super().__init__(rule, message)
-        self.rule = rule
-        self.message = message
-
-
-def read_document(base: str, path: str) -> bytes:
-    """Return the bytes of a file of the base; raises Refused for what is not to be read."""
-    full = os.path.join(base, path)
-    try:
-        inside = os.path.realpath(full).startswith(os.path.join(os.path.realpath(base), ""))
-        status = os.stat(full)
-        if not inside:
-            raise Refused("outside-base", "this link leads out of the fact base")
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("unreadable", "this is not a file")
-        if status.st_size > LARGEST_FILE:
-            raise Refused("file-too-large", f"larger than {LARGEST_FILE:,} bytes")
-        with open(full, "rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise Refused("unreadable", f"cannot be read: {error.strerror}") from error
-
-
 def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     """Return what a TOML document holds as the file `path` of a base, or all its problems."""
     problems: list[Problem] = []
@@ -119,7 +87,11 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     if table is None:
         return Contents(problems=tuple(problems))
     place = Place(path, problems, [])
-    contents = Contents(**_parts(path, table, place, hub=hub))
+    try:
+        contents = Contents(**_parts(path, table, place, hub=hub))
+    except TooManyProblems:
+        contents = Contents()
+        problems.append(more_problems(path))
     problems.extend(_bad_name(path))
     if not problems:
         return contents

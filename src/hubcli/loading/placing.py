@@ -1,10 +1,12 @@
 """Problems with the line and column they stand at: files are read again only for this."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
-from hubcli.loading.decode import Refused, read_document
-from hubcli.loading.positions import Extent, KeyPath, extents, position_of
+from hubcli.loading.documents import Refused, read_document
+from hubcli.loading.positions import Extent, KeyPath, extents
 from hubcli.problems import Origin, PlacedProblem, Position, Problem, Spot
 
 
@@ -68,6 +70,8 @@ class _File:
         self.path = path
         self.text = document.decode("utf-8-sig", errors="replace")
         self._lines = self.text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        """Offset of each line, and of the end: a file can have many problems."""
         self._extents: dict[KeyPath, Extent] | None = None
 
     def spot(self, position: Position) -> Spot:
@@ -88,11 +92,13 @@ class _File:
         start, end = self._extent(origin)
         if part and (found := _as_written(part).search(self.text, start, end)):
             start, end = found.span()
-        return position_of(self.text, start, end)
+        line = bisect_right(self._starts, start)
+        column = start - self._starts[line - 1] + 1
+        return Position(line, column, length=max(1, end - start))
 
     def _extent(self, origin: Origin) -> tuple[int, int]:
         """Return the extent of a key path, or of the nearest table around it."""
-        found = self._all_extents()
+        found = self._all_extents() if origin.keys else {}
         for length in range(len(origin.keys), 0, -1):
             if extent := found.get(origin.keys[:length]):
                 return extent.key if origin.at_key else extent.value

@@ -27,6 +27,10 @@ _SCALAR = re.compile(
 )
 
 
+DEEPEST = 16
+"""Keys in a path that is told: none of a fact base has more than 6. Longer ones cost memory."""
+
+
 class Extent(NamedTuple):
     """Where a key and its value start and end, as offsets into the text."""
 
@@ -35,7 +39,7 @@ class Extent(NamedTuple):
 
 
 def extents(text: str) -> dict[KeyPath, Extent]:
-    """Return the extent of every key path of a valid TOML document.
+    """Return the extent of every key path of a valid TOML document, down to DEEPEST keys.
 
     A table or array element made by a header stands at that header; a table implied by a dotted key
     at the part of the key that names it. An array element has no key: its value stands for it.
@@ -51,6 +55,11 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 def position_of(text: str, start: int, end: int) -> Position:
     """Return the position of what stands between two offsets into `text`."""
     return Position(*line_and_column(text, start), length=max(1, end - start))
+
+
+def _below(path: KeyPath, key: str | int) -> KeyPath:
+    """Return the path one key further down; all that lies too deep is one place."""
+    return (*path, key) if len(path) < DEEPEST else path
 
 
 class _Scan:
@@ -88,9 +97,9 @@ class _Scan:
         extent = Extent((start, self.at), (start, self.at))
         path: KeyPath = ()
         for part in parts[:-1]:
-            path = self.newest((*path, part))
+            path = self.newest(_below(path, part))
             self.found.setdefault(path, extent)
-        path = (*path, parts[-1])
+        path = _below(path, parts[-1])
         self.found.setdefault(path, extent)
         if not is_array:
             return path
@@ -101,7 +110,7 @@ class _Scan:
 
     def newest(self, path: KeyPath) -> KeyPath:
         """Return `path`, or the newest element of the array of tables that stands there."""
-        return (*path, self.last_of[path]) if path in self.last_of else path
+        return _below(path, self.last_of[path]) if path in self.last_of else path
 
     def key_parts(self) -> list[tuple[str, tuple[int, int]]]:
         parts = []
@@ -122,10 +131,10 @@ class _Scan:
         self.skip(_SPACE)
         path = table
         for name, extent in parts[:-1]:
-            path = (*path, name)
+            path = _below(path, name)
             self.found.setdefault(path, Extent(extent, extent))
         name, key = parts[-1]
-        self.value((*path, name), key)
+        self.value(_below(path, name), key)
 
     def value(self, path: KeyPath, key: tuple[int, int] | None = None) -> None:
         start = self.at
@@ -145,7 +154,7 @@ class _Scan:
         self.skip(_BLANK)
         while not self.text.startswith(closing, self.at):
             if is_array:
-                self.value((*path, index))
+                self.value(_below(path, index))
                 index += 1
             else:
                 self.key_and_value(path)

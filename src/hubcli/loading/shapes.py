@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
-from hubcli.problems import Origin, Problem
+from hubcli.problems import MOST_PROBLEMS, Origin, Problem
 
 _TYPES = {
     bool: "a boolean",
@@ -19,6 +19,10 @@ _TYPES = {
     list: "an array",
     dict: "a table",
 }
+
+
+class TooManyProblems(Exception):
+    """A file has more problems than are listed: reading it stops here."""
 
 
 class Place(NamedTuple):
@@ -36,16 +40,22 @@ class Place(NamedTuple):
     def fault(
         self, rule: str, message: str, *, hint: str | None = None, part: str | None = None
     ) -> None:
-        """Report a fault of the value that stands here, or of a part of it."""
+        """Report a fault of the value that stands here, or of a part of it.
+
+        Raises TooManyProblems where the file has more than are listed; so does `fault_of_key`.
+        """
         origin = Origin(self.path, tuple(self.keys))
-        self.problems.append(
-            Problem(origin=origin, rule=rule, message=message, hint=hint, part=part)
-        )
+        self._report(Problem(origin=origin, rule=rule, message=message, hint=hint, part=part))
 
     def fault_of_key(self, key: str, rule: str, message: str, *, hint: str | None = None) -> None:
         """Report a fault of a key of the table that stands here, not of its value."""
         origin = Origin(self.path, (*self.keys, key), at_key=True)
-        self.problems.append(Problem(origin=origin, rule=rule, message=message, hint=hint))
+        self._report(Problem(origin=origin, rule=rule, message=message, hint=hint))
+
+    def _report(self, problem: Problem) -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            raise TooManyProblems
+        self.problems.append(problem)
 
     @property
     def name(self) -> str:
@@ -197,7 +207,7 @@ def nearest_key_hint(name: str, unknown: list[str]) -> str | None:
     """Return a question whether an unknown key was meant to be the missing one."""
     from difflib import get_close_matches  # 3 ms, and only faults need it
 
-    near = get_close_matches(name, unknown, n=1)
+    near = get_close_matches(name, unknown[:MOST_PROBLEMS], n=1)
     return f'is "{near[0]}" meant to be it?' if near else None
 
 

@@ -17,9 +17,16 @@ _IDEOGRAPHS = (
 )
 
 
+_SEARCHED = 100_000
+"""Characters of a column that are searched: marking takes FTS5 quadratic time."""
+
+
 def spaced(*texts: str | None) -> str:
-    """Return the texts folded and joined, with spaces around every ideograph; None is left out."""
-    joined = " ".join([text for text in texts if text])
+    """Return the texts folded and joined, with spaces around every ideograph; None is left out.
+
+    What lies beyond the first 100,000 characters is cut off.
+    """
+    joined = " ".join([text for text in texts if text])[:_SEARCHED]
     return joined if joined.isascii() else joined.translate(_SPACED)
 
 

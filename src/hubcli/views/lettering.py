@@ -36,8 +36,8 @@ def clipped_start(text: str, width: int, *, ascii_only: bool = False) -> str:
     shown = visible(text)
     if cell_width(shown) <= width:
         return shown
-    start = len(shown)
-    while cell_width(shown[start - 1 :]) <= width - 1:
+    start, used = len(shown), 0
+    while (used := used + _cells(shown[start - 1])) <= width - 1:
         start -= 1
     return ("~" if ascii_only else "…") + shown[start:].lstrip()
 
@@ -47,22 +47,28 @@ def wrapped(
 ) -> Iterator[str]:
     """Yield the lines of a text as it will be shown, each at most so wide.
 
-    A word is broken only where it is wider than a line. `measure` tells how wide a text is.
+    A word is broken only where it is wider than a line. `measure` tells how wide a text is, which
+    is as much as its characters are together.
     """
-    line = ""
+    line, used, gap = "", 0.0, measure(" ")
     for word in visible(text).split():
-        if line and measure(f"{line} {word}") <= width:
-            line = f"{line} {word}"
+        size = measure(word)
+        if line and used + gap + size <= width:
+            line, used = f"{line} {word}", used + gap + size
             continue
-        if line and measure(word) <= width:
+        if line and size <= width:
             yield line
-            line = ""
-        line = f"{line} " if line else ""
+            line, used = word, size
+            continue
+        if line:
+            line, used = f"{line} ", used + gap
         for character in word:
-            if line and measure(line + character) > width:
+            more = measure(character)
+            if line and used + more > width:
                 yield line.rstrip()
-                line = ""
+                line, used = "", 0.0
             line += character
+            used += more
     if line:
         yield line
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hubcli.model.rules import Explanation
 from hubcli.problems import PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
-from hubcli.views.lettering import cell_width, clipped
+from hubcli.views.lettering import cell_width, clipped, clipped_start
 from hubcli.views.look import Format, Look
 from hubcli.views.rules import severity_word
 
@@ -37,6 +37,9 @@ PROBLEM = (
     Column("hint", "Hint", lambda row: row.hint, keep=7, holds=str | None),
     Column("other", "Other place", lambda row: row.other, parts=_SPOT, holds=Spot | None),
 )
+
+_NEAR = 1_000
+"""Characters of a line that are looked at on each side of what is meant: a line can have 4 MB."""
 
 
 class Checked(NamedTuple):
@@ -125,14 +128,14 @@ def _excerpt(spot: Spot, look: Look, *, mark: str) -> Iterator[Cell]:
     if not spot.source_line.strip():
         return
     margin = f"  {spot.line} | "
-    before = _spaced(spot.source_line[: spot.column - 1])
-    meant = _spaced(spot.source_line[spot.column - 1 : spot.column - 1 + spot.width])
-    after = _spaced(spot.source_line[spot.column - 1 + spot.width :])
-    room = max(10, look.width - len(margin)) if look.width else 10_000
-    cut = "~" if look.ascii else "…"
+    start, end = spot.column - 1, spot.column - 1 + spot.width
+    before = _spaced(spot.source_line[max(0, start - _NEAR) : start])
+    meant = _spaced(spot.source_line[start : min(end, start + _NEAR)])
+    after = _spaced(spot.source_line[end : end + _NEAR])
+    room = max(10, look.width - len(margin)) if look.width else _NEAR
     if cell_width(before + meant + after) > room:
         meant = clipped(meant, room * 2 // 3, ascii_only=look.ascii)
-        before = _end(before, (room - cell_width(meant)) // 2, cut)
+        before = clipped_start(before, (room - cell_width(meant)) // 2, ascii_only=look.ascii)
         after = clipped(after, room - cell_width(before + meant), ascii_only=look.ascii)
     yield Piece(margin, "dim"), Piece(before), Piece(meant, "fault"), Piece(after)
     blank = " " * (len(margin) - 2) + "| " + " " * cell_width(before)
@@ -141,12 +144,3 @@ def _excerpt(spot: Spot, look: Look, *, mark: str) -> Iterator[Cell]:
 
 def _spaced(text: str) -> str:
     return text.replace("\t", " ")
-
-
-def _end(text: str, width: int, cut: str) -> str:
-    """Return the end of a text, with a mark before it where something was cut."""
-    if cell_width(text) <= width:
-        return text
-    while text and cell_width(text) > width - 1:
-        text = text[1:]
-    return cut + text

@@ -34,6 +34,9 @@ _CHUNK = (
 _SIGN = (
     r"[\s\S](?:\u200d[\s\S]|[\u0300-\u036f\u0e31-\u0e4e\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f])*"
 )
+_LONGEST = 100_000
+"""Characters of a text that are shown, about a thousand lines; the other formats have them all."""
+
 _ASCII_SIGNS = str.maketrans(
     {
         "✓": "+",
@@ -57,7 +60,9 @@ def as_text(cell: Cell, look: Look) -> Text:
     """Return a cell as Rich text: what a terminal would act on escaped, links only with colour."""
     text = Text(end="")
     for piece in cell:
-        shown = visible(piece.text).replace("\t", " ")
+        whole = piece.text
+        shown = whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…"
+        shown = visible(shown).replace("\t", " ")
         style: str | Style = piece.style
         if look.ascii:
             shown = shown.translate(_ASCII_SIGNS).encode("ascii", "backslashreplace").decode()
@@ -127,9 +132,9 @@ def _breaks(line: str, width: int) -> Iterable[int]:
             if offset > start and not chunk.isspace():
                 yield offset
                 start = offset
-            while cell_len(line[start:end].rstrip()) > width:
-                start = _fitting(line, start, end, width)
-                yield start
+            while not chunk.isspace() and (fitting := _fitting(line, start, end, width)) < end:
+                yield fitting
+                start = fitting
         offset = end
 
 
@@ -143,10 +148,16 @@ def _chunks(line: str, width: int) -> Iterator[str]:
 
 
 def _fitting(line: str, start: int, end: int, width: int) -> int:
-    """Return where a word too wide for a line is to be broken: after what fits, at least a sign."""
-    fitting = start
+    """Return where a word is to be broken: after what fits in a line, at least a sign.
+
+    The sum of the signs is never less than the width of the whole, and takes linear time.
+    """
+    fitting, size = start, 0
     for sign in re.compile(_SIGN).finditer(line, start, end):
-        if fitting > start and cell_len(line[start : sign.end()]) > width:
-            break
+        size += cell_len(sign[0])
+        if fitting > start and size > width:
+            size = cell_len(line[start : sign.end()])
+            if size > width:
+                break
         fitting = sign.end()
     return fitting
