@@ -4,9 +4,15 @@ Loading refuses control characters and bidi overrides. Here that wall is taken a
 Python runs before hubcli, and what every command shows must be safe all the same.
 """
 
+import csv
+import io
+import json
 import re
+import xml.etree.ElementTree as ET
 
+import bibtexparser
 import pytest
+from markdown_it import MarkdownIt
 
 from hubcli.cli.app import COMMANDS
 
@@ -29,6 +35,9 @@ NASTY = {
     "scripts": "上海集成电路 שלום مرحبا 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ﷽",
     "formula": "=1+1 @SUM(A1) +1 -1 <script>alert(1)</script> & ' \" ` | \\",
     "long": "x" * 5000,
+    "naughty": "undefined NULL None 1E+02 0x0 NaN ${jndi:ldap://x} %n%s%d {{7*7}} <%= 1 %> "
+    "'; DROP TABLE facts; -- ../../etc/passwd $(touch x) `ls` \\0 \\n &#39; ]]> --> */ \" OR 1=1",
+    "glyphs": "Ω≈ç√∫ ⁰⁴⁵ ０１２ ｔｈｅ Ⱥ ĸ ﬁ İ ß 社會科學院語學研究所 ゚･✿ヾ╲ 田中さん 𠜎𠜱 ␢ ก็็็็ ᚛᚛",
 }
 LINES = {
     "show": ["show", "nasty"],
@@ -46,6 +55,10 @@ OURS = re.compile(
     r"\x1b\[[0-9;]*m|\x1b\]8;(?:id=[\w-]+)?;(?:https?://[^\x00-\x1f\x7f-\x9f]*)?\x1b\\"
 )
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def quoted(text):
@@ -66,7 +79,7 @@ def nasty(base):
             f"assessment = {nasty}\n"
             f'[[claims.evidence]]\nfact = "nasty-fact"\nstance = "refutes"\nbecause = {nasty}\n'
             f'[[facts]]\nid = "nasty-fact"\nstatement = {nasty}\nsource = "nasty-source"\n'
-            f'locator = {nasty}\nphrase = {nasty}\nas_of = "2019"\nnote = {nasty}\n'
+            f'locator = {nasty}\nphrase = {nasty}\nas_of = "2019"\nnote = {quoted(text)}\n'
             'figure = { value = 1.5, unit = "%", series = "share" }\n'
             f"organizations = [{nasty}]\nplaces = [{nasty}]\n"
         )
@@ -111,3 +124,79 @@ def test_a_terminal_gets_no_escape_sequence_but_ours(terminal, nasty, base, tmp_
     rest = OURS.sub("", outcome.stdout)
     assert "nasty" in rest
     assert re.findall(f"[^\n]{{0,30}}{FORBIDDEN.pattern}[^\n]{{0,40}}", rest) == []
+
+
+@pytest.fixture
+def unwalled(hubcli, tmp_path):
+    """Run hubcli with loading's wall taken away; its output must be what stands in the base."""
+    (tmp_path / "hook").mkdir()
+    (tmp_path / "hook/sitecustomize.py").write_text(HOOK)
+
+    def run(*arguments):
+        outcome = hubcli(*arguments, variables={"PYTHONPATH": str(tmp_path / "hook")})
+        assert outcome.code == 0, outcome.stderr
+        return outcome.stdout
+
+    return run
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_every_format_reads_back_as_what_stands_in_the_base(unwalled, nasty, text):
+    directory = nasty(text)
+    said = f"nasty {text}"
+
+    def facts(format_):
+        return unwalled("facts", "--sector", "nasty", "--format", format_, "--facts", directory)
+
+    (fact,) = json.loads(facts("json"))
+    assert (fact["statement"], fact["note"], fact["phrase"]) == (said, text, said)
+    assert (fact["organizations"], fact["places"]) == ([said], [said])
+    assert json.loads(facts("jsonl")) == fact
+
+    (row,) = csv.DictReader(io.StringIO(facts("csv"), newline=""))
+    assert row["statement"] == said
+    assert row["note"] in (text, f"'{text}")
+    assert not row["note"].startswith(RUN_BY_SPREADSHEETS)
+
+    header, line, end = facts("tsv").split("\n")
+    cells = dict(zip(header.split("\t"), map(unescaped, line.split("\t")), strict=True))
+    assert (cells["statement"], end) == (said, "")
+
+    tokens = MARKDOWN.parse(facts("markdown"))
+    assert not {token.type for token in tokens} & {"html_block", "fence", "code_block"}
+    inline = [child.type for token in tokens for child in token.children or ()]
+    assert not set(inline) & {"html_inline", "link_open", "image", "code_inline", "em_open"}
+    assert inline.count("text") > 5
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_drawings_and_citations_of_any_text_are_read_by_other_programs(unwalled, nasty, text):
+    directory = nasty(text)
+    svg = ET.fromstring(unwalled("chart", "share", "--format", "svg", "--facts", directory))  # noqa: S314
+    tags = {element.tag.rpartition("}")[2] for element in svg.iter()}
+    assert tags <= {
+        "svg",
+        "title",
+        "desc",
+        "rect",
+        "text",
+        "line",
+        "path",
+        "circle",
+        "g",
+        "polyline",
+    }
+    assert "nasty" in "".join(svg.itertext())
+    library = bibtexparser.parse_string(
+        unwalled("cite", "nasty-source", "--style", "bibtex", "--facts", directory)
+    )
+    assert (len(library.entries), library.failed_blocks) == (1, [])
+    assert library.entries[0].key == "nasty-source"
+    (cited,) = json.loads(
+        unwalled("cite", "nasty-source", "--style", "csl-json", "--facts", directory)
+    )
+    assert cited["title"] == f"nasty {text}"
+
+
+def unescaped(cell):
+    return re.sub(r"\\([\\tnr])", lambda found: ESCAPES[found[1]], cell)
