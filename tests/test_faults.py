@@ -78,6 +78,36 @@ def test_a_run_that_is_killed_at_any_moment_does_no_harm_to_the_next(
             assert facts(directory) == facts(directory, cache=tmp_path / f"fresh-{number}")
 
 
+def test_ctrl_c_at_any_moment_ends_quietly_and_does_no_harm(many, facts, environment, tmp_path):
+    directory, change = many
+    chance = random.Random(11)
+    began = time.monotonic()
+    facts(directory)
+    whole = time.monotonic() - began
+    for number in range(40):
+        if number % 3 == 2:
+            shutil.rmtree(environment["HUBCLI_CACHE"], ignore_errors=True)
+        process = subprocess.Popen(
+            [*COMMAND, "--facts", str(directory)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+        time.sleep(chance.uniform(0.1, 1.1) * whole)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+        # What comes before a line of ours is run is Python's own start, and so is how it ends.
+        ours = os.sep.join(["src", "hubcli", ""]).encode() in error
+        assert not ours, error.decode()
+        assert error == b"" or b"KeyboardInterrupt" in error
+        assert process.returncode in (0, 1, 130, -signal.SIGINT)
+        if number % 4 == 3:
+            change(30 + number)
+        if number % 10 == 9:
+            assert facts(directory) == facts(directory, cache=tmp_path / f"fresh-{number}")
+    assert len(os.listdir(environment["HUBCLI_CACHE"])) == 1
+
+
 def test_twenty_runs_at_once_on_a_cold_cache_all_answer(many, facts, environment):
     directory, _ = many
     command = [*COMMAND, "--facts", str(directory)]
@@ -90,6 +120,50 @@ def test_twenty_runs_at_once_on_a_cold_cache_all_answer(many, facts, environment
     assert len({answer for answer, _ in answers}) == 1
     assert json.loads(answers[0][0]) == facts(directory)
     assert len(os.listdir(environment["HUBCLI_CACHE"])) == 1
+
+
+NO_LOCKS = """
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+static int locked(const char *name, int fd, int command, void *argument) {
+    if (command == F_SETLK || command == F_SETLKW || command == F_GETLK) {
+        errno = ENOLCK;
+        return -1;
+    }
+    int (*real)(int, int, void *) = dlsym(RTLD_NEXT, name);
+    return real(fd, command, argument);
+}
+#define TAKE(name) int name(int fd, int command, ...) { \\
+    va_list rest; va_start(rest, command); void *argument = va_arg(rest, void *); va_end(rest); \\
+    return locked(#name, fd, command, argument); }
+TAKE(fcntl)
+TAKE(fcntl64)
+"""
+
+
+def test_on_a_file_system_without_locks_there_is_an_answer(many, facts, tmp_path):
+    directory, change = many
+    compiler = shutil.which("cc")
+    if compiler is None or sys.platform != "linux":
+        pytest.skip("a library that takes the locks away is made for Linux")
+    (tmp_path / "no_locks.c").write_text(NO_LOCKS)
+    library = str(tmp_path / "no_locks.so")
+    source = str(tmp_path / "no_locks.c")
+    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    for number in range(3):
+        change(40 + number)
+        expected = facts(directory, cache=tmp_path / f"fresh-{number}")
+        done = subprocess.run(
+            [*COMMAND, "--facts", str(directory)],
+            capture_output=True,
+            env=os.environ | {"HUBCLI_CACHE": str(tmp_path / "cache"), "LD_PRELOAD": library},
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert json.loads(done.stdout) == expected
 
 
 @pytest.mark.parametrize("kilobytes", [0, 1, 8, 50, 100])

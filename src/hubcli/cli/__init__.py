@@ -4,10 +4,6 @@
 that Ctrl-C while Python still loads ends as it does at any other time.
 """
 
-import gc
-
-from hubcli.late import late
-
 UNUSED_BY_TYPER = {
     "difflib": ("get_close_matches",),
     "gettext": ("gettext",),
@@ -27,11 +23,15 @@ UNUSED_BY_TYPER = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run hubcli with these arguments, or those of the process, and return its exit code."""
-    if arguments is None:
-        # The process is ours, and what it makes are trees: the collector of cycles would find
-        # nothing, and takes 5% of a start and a third of reading a large base to look.
-        gc.disable()
     try:
+        if arguments is None:
+            import gc
+
+            # The process is ours, and what it makes are trees: the collector of cycles would find
+            # nothing, and takes 5% of a start and a third of reading a large base to look.
+            gc.disable()
+        from hubcli.late import late
+
         with late(UNUSED_BY_TYPER):
             import typer  # noqa: F401 - a quarter less to import
         from hubcli.cli.running import run
