@@ -56,15 +56,22 @@ def facts(environment):
     return ask
 
 
+def time_of_a_cold_run(facts, directory, tmp_path):
+    """Return the seconds that a run takes on a cold cache, of two the shorter."""
+    times = []
+    for number in range(2):
+        began = time.monotonic()
+        facts(directory, cache=tmp_path / f"timed-{number}")
+        times.append(time.monotonic() - began)
+    return min(times)
+
+
 def test_a_run_that_is_killed_at_any_moment_does_no_harm_to_the_next(
     many, facts, environment, tmp_path
 ):
     directory, change = many
     chance = random.Random(7)
-    began = time.monotonic()
-    facts(directory)
-    whole = time.monotonic() - began
-    shutil.rmtree(environment["HUBCLI_CACHE"])
+    whole = time_of_a_cold_run(facts, directory, tmp_path)
     for number in range(40):
         process = subprocess.Popen(
             [*COMMAND, "--facts", str(directory)], stdout=subprocess.DEVNULL, env=environment
@@ -81,9 +88,7 @@ def test_a_run_that_is_killed_at_any_moment_does_no_harm_to_the_next(
 def test_ctrl_c_at_any_moment_ends_quietly_and_does_no_harm(many, facts, environment, tmp_path):
     directory, change = many
     chance = random.Random(11)
-    began = time.monotonic()
-    facts(directory)
-    whole = time.monotonic() - began
+    whole = time_of_a_cold_run(facts, directory, tmp_path)
     for number in range(40):
         if number % 3 == 2:
             shutil.rmtree(environment["HUBCLI_CACHE"], ignore_errors=True)

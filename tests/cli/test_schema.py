@@ -186,7 +186,9 @@ def files():
         yield from (("topic", path) for path in (ROOT / "facts" / kind).glob("*.toml"))
 
 
-@pytest.mark.parametrize(("name", "path"), list(files()), ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize(
+    ("name", "path"), list(files()), ids=lambda each: getattr(each, "name", each)
+)
 def test_a_shipped_file_is_as_the_schema_it_names(schema, name, path):
     first = path.read_text("utf-8").partition("\n")[0]
     named = (path.parent / first.removeprefix("#:schema ")).resolve()

@@ -159,7 +159,9 @@ def _build_file(path: str, base: str, found: dict[str, Stamp], watch: Watch) -> 
     os.makedirs(directory, mode=0o700, exist_ok=True)
     sweep(directory)
     with scratch_file(directory) as temporary:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+        # Nobody else has this file: it is busy only where the file system has no locks.
+        alone = sqlite3.connect(temporary, timeout=0, isolation_level=None)
+        with closing(alone) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             _fill(connection, base, found, directory=directory, watch=watch)
