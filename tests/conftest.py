@@ -68,8 +68,12 @@ class Outcome:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """The variables of a test process: a cache and a home of its own, nothing inherited."""
+    """The variables of a test process: a cache and a home of its own, nothing inherited.
+
+    Only who measures the coverage of the tests is told about the process.
+    """
     return {
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path / "home"),
         "LANG": "C.UTF-8",

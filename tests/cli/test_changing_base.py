@@ -167,4 +167,4 @@ class Changes(RuleBasedStateMachine):
 
 
 test_a_changing_base_is_answered_as_a_new_one = Changes.TestCase
-Changes.TestCase.settings = settings(max_examples=25, stateful_step_count=30)
+Changes.TestCase.settings = settings(max_examples=15, stateful_step_count=30)

@@ -1,6 +1,8 @@
 """The shipped fact base out of a zip archive (zipapp, pex): TOML files must lie in a directory."""
 
 import os
+import stat
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -8,14 +10,31 @@ from hubcli import __version__
 
 
 def unpacked_facts(cache: str | None) -> str:
-    """Return a directory with the shipped base, unpacked into the cache where there is one."""
-    if cache is None:
-        import tempfile
+    """Return a directory with the shipped base, unpacked into the cache where that is ours.
 
-        cache = tempfile.mkdtemp(prefix="hubcli-")
-    directory = os.path.join(cache, f"facts-{__version__}")
+    Elsewhere it is unpacked for this run alone.
+    """
+    if cache is not None:
+        directory = os.path.join(cache, f"facts-{__version__}")
+        with suppress(OSError):
+            os.makedirs(directory, mode=0o700, exist_ok=True)
+            if _is_ours(directory):
+                _copy(files("hubcli") / "facts", directory)
+                return directory
+    import atexit
+    import shutil
+    import tempfile
+
+    directory = tempfile.mkdtemp(prefix="hubcli-")
+    atexit.register(shutil.rmtree, directory, ignore_errors=True)
     _copy(files("hubcli") / "facts", directory)
     return directory
+
+
+def _is_ours(directory: str) -> bool:
+    """Tell whether it is a directory of this user: what others own, or link to, is not trusted."""
+    status = os.lstat(directory)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _private(path: str, flags: int) -> int:

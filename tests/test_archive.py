@@ -1,0 +1,73 @@
+"""hubcli within a zip archive, as zipapp and pex make them: its fact base comes out of it."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from tests.conftest import ROOT, SHIPPED
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """An archive with the program and its facts."""
+    path = tmp_path_factory.mktemp("archive") / "hubcli.pyz"
+    with zipfile.ZipFile(path, "w") as written:
+        written.writestr("__main__.py", "import sys; from hubcli.cli import main; sys.exit(main())")
+        for place, root in (("hubcli", ROOT / "src/hubcli"), ("hubcli/facts", SHIPPED)):
+            for file in root.rglob("*"):
+                if file.is_file() and file.suffix != ".pyc":
+                    written.write(file, f"{place}/{file.relative_to(root)}")
+    return path
+
+
+@pytest.fixture
+def packed(archive, environment, tmp_path):
+    """Run hubcli out of the archive, and return the ids of the sectors that it finds."""
+
+    def run(**variables):
+        done = subprocess.run(
+            [sys.executable, archive, "sectors", "--json"],
+            capture_output=True,
+            env=environment | {"TMPDIR": str(tmp_path / "tmp")} | variables,
+            cwd=tmp_path,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        return sorted(sector["id"] for sector in json.loads(done.stdout))
+
+    (tmp_path / "tmp").mkdir()
+    return run
+
+
+SECTORS = sorted(path.stem for path in (SHIPPED / "sectors").glob("*.toml"))
+
+
+def test_the_facts_are_unpacked_into_the_cache_once(packed, tmp_path):
+    assert packed() == SECTORS
+    (unpacked,) = (tmp_path / "cache").glob("facts-*")
+    times = {path: path.stat().st_mtime_ns for path in unpacked.rglob("*")}
+    assert packed() == SECTORS
+    assert {path: path.stat().st_mtime_ns for path in unpacked.rglob("*")} == times
+    assert stat.S_IMODE(unpacked.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in unpacked.rglob("*.toml")} == {0o600}
+
+
+def test_without_a_cache_nothing_is_left_behind(packed, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert packed(HUBCLI_CACHE=str(tmp_path / "file")) == SECTORS
+    assert os.listdir(tmp_path / "tmp") == []
+
+
+def test_a_link_in_the_place_of_the_facts_is_not_followed(packed, tmp_path):
+    assert packed() == SECTORS
+    (unpacked,) = (tmp_path / "cache").glob("facts-*")
+    unpacked.rename(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/sectors" / f"{SECTORS[0]}.toml").unlink()
+    unpacked.symlink_to(tmp_path / "elsewhere")
+    assert packed() == SECTORS
+    assert not (tmp_path / "elsewhere/sectors" / f"{SECTORS[0]}.toml").exists()
