@@ -270,6 +270,29 @@ def test_since_leaves_claims_without_a_date_out(ids, base):
     assert ids("claims", "--since", "1900", "--facts", directory) == []
 
 
+CLAIM = '[[claims]]\nid = "{0}"\nstatement = "S."\nsource = "{1}"\nas_of = "{2}"\n'
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "found"),
+    [
+        ("--since", "2020", ["late"]),
+        ("--until", "2020", ["early"]),
+        ("--source", "survey", ["late"]),
+        ("--source", "report", ["early"]),
+        ("--hub", "here", ["late"]),
+        ("--hub", "there", ["early"]),
+    ],
+)
+def test_a_filter_of_claims_keeps_those_that_fit(ids, base, option, value, found):
+    claims = {
+        "sectors/chips.toml": CLAIM.format("late", "survey", "2024"),
+        "hubs/there.toml": CLAIM.format("early", "report", "2019"),
+    }
+    directory = base({path: f'title = "T"\n{text}' for path, text in claims.items()})
+    assert ids("claims", option, value, "--facts", directory) == found
+
+
 def test_since_goes_by_the_date_of_publication_for_sources(ids, base):
     assert ids("sources", "--since", "2024-05", "--facts", base()) == ["survey"]
 

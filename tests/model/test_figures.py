@@ -39,6 +39,7 @@ def text(value, unit, qualifier=Qualifier.EXACTLY):
         (Decimal("1200.0"), "billion yuan", "1.2 trillion yuan"),
         (1000, "million people", "1 billion people"),
         (999, "million people", "999 million people"),
+        (Decimal("950.50"), "million people", "950.50 million people"),
         (Decimal("0.5"), "billion yuan", "500 million yuan"),
         (Decimal("0.0005"), "million people", "500 people"),
         (5000, "trillion yuan", "5,000 trillion yuan"),
@@ -71,6 +72,8 @@ def test_a_scale_is_kept_where_another_would_take_more_than_three_decimals(value
         (999_999_999, "999,999,999 people"),
         (1_000_000_000, "1 billion people"),
         (1_234_567_890, "1,234,567,890 people"),
+        (10**27, f"{10**15:,} trillion people"),
+        (10**28, f"{10**28:,} people"),
         (0, "0 people"),
         (-5, "-5 people"),
     ],
@@ -116,6 +119,7 @@ def test_a_qualifier_stands_before_the_scale_it_belongs_to():
         (Decimal("3.0"), "3rd"),
         (Decimal("2.5"), "2.5"),
         (-3, "-3"),
+        (0, "0"),
     ],
 )
 def test_a_rank_is_an_ordinal_where_it_is_a_whole_number(value, written):

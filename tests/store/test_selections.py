@@ -647,6 +647,12 @@ def test_an_unknown_field_is_answered_with_the_fields_and_the_nearest(store):
     assert unknown.value.fields == tuple(FACT_FIELDS)
 
 
+def test_only_the_nearest_field_is_named(store):
+    with pytest.raises(FieldNotFound) as unknown:
+        store.sources(Selection(sort="publishe"))  # like "published" too
+    assert unknown.value.near == ("publisher",)
+
+
 @pytest.mark.parametrize("field", ["t.id", "id; DROP TABLE facts", "", "ID"])
 def test_sql_is_no_field(store, field):
     with pytest.raises(FieldNotFound):

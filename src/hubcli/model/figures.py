@@ -122,7 +122,7 @@ def _qualified(number: str, qualifier: Qualifier) -> str:
 
 
 def _ordinal(value: Number) -> str:
-    if value != int(value) or value < 0:
+    if value != int(value) or value < 1:
         return number_text(value)
     tens, ones = divmod(int(value) % 100, 10)
     ending = "th" if tens == 1 else {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
