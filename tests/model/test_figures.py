@@ -203,3 +203,19 @@ def test_a_series_names_each_hub_once_in_order():
         id="s", title="S", unit="%", better=Better.HIGHER, definition="D", points=points
     )
     assert series.hubs == ("beijing", "tokyo")
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "least", "most"),
+    [
+        (Qualifier.EXACTLY, 5, 5),
+        (Qualifier.ABOUT, 5, 5),
+        (Qualifier.AT_LEAST, 5, Decimal("Infinity")),
+        (Qualifier.MORE_THAN, 5, Decimal("Infinity")),
+        (Qualifier.AT_MOST, Decimal("-Infinity"), 5),
+        (Qualifier.LESS_THAN, Decimal("-Infinity"), 5),
+    ],
+)
+def test_a_bound_leaves_the_other_side_open(qualifier, least, most):
+    point = Point(hub="here", as_of=parse_as_of("2024"), value=5, qualifier=qualifier, fact="f")
+    assert (point.least, point.most) == (least, most)
