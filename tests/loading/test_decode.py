@@ -612,6 +612,30 @@ def test_a_file_beyond_the_largest_is_refused_unread(base):
     assert refusal(directory) == ("file-too-large", (1, 1))
 
 
+def test_a_file_that_becomes_a_fifo_before_it_is_opened_is_refused_at_once(base, monkeypatch):
+    directory = base()
+    before = os.stat(directory / "base.toml")
+    os.mkfifo(directory / "sectors/x.toml")
+    monkeypatch.setattr("os.stat", lambda _: before)
+    assert refusal(directory) == ("unreadable", (1, 1))
+
+
+def test_a_file_that_becomes_a_link_before_it_is_opened_is_not_followed(base, monkeypatch):
+    directory = base()
+    (directory / "sectors/x.toml").symlink_to("/etc/hostname")
+    monkeypatch.setattr("os.path.realpath", os.path.abspath)
+    assert refusal(directory) == ("unreadable", (1, 1))
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(base, monkeypatch):
+    directory = base()
+    (directory / "sectors/x.toml").write_text("#" * (LARGEST_FILE + 1))
+    before = os.stat(directory / "base.toml")
+    monkeypatch.setattr("os.stat", lambda _: before)
+    monkeypatch.setattr("os.fstat", lambda _: before)
+    assert refusal(directory) == ("file-too-large", (1, 1))
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
 def test_a_file_that_may_not_be_read_is_refused(base):
     directory = base()
