@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.loading.positions import extents, line_and_column
+from hubcli.loading.positions import DEEPEST, extents, line_and_column
 
 
 def key_paths(value, path=()):
@@ -308,3 +308,11 @@ def test_the_end_of_the_file_needs_no_newline(text):
 def test_arrays_are_followed_as_deep_as_the_parser_goes():
     text = "a = " + "[" * 400 + "]" * 400 + "\nb = 1\n"
     assert at_value(text, "b") == (2, 5)
+
+
+def test_what_lies_deeper_than_any_fact_is_not_told_and_takes_no_memory():
+    text = f"a{'.a' * 900} = 1\n[[h{'.h' * 900}]]\nx = [[[1]]]\n[b]\nc = 2\n"
+    found = extents(text)
+    assert max(map(len, found)) == DEEPEST
+    assert len(found) == DEEPEST * 2 + 2
+    assert text[slice(*found[("b", "c")].value)] == "2"
