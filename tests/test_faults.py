@@ -149,7 +149,7 @@ TAKE(fcntl64)
 """
 
 
-def test_on_a_file_system_without_locks_there_is_an_answer(many, facts, tmp_path):
+def test_on_a_file_system_without_locks_there_is_an_answer(many, facts, environment, tmp_path):
     directory, change = many
     compiler = shutil.which("cc")
     if compiler is None or sys.platform != "linux":
@@ -164,7 +164,7 @@ def test_on_a_file_system_without_locks_there_is_an_answer(many, facts, tmp_path
         done = subprocess.run(
             [*COMMAND, "--facts", str(directory)],
             capture_output=True,
-            env=os.environ | {"HUBCLI_CACHE": str(tmp_path / "cache"), "LD_PRELOAD": library},
+            env=environment | {"LD_PRELOAD": library},
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")

@@ -4,9 +4,8 @@ What is named here is the API; see `hubcli.api`. All else may change without not
 imported when it is used, since the command line needs none of them.
 """
 
-TYPE_CHECKING = (
-    False  # to type checkers it is true; `typing` takes 5 ms in which Ctrl-C is not ours
-)
+# To type checkers this is true. Importing `typing` takes 5 ms in which Ctrl-C is not ours yet.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hubcli.api import FactBase as FactBase
     from hubcli.api import open_base as open_base

@@ -77,6 +77,7 @@ ACTED_ON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def test_any_words_are_answered_or_refused(answer, base, monkeypatch, line, text):
     directory = base()
     monkeypatch.chdir(directory)
+    monkeypatch.setenv("HUBCLI_FACTS", str(directory))
     monkeypatch.setattr("sys.stdin", io.StringIO())
     before = sorted(directory.rglob("*"))
     outcome = answer(*(word.replace("{}", text) for word in line))

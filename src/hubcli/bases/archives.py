@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from hubcli import __version__
+from hubcli.store.opening import is_ours
 
 
 def unpacked_facts(cache: str | None) -> str:
@@ -18,7 +19,7 @@ def unpacked_facts(cache: str | None) -> str:
         directory = os.path.join(cache, f"facts-{__version__}")
         with suppress(OSError):
             os.makedirs(directory, mode=0o700, exist_ok=True)
-            if _is_ours(directory):
+            if is_ours(directory, is_kind=stat.S_ISDIR):
                 _copy(files("hubcli") / "facts", directory)
                 return directory
     import atexit
@@ -29,12 +30,6 @@ def unpacked_facts(cache: str | None) -> str:
     atexit.register(shutil.rmtree, directory, ignore_errors=True)
     _copy(files("hubcli") / "facts", directory)
     return directory
-
-
-def _is_ours(directory: str) -> bool:
-    """Tell whether it is a directory of this user: what others own, or link to, is not trusted."""
-    status = os.lstat(directory)
-    return stat.S_ISDIR(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _private(path: str, flags: int) -> int:

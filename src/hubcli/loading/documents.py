@@ -71,14 +71,17 @@ def read_document(base: str, path: str) -> bytes:
 def _refuse_odd(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise Refused("unreadable", "this is not a file")
-    if status.st_size > LARGEST_FILE:
+    _refuse_size(status.st_size)
+
+
+def _refuse_size(size: int) -> None:
+    if size > LARGEST_FILE:
         raise Refused("file-too-large", f"larger than {LARGEST_FILE:,} bytes")
 
 
 def _refuse_large(document: bytes) -> None:
     """Refuse a document that would take too much memory or time to parse."""
-    if len(document) > LARGEST_FILE:  # it has grown since it was opened
-        raise Refused("file-too-large", f"larger than {LARGEST_FILE:,} bytes")
+    _refuse_size(len(document))  # it may have grown since it was opened
     if len(document) <= MOST_PARTS:
         return
     parts = 0

@@ -21,6 +21,10 @@ _TYPES = {
 }
 
 
+_COMPARED = 1_000
+"""Unknown keys of a table that are compared with one that is missing."""
+
+
 class TooManyProblems(Exception):
     """A file has more problems than are listed: reading it stops here."""
 
@@ -207,7 +211,7 @@ def nearest_key_hint(name: str, unknown: list[str]) -> str | None:
     """Return a question whether an unknown key was meant to be the missing one."""
     from difflib import get_close_matches  # 3 ms, and only faults need it
 
-    near = get_close_matches(name, unknown[:MOST_PROBLEMS], n=1)
+    near = get_close_matches(name, unknown[:_COMPARED], n=1)
     return f'is "{near[0]}" meant to be it?' if near else None
 
 

@@ -100,7 +100,7 @@ def _cached(base: str, found: dict[str, Stamp], *, path: str, watch: Watch) -> s
 
 def _opened(path: str, base: str) -> sqlite3.Connection | None:
     """Return a connection in a read transaction, or None where no sound store of this base lies."""
-    if not _is_ours(path):
+    if not is_ours(path):
         return None
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
@@ -122,13 +122,16 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
     return None
 
 
-def _is_ours(path: str) -> bool:
-    """Tell whether a file of this user lies there: a link, or what others own, is not trusted."""
+def is_ours(path: str, *, is_kind: Callable[[int], bool] = stat.S_ISREG) -> bool:
+    """Tell whether a file of this user lies there: a link, or what others own, is not trusted.
+
+    `is_kind` is what tells by the mode whether it is a file, or what else it is to be.
+    """
     try:
         status = os.lstat(path)
     except OSError:
         return False
-    return stat.S_ISREG(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
+    return is_kind(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _refreshed(
@@ -179,7 +182,7 @@ def _alone_with(path: str) -> Iterator[None]:
     A journal lies beside the name of its store. If the store were exchanged under a writer, SQLite
     would roll the old pages back into the new one (sqlite.org/howtocorrupt.html, 2.4).
     """
-    if not _is_ours(path):
+    if not is_ours(path):
         yield
         return
     with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:

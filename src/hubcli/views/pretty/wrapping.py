@@ -128,11 +128,11 @@ def _breaks(line: str, width: int) -> Iterable[int]:
     start = offset = 0
     for chunk in _chunks(line, width):
         end = offset + len(chunk)
-        if cell_len(line[start:end].rstrip()) > width:
-            if offset > start and not chunk.isspace():
+        if not chunk.isspace() and cell_len(line[start:end]) > width:
+            if offset > start:
                 yield offset
                 start = offset
-            while not chunk.isspace() and (fitting := _fitting(line, start, end, width)) < end:
+            while (fitting := _fitting(line, start, end, width)) < end:
                 yield fitting
                 start = fitting
         offset = end
