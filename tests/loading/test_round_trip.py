@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubcli.loading.decode import Contents, decode
-from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.claims import Evidence, Stance, weighed
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.moments import Moment, Span, parse_as_of
@@ -50,7 +50,7 @@ figures = st.builds(
 )
 evidence = st.builds(Evidence, fact=ids, stance=st.sampled_from(Stance), because=optional(text))
 claims = st.builds(
-    Claim,
+    weighed,
     id=ids,
     topic=st.just("x"),
     kind=st.just(Kind.SECTOR),
@@ -144,7 +144,7 @@ def table(header, record, *, without=()):
     return "\n".join([header, *pairs(record, without=without), ""])
 
 
-OF_THE_FILE = ("topic", "kind", "hub")
+OF_THE_FILE = ("topic", "kind", "hub", "verdict")
 
 
 @settings(max_examples=60)

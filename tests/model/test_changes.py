@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.changes import Change, Class, Fate, Reason, changes
-from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.claims import Claim, Evidence, Stance, verdict_of, weighed
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.moments import parse_as_of
@@ -210,7 +210,7 @@ def field_of(record, name):
 EMPTY = {
     Class.BASE: Base(hub="a", title="a", summary=None, language=None, report=None),
     Class.TOPIC: Topic(id="x", kind=Kind.HUB, title="a", aliases=(), summary=None, headline=None),
-    Class.CLAIM: Claim(
+    Class.CLAIM: weighed(
         id="x",
         topic="a",
         kind=Kind.HUB,
@@ -260,7 +260,7 @@ FULL = {
     Class.TOPIC: Topic(
         id="x", kind=Kind.SECTOR, title="b", aliases=("b",), summary="b", headline="b"
     ),
-    Class.CLAIM: Claim(
+    Class.CLAIM: weighed(
         id="x",
         topic="b",
         kind=Kind.SECTOR,
@@ -328,7 +328,8 @@ def fact(**fields):
 
 def claim(*evidence):
     links = tuple(Evidence(fact=name, stance=stance, because=None) for name, stance in evidence)
-    return FULL[Class.CLAIM]._replace(evidence=links)
+    verdict = verdict_of(link.stance for link in links)
+    return FULL[Class.CLAIM]._replace(evidence=links, verdict=verdict)
 
 
 def only(of, old, new):

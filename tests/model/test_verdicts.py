@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.claims import Claim, Evidence, Stance, Verdict, verdict_of
+from hubcli.model.claims import Evidence, Stance, Verdict, verdict_of, weighed
 from hubcli.model.overviews import Tally
 from hubcli.model.topics import Kind
 
@@ -32,7 +32,7 @@ def test_neither_order_nor_repetition_of_the_evidence_matters(stances):
 
 
 def claim_with(*stances):
-    return Claim(
+    return weighed(
         id="leads",
         topic="chips",
         kind=Kind.SECTOR,

@@ -15,14 +15,8 @@ from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Confidence
 from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.store.fields import (
-    CLAIM_FIELDS,
-    FACT_FIELDS,
-    SERIES_FIELDS,
-    SOURCE_FIELDS,
-    TOPIC_FIELDS,
-)
 from hubcli.store.opening import open_connection
+from hubcli.store.orders import orders_of
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
 from hubcli.store.words import folded
@@ -529,19 +523,19 @@ def both_ways(fields):
     return pytest.mark.parametrize("sort", [*fields, *(f"-{field}" for field in fields)])
 
 
-@both_ways(FACT_FIELDS)
+@both_ways(orders_of("fact"))
 def test_facts_can_be_sorted_by_any_field(store, sort):
     found = [fact.id for fact in store.facts(Selection(sort=sort))]
     assert found == ordered(store.facts(), sort)
 
 
-@both_ways(CLAIM_FIELDS)
+@both_ways(orders_of("claim"))
 def test_claims_can_be_sorted_by_any_field(store, sort):
     found = [claim.id for claim in store.claims(Selection(sort=sort))]
     assert found == ordered(store.claims(), sort)
 
 
-@both_ways(SOURCE_FIELDS)
+@both_ways(orders_of("source"))
 def test_sources_can_be_sorted_by_any_field(store, sort):
     counts = {each.source.id: each for each in store.sources()}
 
@@ -554,13 +548,13 @@ def test_sources_can_be_sorted_by_any_field(store, sort):
     assert found == ordered([each.source for each in store.sources()], sort, value=value)
 
 
-@both_ways(SERIES_FIELDS)
+@both_ways(orders_of("series"))
 def test_series_can_be_sorted_by_any_field(store, sort):
     found = [series.id for series in store.series(Selection(sort=sort))]
     assert found == ordered(store.series(), sort)
 
 
-@both_ways(TOPIC_FIELDS)
+@both_ways(orders_of("topic"))
 def test_topics_can_be_sorted_by_any_field(store, sort):
     overviews = {each.topic.id: each for each in store.overviews(Kind.SECTOR)}
 
@@ -644,7 +638,7 @@ def test_an_unknown_field_is_answered_with_the_fields_and_the_nearest(store):
     with pytest.raises(FieldNotFound) as unknown:
         store.facts(Selection(sort="-confidense"))
     assert (unknown.value.field, unknown.value.near) == ("confidense", ("confidence",))
-    assert unknown.value.fields == tuple(FACT_FIELDS)
+    assert unknown.value.fields == tuple(orders_of("fact"))
 
 
 def test_only_the_nearest_field_is_named(store):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hubcli.model.changes import Class, changes
-from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.claims import Evidence, Stance, Verdict, weighed
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
 from hubcli.model.moments import parse_as_of
@@ -85,7 +85,7 @@ FACTS = st.builds(
     places=st.lists(TEXTS, max_size=2).map(tuple),
 )
 CLAIMS = st.builds(
-    Claim,
+    weighed,
     id=IDS,
     topic=IDS,
     kind=st.just(Kind.SECTOR),

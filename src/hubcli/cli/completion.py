@@ -81,15 +81,10 @@ def fields(context: typer.Context, incomplete: str) -> Offers:
 
 def sort_fields(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the fields to sort by."""
-    from hubcli.store import fields
+    from hubcli.store.orders import orders_of
 
-    orders = {
-        "claims": fields.CLAIM_FIELDS,
-        "facts": fields.FACT_FIELDS,
-        "sources": fields.SOURCE_FIELDS,
-        "series": fields.SERIES_FIELDS,
-    }
-    return [(name, "") for name in orders.get(context.info_name or "", fields.TOPIC_FIELDS)]
+    listed = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
+    return [(name, "") for name in orders_of(listed.get(context.info_name or "", "topic"))]
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:

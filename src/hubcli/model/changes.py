@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import fields_of
 from hubcli.model.figures import Series
 from hubcli.model.moments import Moment, Span
 from hubcli.model.topics import Base, Topic
@@ -74,41 +75,13 @@ class Change(NamedTuple):
         return Fate.ADDED if self.old is None else Fate.REMOVED
 
 
-_FIELDS: dict[Class, tuple[str, ...]] = {
-    Class.BASE: ("hub", "title", "summary", "language", "report"),
-    Class.TOPIC: ("kind", "title", "aliases", "summary", "headline"),
-    Class.CLAIM: (
-        "topic",
-        "statement",
-        "speaker",
-        "source",
-        "locator",
-        "phrase",
-        "as_of",
-        "verdict",
-        "assessment",
-        "evidence",
-    ),
-    Class.FACT: (
-        "topic",
-        "statement",
-        "figure.value",
-        "figure.unit",
-        "figure.qualifier",
-        "figure.series",
-        "as_of",
-        "source",
-        "also",
-        "locator",
-        "phrase",
-        "confidence",
-        "note",
-        "organizations",
-        "places",
-    ),
-    Class.SOURCE: ("title", "publisher", "url", "published", "type", "language", "note"),
-    Class.SERIES: ("title", "unit", "better", "definition"),
-}
+def _compared(record: Record) -> Iterator[str]:
+    """Yield the names of the fields that are compared; a part of a figure has a dot."""
+    for field in fields_of(type(record)):
+        if field.parts and not field.is_many:
+            yield from (f"{field.name}.{part.name}" for part in field.parts)
+        elif field.is_compared and field.name != "id":
+            yield field.name
 
 
 def changes(of: Class, old: Iterable[Record], new: Iterable[Record]) -> Iterator[Change]:
@@ -136,7 +109,7 @@ def _digits(record: Record) -> str | None:
 
 
 def _changed_fields(of: Class, old: Record, new: Record) -> Iterator[Change]:
-    for field in _FIELDS[of]:
+    for field in _compared(old):
         was, is_ = _value(old, field), _value(new, field)
         if _comparable(was) == _comparable(is_):
             continue

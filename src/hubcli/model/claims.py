@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
+from hubcli.model.fields import NEW_ID, Field
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
 
@@ -29,37 +30,83 @@ class Verdict(StrEnum):
 class Evidence(NamedTuple):
     """A link from a claim to a fact, with the reason for the stance."""
 
-    fact: str
-    stance: Stance
-    because: str | None
+    fact: Annotated[str, Field("The id of a fact.", text="id", refers="fact")]
+    stance: Annotated[Stance, Field("What the fact does to the claim.")]
+    because: Annotated[str | None, Field("Why, in a sentence.", searched="note", is_prose=True)]
 
 
 class Claim(NamedTuple):
     """A statement that needs checking, and where it was made."""
 
-    id: str
-    topic: str
-    kind: Kind
-    hub: str
-    statement: str
-    speaker: str | None
-    source: str
-    locator: str | None
-    phrase: str | None
-    as_of: AsOf | None
-    assessment: str | None
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict that follows from the stances of the evidence."""
-        return verdict_of(link.stance for link in self.evidence)
+    id: Annotated[str, Field(NEW_ID, text="id", searched="names")]
+    topic: Annotated[
+        str, Field("The id of its topic: the name of the file.", text="id", is_computed=True)
+    ]
+    kind: Annotated[Kind, Field("The kind of its topic.", is_computed=True, is_compared=False)]
+    hub: Annotated[
+        str,
+        Field(
+            "The id of the hub that it is about.",
+            text="id",
+            is_computed=True,
+            is_compared=False,
+        ),
+    ]
+    statement: Annotated[
+        str, Field("What is claimed, in your own words.", searched="title", is_prose=True)
+    ]
+    speaker: Annotated[
+        str | None,
+        Field("Who said it, if the source quotes somebody.", searched="names", is_prose=True),
+    ]
+    source: Annotated[
+        str,
+        Field(
+            "The id of the source that makes the claim.",
+            text="id",
+            refers="source",
+            named="source",
+        ),
+    ]
+    locator: Annotated[
+        str | None, Field("Where in the source, as page 4.", is_prose=True, title="Where")
+    ]
+    phrase: Annotated[
+        str | None,
+        Field(
+            "At most eight words that stand verbatim in the source.",
+            searched="note",
+            is_prose=True,
+        ),
+    ]
+    as_of: Annotated[
+        AsOf | None,
+        Field(
+            "When it is said to hold: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.",
+            is_when=True,
+        ),
+    ]
+    verdict: Annotated[Verdict, Field("What its evidence makes of it.", is_computed=True)]
+    assessment: Annotated[
+        str | None,
+        Field("Why it has its verdict, in one to three sentences.", searched="body", is_prose=True),
+    ]
+    evidence: Annotated[tuple[Evidence, ...], Field("The facts for and against it.")]
 
     @property
     def decisive(self) -> tuple[Evidence, ...]:
         """The evidence that makes the verdict: without it the verdict would be another."""
         stances = _DECISIVE[self.verdict]
         return tuple(link for link in self.evidence if link.stance in stances)
+
+
+def weighed(*, evidence: tuple[Evidence, ...], **values: Any) -> Claim:  # noqa: ANN401 - by name
+    """Return the claim with these values and this evidence, and the verdict that follows from it.
+
+    `values` are the other fields of a claim by name.
+    """
+    verdict = verdict_of(link.stance for link in evidence)
+    return Claim(evidence=evidence, verdict=verdict, **values)
 
 
 def verdict_of(stances: Iterable[Stance]) -> Verdict:

@@ -1,8 +1,9 @@
 """Facts and the sources that state them."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from hubcli.model.fields import NEW_ID, Field
 from hubcli.model.figures import Figure
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
@@ -16,36 +17,92 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+def _source_types() -> type[StrEnum]:
+    from hubcli.model.source_types import SourceType  # 3 ms, and few need it
+
+    return SourceType
+
+
 class Source(NamedTuple):
     """A publication that states facts or makes claims."""
 
-    id: str
-    title: str
-    publisher: str | None
-    url: str | None
-    published: AsOf | None
-    type: str
-    """An item type of CSL-JSON: `hubcli.model.source_types.SourceType`."""
-
-    language: str | None
-    note: str | None
+    id: Annotated[str, Field(NEW_ID, text="id", searched="names")]
+    title: Annotated[
+        str, Field("The title as printed.", named="title", searched="title", is_prose=True)
+    ]
+    publisher: Annotated[str | None, Field("Who answers for it.", searched="names", is_prose=True)]
+    url: Annotated[str | None, Field("Where it can be read.", text="address", title="Address")]
+    published: Annotated[
+        AsOf | None, Field("2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True)
+    ]
+    type: Annotated[str, Field("A type of CSL-JSON.", words=_source_types)]
+    language: Annotated[str | None, Field("The language it is written in, as en or zh-Hans.")]
+    note: Annotated[
+        str | None, Field("What a reader should know of it.", searched="note", is_prose=True)
+    ]
 
 
 class Fact(NamedTuple):
-    """What a reference source states; `also` are further sources that state the same."""
+    """What a reference source states."""
 
-    id: str
-    topic: str
-    kind: Kind
-    hub: str
-    statement: str
-    figure: Figure | None
-    as_of: AsOf
-    source: str
-    also: tuple[str, ...]
-    locator: str | None
-    phrase: str | None
-    confidence: Confidence | None
-    note: str | None
-    organizations: tuple[str, ...]
-    places: tuple[str, ...]
+    id: Annotated[str, Field(NEW_ID, text="id", searched="names")]
+    topic: Annotated[
+        str, Field("The id of its topic: the name of the file.", text="id", is_computed=True)
+    ]
+    kind: Annotated[Kind, Field("The kind of its topic.", is_computed=True, is_compared=False)]
+    hub: Annotated[
+        str,
+        Field(
+            "The id of the hub that it is about.",
+            text="id",
+            is_computed=True,
+            is_compared=False,
+        ),
+    ]
+    statement: Annotated[
+        str,
+        Field("What the source states, in your own words.", searched="title", is_prose=True),
+    ]
+    figure: Annotated[Figure | None, Field("The number it states.")]
+    as_of: Annotated[
+        AsOf,
+        Field("When it holds: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True),
+    ]
+    source: Annotated[
+        str, Field("The id of the source.", text="id", refers="source", named="source")
+    ]
+    also: Annotated[
+        tuple[str, ...],
+        Field(
+            "Ids of further sources that state the same.",
+            text="id",
+            refers="source",
+            named="source",
+        ),
+    ]
+    locator: Annotated[
+        str | None, Field("Where in the source, as page 4.", is_prose=True, title="Where")
+    ]
+    phrase: Annotated[
+        str | None,
+        Field(
+            "At most eight words that stand verbatim in the source.",
+            searched="note",
+            is_prose=True,
+        ),
+    ]
+    confidence: Annotated[
+        Confidence | None,
+        Field("How far it can be trusted; say why in note.", is_ranked=True),
+    ]
+    note: Annotated[
+        str | None,
+        Field("A doubt, or what a reader should know.", searched="note", is_prose=True),
+    ]
+    organizations: Annotated[
+        tuple[str, ...],
+        Field("Organizations it is about.", named="organization", searched="names"),
+    ]
+    places: Annotated[
+        tuple[str, ...], Field("Places it is about.", named="place", searched="names")
+    ]

@@ -6,8 +6,9 @@ regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
 
 from decimal import Decimal, getcontext
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
+from hubcli.model.fields import NEW_ID, Field
 from hubcli.model.moments import AsOf
 
 Number: TypeAlias = int | Decimal
@@ -41,20 +42,25 @@ class Better(StrEnum):
 class Figure(NamedTuple):
     """A number with its unit, how exactly it is given, and the id of the series it belongs to."""
 
-    value: Number
-    unit: str
-    qualifier: Qualifier = Qualifier.EXACTLY
-    series: str | None = None
+    value: Annotated[Number, Field("The number as the source has it.")]
+    unit: Annotated[str, Field("What it counts; that of the series, if it has one.")]
+    qualifier: Annotated[Qualifier, Field("exactly, unless the source says else.")] = (
+        Qualifier.EXACTLY
+    )
+    series: Annotated[
+        str | None,
+        Field("The id of a series in series.toml.", text="id", refers="series"),
+    ] = None
 
 
 class Point(NamedTuple):
     """One figure of a series: the hub it is about, when it holds, and the fact that states it."""
 
-    hub: str
-    as_of: AsOf
-    value: Number
-    qualifier: Qualifier
-    fact: str
+    hub: Annotated[str, Field("The id of the hub that it is about.", text="id")]
+    as_of: Annotated[AsOf, Field("When it holds.")]
+    value: Annotated[Number, Field("The number as the source has it.")]
+    qualifier: Annotated[Qualifier, Field("How exactly the source gives it.")]
+    fact: Annotated[str, Field("The id of the fact that states it.", text="id")]
 
     @property
     def least(self) -> Number:
@@ -72,11 +78,17 @@ class Point(NamedTuple):
 class Series(NamedTuple):
     """Figures of one definition and unit, over time and over hubs."""
 
-    id: str
-    title: str
-    unit: str
-    better: Better
-    definition: str
+    id: Annotated[str, Field(NEW_ID, text="id", searched="names")]
+    title: Annotated[
+        str,
+        Field("What a chart is called.", named="title", searched="title", is_prose=True),
+    ]
+    unit: Annotated[str, Field("The unit of every figure, as % or billion yuan.")]
+    better: Annotated[Better, Field("Which end is better: what compare marks.")]
+    definition: Annotated[
+        str,
+        Field("What is counted, by whom, how.", searched="body", is_prose=True),
+    ]
     points: tuple[Point, ...] = ()
     """In order of hub and time; empty until the store is asked."""
 

@@ -6,7 +6,9 @@ more to make. Unlike dataclasses they are tuples to `match` and `isinstance`.
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from hubcli.model.fields import Field
 
 
 class Kind(StrEnum):
@@ -24,21 +26,53 @@ class Kind(StrEnum):
 
 
 class Base(NamedTuple):
-    """What base.toml says of a whole fact base; `report` is the id of the source it examines."""
+    """What base.toml says of a whole fact base."""
 
-    hub: str
-    title: str
-    summary: str | None
-    language: str | None
-    report: str | None
+    hub: Annotated[
+        str,
+        Field(
+            "The place whose claims are looked at: the name of a file in hubs/.",
+            text="id",
+            refers="hub",
+        ),
+    ]
+    title: Annotated[str, Field("What the base is called.", is_prose=True)]
+    summary: Annotated[str | None, Field("What it is about, in a sentence or two.", is_prose=True)]
+    language: Annotated[str | None, Field("The language it is written in, as en or zh-Hans.")]
+    report: Annotated[
+        str | None,
+        Field("The id of the source whose claims are weighed.", text="id", refers="source"),
+    ]
 
 
 class Topic(NamedTuple):
-    """One sector, challenge, advantage or hub; `headline` is the id of a fact."""
+    """One sector, challenge, advantage or hub."""
 
-    id: str
-    kind: Kind
-    title: str
-    aliases: tuple[str, ...]
-    summary: str | None
-    headline: str | None
+    id: Annotated[
+        str,
+        Field(
+            "The name of its file.",
+            text="id",
+            is_computed=True,
+            named="topic",
+            searched="names",
+        ),
+    ]
+    kind: Annotated[Kind, Field("The folder of its file.", is_computed=True)]
+    title: Annotated[
+        str,
+        Field("What the topic is called.", named="topic", searched="title", is_prose=True),
+    ]
+    aliases: Annotated[
+        tuple[str, ...],
+        Field("Other names that people may type.", named="topic", searched="names"),
+    ]
+    summary: Annotated[str | None, Field("Two or three sentences.", searched="body", is_prose=True)]
+    headline: Annotated[
+        str | None,
+        Field(
+            "The id of the fact whose figure stands for the topic in tables.",
+            text="id",
+            refers="fact",
+        ),
+    ]

@@ -4,20 +4,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.claims import Claim, Evidence, Stance, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Better, Point, Series
+from hubcli.model.figures import Point, Series
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
-from hubcli.model.topics import Base, Kind
-from hubcli.store import naming, rows
-from hubcli.store.fields import (
-    CLAIM_FIELDS,
-    FACT_FIELDS,
-    SERIES_FIELDS,
-    SOURCE_FIELDS,
-    TOPIC_FIELDS,
-)
+from hubcli.model.topics import Base, Kind, Topic
+from hubcli.store import naming
+from hubcli.store.rows import columns, point, unpacked
 from hubcli.store.selections import (
     EVERYTHING,
     Conditions,
@@ -53,20 +47,13 @@ class Store:
 
     def base(self) -> Base:
         """Return what base.toml says."""
-        hub, title, summary, language, report = self._row(
-            "SELECT hub, title, summary, language, report FROM base"
-        )
-        return Base(hub=hub, title=title, summary=summary, language=language, report=report)
+        base = columns(Base)
+        return base.read(self._row(f"SELECT {base.of('base')} FROM base"))
 
     def tally(self) -> Tally:
         """Return how many claims of the whole base have each verdict."""
-        return rows.tally(
-            self._row(
-                "SELECT coalesce(sum(supported), 0), coalesce(sum(refuted), 0),"
-                " coalesce(sum(conflicting), 0), coalesce(sum(qualified), 0),"
-                " coalesce(sum(unverified), 0) FROM topics"
-            )
-        )
+        sums = ", ".join(f"coalesce(sum({verdict}), 0)" for verdict in Verdict)
+        return Tally(*self._row(f"SELECT {sums} FROM topics"))
 
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
@@ -106,23 +93,28 @@ class Store:
 
     def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
         order, limit = order_and_limit(
-            selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
+            selection, of="topic", usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
+        topics, facts = columns(Topic), columns(Fact)
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM topics p"
+            f"SELECT {', '.join(Verdict)}, p.facts, p.sources, p.latest, z.title,"
+            f" {topics.of('p')}, {facts.of('t')} FROM topics p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
         )
         for row in found:
+            *verdicts, count, sources, latest, counted, topic, headline = unpacked(
+                row, topics, facts
+            )
             yield Overview(
-                topic=rows.topic(row[:6]),
-                claims=rows.tally(row[6:11]),
-                facts=row[11],
-                sources=row[12],
-                latest=parse_as_of(row[13]) if row[13] else None,
-                counted=row[14],
-                headline=rows.fact(row[15:]) if row[15] else None,
+                topic=topic,
+                headline=headline,
+                counted=counted,
+                claims=Tally(*verdicts),
+                facts=count,
+                sources=sources,
+                latest=parse_as_of(latest) if latest else None,
             )
 
     # Claims
@@ -138,15 +130,21 @@ class Store:
         return next(self._claims(where, EVERYTHING))
 
     def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
-        order, limit = order_and_limit(
-            selection, fields=CLAIM_FIELDS, usual="f.path, r.place", key="c.id"
-        )
+        order, limit = order_and_limit(selection, of="claim", usual="f.path, r.place", key="c.id")
         found = self.connection.execute(
-            f"SELECT {rows.CLAIM} {_CLAIMS}{where.where()}{order}",
+            f"SELECT c.record, {columns(Claim).of('c')} {_CLAIMS}{where.where()}{order}",
             [*where.values, *limit],
         )
         for row in found.fetchall():
-            yield rows.claim(row, rows.evidence_of(self.connection, row[0]))
+            yield self._claim(*unpacked(row, columns(Claim)))
+
+    def _claim(self, record: int, claim: Claim) -> Claim:
+        """Return a claim with its evidence, in the order of the file."""
+        evidence = columns(Evidence)
+        found = self.connection.execute(
+            f"SELECT {evidence.of('e')} FROM evidence e WHERE record = ? ORDER BY place", (record,)
+        )
+        return claim._replace(evidence=tuple(map(evidence.read, found)))
 
     # Facts
 
@@ -184,26 +182,27 @@ class Store:
         *,
         usual: str = "t.last DESC, t.first DESC, t.id",
     ) -> Iterator[Fact]:
-        order, limit = order_and_limit(selection, fields=FACT_FIELDS, usual=usual, key="t.id")
+        order, limit = order_and_limit(selection, of="fact", usual=usual, key="t.id")
         found = self.connection.execute(
-            f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",
+            f"SELECT {columns(Fact).of('t')} FROM facts t{where.where()}{order}",
             [*where.values, *limit],
         )
-        return map(rows.fact, found)
+        return map(columns(Fact).read, found)
 
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
+        claims = columns(Claim)
         found = self.connection.execute(
-            f"SELECT e.stance, e.because, {rows.CLAIM} FROM evidence e JOIN claims c USING (record)"
-            " WHERE e.fact = ? ORDER BY c.id, e.place",
+            f"SELECT e.stance, e.because, c.record, {claims.of('c')}"
+            " FROM evidence e JOIN claims c USING (record) WHERE e.fact = ? ORDER BY c.id, e.place",
             (fact,),
         ).fetchall()
         return tuple(
             Bearing(
-                claim=rows.claim(row, rows.evidence_of(self.connection, row[0])),
+                claim=self._claim(record, claim),
                 evidence=Evidence(fact=fact, stance=Stance(stance), because=because),
             )
-            for stance, because, *row in found
+            for stance, because, record, claim in (unpacked(row, claims) for row in found)
         )
 
     # Sources
@@ -236,17 +235,19 @@ class Store:
         return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
-        order, limit = order_and_limit(selection, fields=SOURCE_FIELDS, usual="s.id", key="s.id")
+        order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
         uses = (
             "(SELECT count(*) FROM names JOIN {table} USING (record)"
             " WHERE role = 'source' AND folded = s.id) AS {table}"
         )
         found = self.connection.execute(
-            f"SELECT {rows.SOURCE}, {uses.format(table='facts')}, {uses.format(table='claims')}"
-            f" FROM sources s{where.where()}{order}",
+            f"SELECT {uses.format(table='facts')}, {uses.format(table='claims')},"
+            f" {columns(Source).of('s')} FROM sources s{where.where()}{order}",
             [*where.values, *limit],
         )
-        return (Backing(source=rows.source(row), facts=row[8], claims=row[9]) for row in found)
+        for row in found:
+            facts, claims, source = unpacked(row, columns(Source))
+            yield Backing(source=source, facts=facts, claims=claims)
 
     # Series
 
@@ -263,22 +264,14 @@ class Store:
             where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)
         field = (selection.sort or "").removeprefix("-")
         by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
-        order, limit = order_and_limit(by_count, fields=SERIES_FIELDS, usual="z.id", key="z.id")
+        order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
         found = self.connection.execute(
-            "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"
-            f"{where.where()}{order}",
+            f"SELECT {columns(Series).of('z')} FROM series z{where.where()}{order}",
             [*where.values, *limit],
         ).fetchall()
         series = [
-            Series(
-                id=id_,
-                title=title,
-                unit=unit,
-                better=Better(better),
-                definition=definition,
-                points=self._points(id_, selection),
-            )
-            for id_, title, unit, better, definition in found
+            each._replace(points=self._points(each.id, selection))
+            for each in map(columns(Series).read, found)
         ]
         if field in _COUNTED:
             sign = -1 if (selection.sort or "").startswith("-") else 1
@@ -296,7 +289,7 @@ class Store:
             " ORDER BY hub, last, first, id",
             where.values,
         )
-        return tuple(map(rows.point, found))
+        return tuple(map(point, found))
 
     # Full text
 

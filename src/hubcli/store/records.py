@@ -1,23 +1,21 @@
-"""Model objects to rows: what the store keeps of one file, and how a file's rows go away again."""
+"""What the store keeps of one file, and how a file's rows go away again."""
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 from hubcli.loading.decode import Contents
 from hubcli.loading.fragments import Fragment
-from hubcli.model.claims import Claim, Verdict
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Figure, Series
-from hubcli.model.topics import Topic
+from hubcli.model.claims import Verdict
+from hubcli.model.fields import Field, Record, fields_of
 from hubcli.problems import Problem
-from hubcli.store.words import folded, spaced
+from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept
+from hubcli.store.words import WORD_COLUMNS, folded, spaced
 
 Part = TypeVar("Part")
 
-_BY_RECORD = ("topics", "claims", "evidence", "facts", "names", "sources", "series")
 _BY_FILE = ("records", "problems", "fragments", "files")
 
 
@@ -26,7 +24,7 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
     row = connection.execute("SELECT file FROM files WHERE path = ?", (path,)).fetchone()
     if row is None:
         return
-    for table in _BY_RECORD:
+    for table in tables_by_record():
         connection.execute(
             f"DELETE FROM {table} WHERE record IN (SELECT record FROM records WHERE file = ?)",
             row,
@@ -38,21 +36,21 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE file = ?", row)
 
 
+def tables_by_record() -> tuple[str, ...]:
+    """Return the tables whose rows belong to a record, but for the full text."""
+    return (*(table for name in TABLES for table in _keeping(name).tables), "names")
+
+
 def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> None:
     """Put what one file holds into the store."""
     rows = _Rows(connection, path)
     if contents.base is not None:
-        rows.add("base", *contents.base)
+        rows.add("base", *kept(type(contents.base))(contents.base))
     for topic in contents.topics:
-        rows.topic(topic, contents)
-    for place, claim in _whole(contents.claims):
-        rows.claim(claim, place)
-    for place, fact in _whole(contents.facts):
-        rows.fact(fact, place)
-    for place, source in _whole(contents.sources):
-        rows.source(source, place)
-    for place, series in _whole(contents.series):
-        rows.series(series, place)
+        rows.record("topic", topic, 0, counted=_counted(contents))
+    for name in ("claim", "fact", "source", "series"):
+        for place, part in _whole(getattr(contents, TABLES[name])):
+            rows.record(name, part, place)
     for problem in contents.problems:
         rows.problem(problem)
     rows.fragments("declares", contents.declared)
@@ -63,6 +61,86 @@ def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> N
 def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
     """Yield the parts without a fault, each with its place in the array."""
     return ((place, part) for place, part in enumerate(parts) if part is not None)
+
+
+def _counted(contents: Contents) -> tuple[object, ...]:
+    """Return what is counted of the topic of a file, in the order of its columns."""
+    claims = [claim for _, claim in _whole(contents.claims)]
+    facts = [fact for _, fact in _whole(contents.facts)]
+    verdicts = Counter(claim.verdict for claim in claims)
+    sources = {claim.source for claim in claims}
+    for fact in facts:
+        sources.update((fact.source, *fact.also))
+    dates = [fact.as_of for fact in facts]
+    latest = max(dates, key=lambda date: (date.last, date.first), default=None)
+    when = (latest.text, latest.first, latest.last) if latest else (None, None, None)
+    return *(verdicts[verdict] for verdict in Verdict), len(facts), len(sources), *when
+
+
+class _Keeping(NamedTuple):
+    """How the records of a class are kept."""
+
+    table: str
+    values: Callable[[Any], list[object]]
+    children: tuple[tuple[str, int, Callable[[Any], list[object]]], ...]
+    """Table, index in the record and values of each field that holds several records."""
+
+    names: tuple[tuple[str, bool, Callable[[Any], Iterable[str | None]]], ...]
+    """Role, whether the names are ids, and the names."""
+
+    words: tuple[Callable[[Any], Iterable[str | None]], ...]
+    """The texts of each column of the full-text index."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that have rows of them."""
+        return self.table, *(table for table, _, _ in self.children)
+
+
+@cache
+def _keeping(name: str) -> _Keeping:
+    record = CLASSES[name]
+    fields = fields_of(record)
+    index = {field.name: i for i, field in enumerate(fields)}
+    roles = dict.fromkeys(field.named for field in fields if field.named)
+    return _Keeping(
+        TABLES[name],
+        kept(record),
+        tuple((each.name, index[each.name], kept(each.type)) for each in children_of(record)),
+        tuple(
+            (role, any(f.refers for f in fields if f.named == role), _texts(record, named=role))
+            for role in roles
+        ),
+        tuple(_texts(record, searched=column) for column in WORD_COLUMNS),
+    )
+
+
+def _texts(record: Record, **wanted: str) -> Callable[[Any], list[str | None]]:
+    """Return a function that gives the texts of the fields of a record for which `wanted` holds.
+
+    What is not known is None, or left out.
+    """
+    ((attribute, value),) = wanted.items()
+    own: list[tuple[int, Field]] = []
+    inner: list[tuple[int, Callable[[Any], list[str | None]]]] = []
+    for i, field in enumerate(fields_of(record)):
+        if getattr(field, attribute) == value:
+            own.append((i, field))
+        elif field.is_many and field.holds == "record":
+            inner.append((i, _texts(field.type, **wanted)))
+    single = [i for i, field in own if not field.is_many]
+    several = [i for i, field in own if field.is_many]
+
+    def texts(of: tuple[Any, ...]) -> list[str | None]:
+        found = [of[i] for i in single]
+        for i in several:
+            found += of[i]
+        for i, of_part in inner:
+            for part in of[i]:
+                found += of_part(part)
+        return found
+
+    return texts
 
 
 class _Rows:
@@ -76,169 +154,27 @@ class _Rows:
 
     def insert(self, connection: sqlite3.Connection) -> None:
         for table, rows in self.rows.items():
-            columns = " (rowid, title, body, names, note)" if table == "words" else ""
+            if not rows:
+                continue
+            columns = f" (rowid, {', '.join(WORD_COLUMNS)})" if table == "words" else ""
             marks = ", ".join("?" * len(rows[0]))
             connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", rows)
 
     def add(self, table: str, *values: object) -> None:
         self.rows[table].append(values)
 
-    def record(self, name: str, id_: str, place: int) -> int:
-        self.last += 1
-        self.add("records", self.last, self.file, name, id_, place)
-        return self.last
-
-    def names(self, record: int, role: str, names: Iterable[str]) -> None:
-        by_key = {folded(name): name for name in names}
-        self.rows["names"] += [(role, key, record, name) for key, name in by_key.items()]
-
-    def cited(self, record: int, *sources: str) -> None:
-        rows = [("source", id_, record, id_) for id_ in dict.fromkeys(sources)]  # ids are folded
-        self.rows["names"] += rows
-
-    def words(
-        self, record: int, title: str, body: str = "", names: str = "", note: str = ""
-    ) -> None:
-        self.add("words", record, title, body, names, note)
-
-    def topic(self, topic: Topic, contents: Contents) -> None:
-        claims = [claim for _, claim in _whole(contents.claims)]
-        facts = [fact for _, fact in _whole(contents.facts)]
-        verdicts = Counter(claim.verdict for claim in claims)
-        sources = {claim.source for claim in claims}
-        for fact in facts:
-            sources.update((fact.source, *fact.also))
-        dates = [fact.as_of for fact in facts]
-        latest = max(dates, key=lambda date: (date.last, date.first), default=None)
-        record = self.record("topic", topic.id, 0)
-        self.add(
-            "topics",
-            record,
-            topic.id,
-            topic.kind,
-            topic.title,
-            _array(topic.aliases),
-            topic.summary,
-            topic.headline,
-            *(verdicts[verdict] for verdict in Verdict),
-            len(facts),
-            len(sources),
-            *((latest.text, latest.first, latest.last) if latest else (None, None, None)),
-        )
-        self.names(record, "topic", (topic.id, topic.title, *topic.aliases))
-        self.words(
-            record,
-            spaced(topic.title),
-            spaced(topic.summary),
-            names=spaced(topic.id, *topic.aliases),
-        )
-
-    def claim(self, claim: Claim, place: int) -> None:
-        record = self.record("claim", claim.id, place)
-        as_of = claim.as_of
-        self.add(
-            "claims",
-            record,
-            claim.id,
-            claim.topic,
-            claim.kind,
-            claim.hub,
-            claim.statement,
-            claim.speaker,
-            claim.source,
-            claim.locator,
-            claim.phrase,
-            *((as_of.text, as_of.first, as_of.last) if as_of else (None, None, None)),
-            claim.assessment,
-            claim.verdict,
-        )
-        for i, link in enumerate(claim.evidence):
-            self.add("evidence", record, i, link.fact, link.stance, link.because)
-        self.cited(record, claim.source)
-        reasons = [link.because for link in claim.evidence]
-        self.words(
-            record,
-            spaced(claim.statement),
-            spaced(claim.assessment),
-            names=spaced(claim.id, claim.speaker),
-            note=spaced(claim.phrase, *reasons),
-        )
-
-    def fact(self, fact: Fact, place: int) -> None:
-        record = self.record("fact", fact.id, place)
-        self.add(
-            "facts",
-            record,
-            fact.id,
-            fact.topic,
-            fact.kind,
-            fact.hub,
-            fact.statement,
-            *_figure(fact.figure),
-            fact.as_of.text,
-            fact.as_of.first,
-            fact.as_of.last,
-            fact.source,
-            _array(fact.also),
-            fact.locator,
-            fact.phrase,
-            fact.confidence,
-            fact.note,
-            _array(fact.organizations),
-            _array(fact.places),
-        )
-        self.cited(record, fact.source, *fact.also)
-        if fact.organizations:
-            self.names(record, "organization", fact.organizations)
-        if fact.places:
-            self.names(record, "place", fact.places)
-        self.words(
-            record,
-            spaced(fact.statement),
-            names=spaced(fact.id, *fact.organizations, *fact.places),
-            note=spaced(fact.note, fact.phrase),
-        )
-
-    def source(self, source: Source, place: int) -> None:
-        record = self.record("source", source.id, place)
-        published = source.published
-        self.add(
-            "sources",
-            record,
-            source.id,
-            source.title,
-            source.publisher,
-            source.url,
-            *(
-                (published.text, published.first, published.last)
-                if published
-                else (None, None, None)
-            ),
-            source.type,
-            source.language,
-            source.note,
-        )
-        self.names(record, "title", [source.title])
-        self.words(
-            record,
-            spaced(source.title),
-            names=spaced(source.id, source.publisher),
-            note=spaced(source.note),
-        )
-
-    def series(self, series: Series, place: int) -> None:
-        record = self.record("series", series.id, place)
-        self.add(
-            "series",
-            record,
-            series.id,
-            series.title,
-            series.unit,
-            series.better,
-            series.definition,
-        )
-        self.names(record, "title", [series.title])
-        self.words(record, spaced(series.title), spaced(series.definition), names=spaced(series.id))
+    def record(self, name: str, of: Any, place: int, counted: tuple[object, ...] = ()) -> None:  # noqa: ANN401 - a record of any class
+        self.last = number = self.last + 1
+        keeping = _keeping(name)
+        rows = self.rows
+        rows["records"].append((number, self.file, name, of.id, place))
+        rows[keeping.table].append((number, *keeping.values(of), *counted))
+        for table, i, values in keeping.children:
+            rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]
+        for role, are_ids, texts in keeping.names:
+            by_key = {each if are_ids else folded(each): each for each in texts(of) if each}
+            rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
+        rows["words"].append((number, *(spaced(*texts(of)) for texts in keeping.words)))
 
     def problem(self, problem: Problem) -> None:
         self.add(
@@ -247,31 +183,19 @@ class _Rows:
             problem.rule,
             problem.message,
             problem.hint,
-            _array(problem.origin.keys),
+            array(problem.origin.keys),
             problem.origin.at_key,
             problem.part,
-            _array(problem.position or ()),
-            _array(problem.other_position or ()),
+            array(problem.position or ()),
+            array(problem.other_position or ()),
         )
 
     def fragments(self, use: str, fragments: Iterable[Fragment]) -> None:
         for part in fragments:
-            self.add("fragments", self.file, use, part.name, part.id, _array(part.origin.keys))
+            self.add("fragments", self.file, use, part.name, part.id, array(part.origin.keys))
 
 
 def highest(connection: sqlite3.Connection, table: str, key: str) -> int:
     """Return the highest number that a row of a table has, 0 where there is no row."""
     (number,) = connection.execute(f"SELECT coalesce(max({key}), 0) FROM {table}").fetchone()
     return int(number)
-
-
-def _figure(figure: Figure | None) -> tuple[object, ...]:
-    """Return value as written, as a number to order by, unit, qualifier and series."""
-    if figure is None:
-        return (None,) * 5
-    value = figure.value
-    return str(value), float(value), figure.unit, figure.qualifier, figure.series
-
-
-def _array(values: Sequence[str | int]) -> str:
-    return json.dumps(list(values), ensure_ascii=False) if values else "[]"

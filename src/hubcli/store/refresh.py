@@ -74,11 +74,12 @@ def build(
     `directory` is where files may be put meanwhile; `progress` is told how much is done, up to 1.
     """
     from hubcli.store import shards  # the decoder comes with it: see _read
+    from hubcli.store.tables import create_tables
 
     def told(part: float) -> None:
         progress(part * _OF_READING)
 
-    run_script(connection, "schema.sql")
+    create_tables(connection)
     connection.execute("BEGIN IMMEDIATE")
     kept = _stamps_to_keep(found)
     _read(connection, base, [BASE_FILE])

@@ -1,125 +1,106 @@
-"""Rows of the store back to model objects, one function per class, with the columns each needs."""
+"""Rows of the store back to records: which columns to ask for, and what to make of them."""
 
 import json
-import sqlite3
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
-from hubcli.model.claims import Claim, Evidence, Stance
-from hubcli.model.facts import Confidence, Fact, Source
-from hubcli.model.figures import Figure, Number, Point, Qualifier
-from hubcli.model.moments import AsOf, parse_as_of
-from hubcli.model.overviews import Tally
-from hubcli.model.topics import Kind, Topic
+from hubcli.model.fields import Field, fields_of
+from hubcli.model.figures import Number, Point, Qualifier
+from hubcli.model.moments import parse_as_of
+from hubcli.store.tables import kept_columns
 
-FACT = (
-    "t.id, t.topic, t.kind, t.hub, t.statement, t.value, t.unit, t.qualifier, t.series, t.as_of,"
-    " t.source, t.also, t.locator, t.phrase, t.confidence, t.note, t.organizations, t.places"
-)
-CLAIM = (
-    "c.record, c.id, c.topic, c.kind, c.hub, c.statement, c.speaker, c.source, c.locator, c.phrase,"
-    " c.as_of, c.assessment"
-)
-SOURCE = "s.id, s.title, s.publisher, s.url, s.published, s.type, s.language, s.note"
-TOPIC = (
-    "p.id, p.kind, p.title, p.aliases, p.summary, p.headline, p.supported, p.refuted,"
-    " p.conflicting, p.qualified, p.unverified, p.facts, p.sources, p.latest"
-)
+R = TypeVar("R", bound=tuple[Any, ...])
+_Reader = Callable[[Sequence[Any]], Any]
 
 
-def fact(row: tuple[str, ...]) -> Fact:
-    """Return the fact of a row of FACT."""
-    figure = None
-    if row[5] is not None:
-        figure = Figure(
-            value=number(row[5]), unit=row[6], qualifier=Qualifier(row[7]), series=row[8]
-        )
-    return Fact(
-        id=row[0],
-        topic=row[1],
-        kind=Kind(row[2]),
-        hub=row[3],
-        statement=row[4],
-        figure=figure,
-        as_of=parse_as_of(row[9]),
-        source=row[10],
-        also=tuple(json.loads(row[11])),
-        locator=row[12],
-        phrase=row[13],
-        confidence=Confidence(row[14]) if row[14] else None,
-        note=row[15],
-        organizations=tuple(json.loads(row[16])),
-        places=tuple(json.loads(row[17])),
-    )
+class Columns(Generic[R]):
+    """The columns of a SELECT that one record is made of."""
+
+    def __init__(self, names: tuple[str, ...], read: Callable[[Sequence[Any]], R]) -> None:
+        """Take their names, and what makes a record of a row that has them in this order.
+
+        What a record has several others of, as a claim has evidence, `read` leaves empty.
+        """
+        self.names = names
+        self.read = read
+
+    def of(self, table: str) -> str:
+        """Return the columns as a SELECT asks for them of a table that is called so there."""
+        return ", ".join([f"{table}.{name}" for name in self.names])
 
 
-def claim(row: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Claim:
-    """Return the claim of a row of CLAIM."""
-    return Claim(
-        id=row[1],
-        topic=row[2],
-        kind=Kind(row[3]),
-        hub=row[4],
-        statement=row[5],
-        speaker=row[6],
-        source=row[7],
-        locator=row[8],
-        phrase=row[9],
-        as_of=_when(row[10]),
-        assessment=row[11],
-        evidence=evidence,
-    )
+_known: dict[Any, Columns[Any]] = {}
 
 
-def evidence_of(connection: sqlite3.Connection, record: object) -> tuple[Evidence, ...]:
-    """Return the evidence of the claim with this record number, in the order of the file."""
-    rows = connection.execute(
-        "SELECT fact, stance, because FROM evidence WHERE record = ? ORDER BY place", (record,)
-    )
-    return tuple(
-        Evidence(fact=fact, stance=Stance(stance), because=because)
-        for fact, stance, because in rows
-    )
+def columns(record: type[R]) -> Columns[R]:
+    """Return the columns that records of a class are made of."""
+    if record not in _known:
+        _known[record] = _columns(record)
+    return _known[record]
 
 
-def source(row: tuple[str, ...]) -> Source:
-    """Return the source of a row of SOURCE."""
-    return Source(
-        id=row[0],
-        title=row[1],
-        publisher=row[2],
-        url=row[3],
-        published=_when(row[4]),
-        type=row[5],
-        language=row[6],
-        note=row[7],
-    )
+def _columns(record: type[R]) -> Columns[R]:
+    names: list[str] = []
+    readers: list[_Reader] = []
+    for field in fields_of(record):
+        own = _read_columns(field)
+        readers.append(_reader(field, len(names), len(own)))
+        names.extend(own)
+    return Columns(tuple(names), lambda row: record(*[read(row) for read in readers]))
 
 
-def topic(row: tuple[str, ...]) -> Topic:
-    """Return the topic of a row of TOPIC."""
-    return Topic(
-        id=row[0],
-        kind=Kind(row[1]),
-        title=row[2],
-        aliases=tuple(json.loads(row[3])),
-        summary=row[4],
-        headline=row[5],
-    )
+def unpacked(row: Sequence[Any], *records: Columns[Any]) -> tuple[Any, ...]:
+    """Return the values of a row that ends with the columns of these records, and the records.
+
+    A record whose first column is null, as where a join found none, is None.
+    """
+    end = len(row) - sum(len(each.names) for each in records)
+    values = [*row[:end]]
+    for each in records:
+        start, end = end, end + len(each.names)
+        values.append(None if row[start] is None else each.read(row[start:end]))
+    return tuple(values)
 
 
-def tally(row: tuple[int, ...]) -> Tally:
-    """Return the claims by verdict of the five numbers of a row of TOPIC."""
-    supported, refuted, conflicting, qualified, unverified = row
-    return Tally(
-        supported=supported,
-        refuted=refuted,
-        conflicting=conflicting,
-        qualified=qualified,
-        unverified=unverified,
-    )
+def _read_columns(field: Field) -> tuple[str, ...]:
+    """Return the columns that a field is read from: those it is kept in but for ordering."""
+    if field.holds == "record" and not field.is_many:
+        return tuple(name for part in field.parts for name in _read_columns(part))
+    return tuple(column.name for column in kept_columns(field)[:1])
 
 
-def point(row: tuple[str, ...]) -> Point:
+def _reader(field: Field, at: int, width: int) -> _Reader:
+    """Return what reads a field from the columns of a row that begin at `at`."""
+    match field.holds:
+        case "record" if field.is_many:
+            return lambda _: ()
+        case "record":
+            read = columns(field.type).read
+            end = at + width
+            return lambda row: None if row[at] is None else read(row[at:end])
+        case _ if field.is_many:
+            return lambda row: () if row[at] == "[]" else tuple(json.loads(row[at]))
+    convert = _converter(field)
+    if convert is None:
+        return lambda row: row[at]
+    return lambda row: None if row[at] is None else convert(row[at])
+
+
+def _converter(field: Field) -> Callable[[Any], Any] | None:
+    """Return what makes a value of what one column has; None where it is the value itself."""
+    match field.holds:
+        case "date":
+            return parse_as_of
+        case "number":
+            return number
+        case "word" if field.words is None:
+            word: type = field.type
+            return word
+    return None
+
+
+def point(row: Sequence[str]) -> Point:
     """Return the point of a row of hub, as_of, value, qualifier and fact id."""
     return Point(
         hub=row[0],
@@ -133,7 +114,3 @@ def point(row: tuple[str, ...]) -> Point:
 def number(text: str) -> Number:
     """Return the number that a file wrote as `text`, digit for digit."""
     return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
-
-
-def _when(text: str | None) -> AsOf | None:
-    return None if text is None else parse_as_of(text)

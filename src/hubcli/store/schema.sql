@@ -22,45 +22,6 @@ CREATE TABLE records (
     place INTEGER NOT NULL       -- index in the file's array of that class
 );
 
-CREATE TABLE base (
-    hub TEXT NOT NULL, title TEXT NOT NULL, summary TEXT, language TEXT, report TEXT
-);
-
-CREATE TABLE topics (
-    record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT NOT NULL,
-    summary TEXT, headline TEXT,
-    -- counted once, when the file is read: all of it depends on this file alone
-    supported INTEGER NOT NULL, refuted INTEGER NOT NULL, conflicting INTEGER NOT NULL,
-    qualified INTEGER NOT NULL, unverified INTEGER NOT NULL,
-    facts INTEGER NOT NULL, sources INTEGER NOT NULL,
-    latest TEXT, first TEXT, last TEXT
-);
-
-CREATE TABLE claims (
-    record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, hub TEXT,
-    statement TEXT NOT NULL, speaker TEXT, source TEXT NOT NULL, locator TEXT, phrase TEXT,
-    as_of TEXT, first TEXT, last TEXT, assessment TEXT, verdict TEXT NOT NULL
-);
-
-CREATE TABLE evidence (
-    record INTEGER NOT NULL,     -- of the claim
-    place INTEGER NOT NULL,
-    fact TEXT NOT NULL, stance TEXT NOT NULL, because TEXT,
-    PRIMARY KEY (record, place)
-) WITHOUT ROWID;
-
-CREATE TABLE facts (
-    record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL, hub TEXT,
-    statement TEXT NOT NULL,
-    value TEXT, number REAL, unit TEXT, qualifier TEXT, series TEXT,
-    as_of TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
-    source TEXT NOT NULL, also TEXT NOT NULL, locator TEXT, phrase TEXT,
-    confidence TEXT, note TEXT, organizations TEXT NOT NULL, places TEXT NOT NULL
-);
-
 -- What a record names: its sources (all of them), organizations and places; and what it answers to
 -- beside its id: the title of a source or series, the id, title and aliases of a topic. Folded for
 -- comparing.
@@ -69,18 +30,6 @@ CREATE TABLE names (
     folded TEXT NOT NULL,
     record INTEGER NOT NULL,
     name TEXT NOT NULL
-);
-
-CREATE TABLE sources (
-    record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT, url TEXT,
-    published TEXT, first TEXT, last TEXT, type TEXT NOT NULL, language TEXT, note TEXT
-);
-
-CREATE TABLE series (
-    record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, title TEXT NOT NULL, unit TEXT NOT NULL, better TEXT NOT NULL,
-    definition TEXT NOT NULL
 );
 
 CREATE VIRTUAL TABLE words USING fts5 (

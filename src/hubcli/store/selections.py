@@ -156,29 +156,33 @@ def fact_conditions(selection: Selection) -> Conditions:
 
 
 def order_and_limit(
-    selection: Selection, *, fields: dict[str, str], usual: str, key: str
+    selection: Selection, *, of: str, usual: str, key: str
 ) -> tuple[str, list[object]]:
-    """Return ORDER BY and LIMIT, with the values to bind; raises FieldNotFound.
+    """Return ORDER BY and LIMIT for records of a class, with the values to bind.
 
-    `fields` maps each field to the SQL that orders by it, `usual` is the order without `sort`,
-    `key` the column that settles ties.
+    `usual` is the order without `sort`, `key` the column that settles ties. Raises FieldNotFound.
     """
-    order = usual
-    if selection.sort is not None:
-        field = selection.sort.removeprefix("-")
-        if field not in fields:
-            from difflib import get_close_matches  # 3 ms, and only mistakes need it
-
-            near = tuple(get_close_matches(field, fields, n=1))
-            raise FieldNotFound(field, fields=tuple(fields), near=near)
-        direction = "DESC" if selection.sort.startswith("-") else "ASC"
-        parts = [part.strip() for part in fields[field].split("|")]
-        ordered = ", ".join(f"{part} {direction}" for part in parts)
-        order = f"{parts[0]} IS NULL, {ordered}, {key}"
+    order = usual if selection.sort is None else f"{_sorted(selection.sort, of)}, {key}"
     clause = f" ORDER BY {order}"
     if selection.limit is None:
         return clause, []
     return f"{clause} LIMIT ?", [selection.limit]
+
+
+def _sorted(sort: str, of: str) -> str:
+    """Return the SQL that orders by a field, unknown values last; raises FieldNotFound."""
+    from hubcli.store.orders import orders_of  # only who sorts waits for it
+
+    orders = orders_of(of)
+    field = sort.removeprefix("-")
+    if field not in orders:
+        from difflib import get_close_matches  # 3 ms, and only mistakes need it
+
+        near = tuple(get_close_matches(field, orders, n=1))
+        raise FieldNotFound(field, fields=tuple(orders), near=near)
+    direction = "DESC" if sort.startswith("-") else "ASC"
+    parts = orders[field]
+    return ", ".join([f"{parts[0]} IS NULL", *(f"{part} {direction}" for part in parts)])
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -27,9 +27,9 @@ from itertools import cycle
 from typing import IO, NamedTuple
 
 from hubcli.loading.decode import read_file
-from hubcli.store.records import add_file, highest
+from hubcli.store.records import add_file, highest, tables_by_record
 from hubcli.store.scratch import scratch_file
-from hubcli.store.scripts import run_script
+from hubcli.store.tables import create_tables
 
 SMALLEST = 16 * 2**20
 """Bytes of TOML below which starting workers takes longer than they save."""
@@ -40,10 +40,6 @@ _AHEAD = 3  # shards that a worker may be ahead of the joining, so that the disk
 
 _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "threads = 4")
 _WORD_BUFFER = 64 * 2**20
-_TABLES = (
-    *("files", "records", "topics", "claims", "evidence", "facts", "names", "sources", "series"),
-    *("problems", "fragments"),
-)
 _WORKER = (
     "import json, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN);"
     " sys.path[:] = json.loads(sys.argv[1]); from hubcli.store.shards import work; work()"
@@ -121,7 +117,7 @@ def make_shard(job: _Job) -> None:
     with closing(sqlite3.connect(job.shard, isolation_level=None)) as connection:
         for pragma in _PRAGMAS[:2]:
             connection.execute(f"PRAGMA {pragma}")
-        run_script(connection, "schema.sql")
+        create_tables(connection)
         connection.execute("DROP TABLE words")
         connection.execute("CREATE TABLE words (title, body, names, note)")
         connection.execute("BEGIN")
@@ -196,7 +192,7 @@ def _join(connection: sqlite3.Connection, shard: str) -> None:
     record = highest(connection, "main.records", "record")
     file = highest(connection, "main.files", "file")
     raised = {"record": f"record + {record}", "file": f"file + {file}"}
-    for table in _TABLES:
+    for table in ("files", "records", *tables_by_record(), "problems", "fragments"):
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         values = ", ".join(raised.get(column, column) for column in columns)
         connection.execute(f"INSERT INTO main.{table} SELECT {values} FROM shard.{table}")

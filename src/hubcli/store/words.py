@@ -17,6 +17,9 @@ _IDEOGRAPHS = (
 )
 
 
+WORD_COLUMNS = ("title", "body", "names", "note")
+"""The columns of the full-text index, as `Field.searched` names them."""
+
 _SEARCHED = 100_000
 """Characters of a column that are searched: marking takes FTS5 quadratic time."""
 

@@ -11,9 +11,10 @@ from typing import Any
 from hubcli.model.changes import Change, Class, Fate, Reason
 from hubcli.model.claims import Claim, Evidence, Stance, Verdict
 from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import fields_of
 from hubcli.model.figures import Series
 from hubcli.model.moments import Moment, Span
-from hubcli.model.topics import Topic
+from hubcli.model.topics import Base, Topic
 from hubcli.views import wording
 from hubcli.views.formats import plain
 from hubcli.views.grid import (
@@ -30,7 +31,7 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.marking import come_text, gone_text, marked
-from hubcli.views.shapes import CLAIM, EVIDENCE, FACT, SERIES, SOURCE_ALONE
+from hubcli.views.shapes import columns
 
 _SIGNS = {
     Fate.ADDED: Piece("+", "added"),
@@ -45,35 +46,11 @@ _TITLES = {
     Class.SOURCE: "Sources",
     Class.SERIES: "Series",
 }
-_PROSE = {
-    "assessment",
-    "definition",
-    "locator",
-    "note",
-    "phrase",
-    "publisher",
-    "speaker",
-    "statement",
-    "summary",
-    "title",
-}
+_RECORDS = (Base, Topic, Claim, Fact, Source, Series, Evidence)
+_PROSE = {field.name for record in _RECORDS for field in fields_of(record) if field.is_prose}
 """The fields in whose texts the words that changed are marked."""
 
-_OBJECTS: dict[type, tuple[Column, ...]] = {
-    Topic: (
-        Column("id", "Id", lambda topic: topic.id),
-        Column("kind", "Kind", lambda topic: topic.kind),
-        Column("title", "Title", lambda topic: topic.title),
-        Column("aliases", "Aliases", lambda topic: topic.aliases),
-        Column("summary", "Summary", lambda topic: topic.summary),
-        Column("headline", "Headline", lambda topic: topic.headline),
-    ),
-    Claim: CLAIM,
-    Fact: FACT,
-    Source: (*SOURCE_ALONE, Column("note", "Note", lambda source: source.note)),
-    Series: tuple(column for column in SERIES if column.name not in ("hubs", "points")),
-    Evidence: EVIDENCE,
-}
+_OBJECTS: dict[type, tuple[Column, ...]] = {record: columns(record) for record in _RECORDS}
 """What is written of each: the fields of the lists without those counted from elsewhere."""
 
 

@@ -1,46 +1,90 @@
 """The columns of every class: its JSON shape, and what of it stands in tables.
 
-The shapes are a promise to scripts (see `hubcli help formats`): a name is never changed or dropped
-without a note in the changelog.
+They follow from the fields of the class; only how a table is laid out is said here. The shapes are
+a promise to scripts (see `hubcli help formats`): a name is never changed or dropped without a note
+in the changelog.
 """
 
-from typing import Any
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Literal
 
-from hubcli.model.claims import Stance, Verdict
-from hubcli.model.facts import Confidence, Fact
-from hubcli.model.figures import Better, Figure, Number, Qualifier
+from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.moments import AsOf
-from hubcli.model.topics import Kind
+from hubcli.model.topics import Topic
 from hubcli.views import wording
-from hubcli.views.grid import Column, Piece
+from hubcli.views.grid import Column, Piece, Shown
 
 
-def _field(name: str, *, holds: Any = str) -> Column:  # noqa: ANN401 - any type at all
-    """Return the column of an attribute of the same name."""
-    title = name.replace("_", " ").capitalize()
-    return Column(name, title, lambda row: getattr(row, name), holds=holds)
+def laid(
+    keep: int,
+    *,
+    least: int = 0,
+    must: bool = False,
+    wraps: bool = True,
+    align: Literal["left", "right", "figure"] = "left",
+) -> Callable[[Column], Column]:
+    """Return what says how a column stands in tables; for the words see `Column`."""
+    return lambda column: column._replace(
+        keep=keep, least=least, must=must, wraps=wraps, align=align
+    )
 
 
-def _source_type() -> type:
-    from hubcli.model.source_types import SourceType  # 3 ms, and only schemas need it
+def columns(
+    record: Record, *, within: str = "", **shown: Callable[[Column], Column]
+) -> tuple[Column, ...]:
+    """Return the columns of the fields of a record; those that are named stand in tables.
 
-    return SourceType
+    `within` is the attribute of a row that has the record, where it is not the row itself.
+    """
+    before = f"{within}." if within else ""
+    return tuple(_column(field, before, shown.get(field.name)) for field in fields_of(record))
 
 
-FIGURE = (
-    _field("value", holds=Number),
-    _field("unit"),
-    _field("qualifier", holds=Qualifier),
-    _field("series", holds=str | None),
-)
-EVIDENCE = (_field("fact"), _field("stance", holds=Stance), _field("because", holds=str | None))
-POINT = (
-    _field("hub"),
-    _field("as_of", holds=AsOf),
-    _field("value", holds=Number),
-    _field("qualifier", holds=Qualifier),
-    _field("fact"),
-)
+def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | None) -> Column:
+    get = attrgetter(before + field.name)
+    column = Column(
+        field.name,
+        field.title,
+        get,
+        _shown(field, get),
+        parts=columns(field.type) if field.parts else (),
+        many=field.is_many and bool(field.parts),
+        holds=field.words or field.annotation,
+    )
+    return lay_out(column) if lay_out else column
+
+
+def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | None:
+    """Return how a person reads a field; None where it is text."""
+    match field.holds:
+        case "date":
+            return lambda row: wording.moment(get(row))
+        case "id" if field.name == "id":
+            return lambda row: Piece(get(row), "id")
+        case "address":
+            return lambda row: get(row) and Piece(get(row), "link", get(row))
+        case "record" if field.is_many:
+            return lambda row: str(len(get(row)))
+        case "record":
+            return lambda row: wording.figure(get(row))
+        case "word" if field.type is Verdict:
+            return lambda row: wording.verdict(get(row))
+    return None
+
+
+def counted(name: str, keep: int | None = None) -> Column:
+    """Return the column of a number that was counted, an attribute of the row."""
+    return Column(name, name.capitalize(), attrgetter(name), align="right", keep=keep, holds=int)
+
+
+FIGURE = columns(Figure)
+EVIDENCE = columns(Evidence)
+POINT = columns(Point)
+TALLY = tuple(counted(name) for name in ("total", *Verdict))
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
     Column("value", "Value", lambda fact: fact.figure and fact.figure.value, holds=Number | None),
@@ -51,31 +95,15 @@ HEADLINE = (
         lambda fact: fact.figure and fact.figure.qualifier,
         holds=Qualifier | None,
     ),
-    _field("as_of", holds=AsOf),
+    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf),
 )
-TALLY = tuple(_field(name, holds=int) for name in ("total", *Verdict))
-
 TOPIC = (
-    Column(
-        "id",
-        "Id",
-        lambda row: row.topic.id,
-        lambda row: Piece(row.topic.id, "id"),
-        keep=7,
-        wraps=False,
-    ),
-    Column("kind", "Kind", lambda row: row.topic.kind, holds=Kind),
-    Column(
-        "title",
-        "Title",
-        lambda row: row.topic.title,
-        lambda row: Piece(row.topic.title, "title"),
-        keep=1,
-        must=True,
-        least=16,
-    ),
-    Column("aliases", "Aliases", lambda row: row.topic.aliases, holds=tuple[str, ...]),
-    Column("summary", "Summary", lambda row: row.topic.summary, holds=str | None),
+    *columns(
+        Topic,
+        within="topic",
+        id=laid(7, wraps=False),
+        title=laid(1, must=True, least=16),
+    )[:-1],  # in place of the id of its headline stands the figure
     Column(
         "headline",
         "Headline",
@@ -95,8 +123,8 @@ TOPIC = (
         wraps=False,
         parts=TALLY,
     ),
-    Column("facts", "Facts", lambda row: row.facts, align="right", keep=4, holds=int),
-    Column("sources", "Sources", lambda row: row.sources, align="right", keep=5, holds=int),
+    counted("facts", keep=4),
+    counted("sources", keep=5),
     Column(
         "latest",
         "Latest",
@@ -107,152 +135,47 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
-
-CLAIM = (
-    Column(
-        "id",
-        "Id",
-        lambda row: row.id,
-        lambda row: Piece(row.id, "id"),
-        keep=1,
-        wraps=False,
-        must=True,
-    ),
-    Column("topic", "Topic", lambda row: row.topic, keep=4),
-    Column("kind", "Kind", lambda row: row.kind, holds=Kind),
-    Column("hub", "Hub", lambda row: row.hub),
-    Column("statement", "Statement", lambda row: row.statement, keep=3, least=24, must=True),
-    Column("speaker", "Speaker", lambda row: row.speaker, holds=str | None),
-    Column("source", "Source", lambda row: row.source),
-    Column("locator", "Where", lambda row: row.locator, holds=str | None),
-    Column("phrase", "Phrase", lambda row: row.phrase, holds=str | None),
-    Column(
-        "as_of",
-        "As of",
-        lambda row: row.as_of,
-        lambda row: wording.moment(row.as_of),
-        holds=AsOf | None,
-    ),
-    Column(
-        "verdict",
-        "Verdict",
-        lambda row: row.verdict,
-        lambda row: wording.verdict(row.verdict),
-        keep=2,
-        must=True,
-        wraps=False,
-        holds=Verdict,
-    ),
-    Column("assessment", "Assessment", lambda row: row.assessment, holds=str | None),
-    Column(
-        "evidence",
-        "Evidence",
-        lambda row: row.evidence,
-        lambda row: str(len(row.evidence)),
-        align="right",
-        keep=5,
-        parts=EVIDENCE,
-        many=True,
-    ),
+CLAIM = columns(
+    Claim,
+    id=laid(1, must=True, wraps=False),
+    verdict=laid(2, must=True, wraps=False),
+    statement=laid(3, must=True, least=24),
+    topic=laid(4),
+    evidence=laid(5, align="right"),
 )
-
-FACT = (
-    Column(
-        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=4, least=22, must=True
-    ),
-    Column("topic", "Topic", lambda row: row.topic, keep=7),
-    Column("kind", "Kind", lambda row: row.kind, holds=Kind),
-    Column("hub", "Hub", lambda row: row.hub),
-    Column("statement", "Statement", lambda row: row.statement, keep=2, least=24, must=True),
-    Column(
-        "figure",
-        "Figure",
-        lambda row: row.figure,
-        lambda row: wording.figure(row.figure),
-        align="figure",
-        keep=3,
-        least=14,
-        parts=FIGURE,
-        holds=Figure | None,
-    ),
-    Column(
-        "as_of",
-        "As of",
-        lambda row: row.as_of,
-        lambda row: wording.moment(row.as_of),
-        keep=1,
-        must=True,
-        wraps=False,
-        holds=AsOf,
-    ),
-    Column("source", "Source", lambda row: row.source, keep=5, least=16),
-    Column("also", "Also", lambda row: row.also, holds=tuple[str, ...]),
-    Column("locator", "Where", lambda row: row.locator, holds=str | None),
-    Column("phrase", "Phrase", lambda row: row.phrase, holds=str | None),
-    Column("confidence", "Confidence", lambda row: row.confidence, keep=6, holds=Confidence | None),
-    Column("note", "Note", lambda row: row.note, holds=str | None),
-    Column("organizations", "Organizations", lambda row: row.organizations, holds=tuple[str, ...]),
-    Column("places", "Places", lambda row: row.places, holds=tuple[str, ...]),
+FACT = columns(
+    Fact,
+    as_of=laid(1, must=True, wraps=False),
+    statement=laid(2, must=True, least=24),
+    figure=laid(3, least=14, align="figure"),
+    id=laid(4, must=True, least=22),
+    source=laid(5, least=16),
+    confidence=laid(6),
+    topic=laid(7),
 )
-
-SOURCE_ALONE = (
-    _field("id"),
-    _field("title"),
-    _field("publisher", holds=str | None),
-    _field("url", holds=str | None),
-    _field("published", holds=AsOf | None),
-    _field("type", holds=_source_type),
-    _field("language", holds=str | None),
-)
+SOURCE_ALONE = columns(Source)
 SOURCE = (
-    Column(
-        "id",
-        "Id",
-        lambda row: row.source.id,
-        lambda row: Piece(row.source.id, "id"),
-        keep=1,
-        must=True,
-        least=22,
+    *columns(
+        Source,
+        within="source",
+        id=laid(1, must=True, least=22),
+        title=laid(2, must=True, least=24),
+        publisher=laid(3, least=14),
+        published=laid(4, wraps=False),
+        type=laid(7),
+        language=laid(8),
     ),
-    Column("title", "Title", lambda row: row.source.title, keep=2, least=24, must=True),
-    Column(
-        "publisher",
-        "Publisher",
-        lambda row: row.source.publisher,
-        keep=3,
-        least=14,
-        holds=str | None,
-    ),
-    Column(
-        "url",
-        "Address",
-        lambda row: row.source.url,
-        lambda row: row.source.url and Piece(row.source.url, "link", row.source.url),
-        holds=str | None,
-    ),
-    Column(
-        "published",
-        "Published",
-        lambda row: row.source.published,
-        lambda row: wording.moment(row.source.published),
-        keep=4,
-        wraps=False,
-        holds=AsOf | None,
-    ),
-    Column("type", "Type", lambda row: row.source.type, keep=7, holds=_source_type),
-    Column("language", "Language", lambda row: row.source.language, keep=8, holds=str | None),
-    Column("facts", "Facts", lambda row: row.facts, align="right", keep=5, holds=int),
-    Column("claims", "Claims", lambda row: row.claims, align="right", keep=6, holds=int),
+    counted("facts", keep=5),
+    counted("claims", keep=6),
 )
-
 SERIES = (
-    Column(
-        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=1, least=22, must=True
+    *columns(
+        Series,
+        id=laid(1, must=True, least=22),
+        title=laid(2, must=True, least=24),
+        unit=laid(3),
+        better=laid(6),
     ),
-    Column("title", "Title", lambda row: row.title, keep=2, least=24, must=True),
-    Column("unit", "Unit", lambda row: row.unit, keep=3),
-    Column("better", "Better", lambda row: row.better, keep=6, holds=Better),
-    Column("definition", "Definition", lambda row: row.definition),
     Column(
         "hubs",
         "Hubs",

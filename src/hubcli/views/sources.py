@@ -13,7 +13,6 @@ from hubcli.views.shapes import CLAIM, FACT, SOURCE, page_columns, within
 _WHOLES = (
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
-    Column("note", "Note", lambda parts: parts.backing.source.note, holds=str | None),
 )
 SOURCE_PAGE = page_columns(SOURCE, "backing", _WHOLES)
 """What one of them is as JSON."""

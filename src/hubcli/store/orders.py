@@ -1,0 +1,68 @@
+"""What `--sort` can order by: the fields of a class, each with the SQL that orders by it.
+
+Texts sort without regard to case, dates by the last and then the first day they cover, words that
+are ranked by their rank, several values by their number.
+"""
+
+from collections.abc import Iterator
+
+from hubcli.model.claims import Verdict
+from hubcli.model.fields import Field, Record, fields_of
+from hubcli.store.tables import CLASSES
+
+Order = tuple[str, ...]
+"""Expressions of SQL, the first weighing most."""
+
+_TOTAL = " + ".join(f"p.{verdict}" for verdict in Verdict)
+
+
+_COUNTED: dict[str, dict[str, Order]] = {
+    "topic": {
+        "headline": ("t.number",),
+        "claims": (_TOTAL,),
+        "claims.total": (_TOTAL,),
+        **{f"claims.{verdict}": (f"p.{verdict}",) for verdict in Verdict},
+        "facts": ("p.facts",),
+        "sources": ("p.sources",),
+        "latest": ("p.last", "p.first"),
+    },
+    "source": {"facts": ("facts",), "claims": ("claims",)},
+    # of the points that are shown, which a selection may narrow: see Store.series
+    "series": {"hubs": ("z.id",), "points": ("z.id",)},
+}
+"""The orders by what is counted of other records."""
+
+ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z"}
+"""What the table of a class is called in the queries of `hubcli.store.questions`."""
+
+
+def orders_of(name: str) -> dict[str, Order]:
+    """Return what records of a class can be ordered by: the fields of its JSON, in their order."""
+    return dict(_orders(CLASSES[name], ALIASES[name])) | _COUNTED.get(name, {})
+
+
+def _orders(record: Record, table: str) -> Iterator[tuple[str, Order]]:
+    for field in fields_of(record):
+        yield field.name, _order(field, table)
+        if not field.is_many:
+            for part in field.parts:
+                yield f"{field.name}.{part.name}", _order(part, table)
+
+
+def _order(field: Field, table: str) -> Order:
+    column = f"{table}.{field.name}"
+    match field.holds:
+        case "record" if field.is_many:
+            return (f"(SELECT count(*) FROM {field.name} e WHERE e.record = {table}.record)",)
+        case _ if field.is_many:
+            return (f"json_array_length({column})",)
+        case "record" | "number":
+            return (f"{table}.number",)
+        case "date" if field.is_when:
+            return f"{table}.last", f"{table}.first"
+        case "word" if field.is_ranked:
+            ranks = (f"WHEN '{word}' THEN {-i}" for i, word in enumerate(field.type))
+            return (f"CASE {column} {' '.join(ranks)} END",)
+        case "text":
+            return (f"{column} COLLATE NOCASE",)
+    return (column,)

@@ -1,0 +1,146 @@
+"""The tables that records are kept in, made from the fields of their classes.
+
+What is kept of a field follows from what it holds: of a date its text, and its first and last day
+where the record is ordered and filtered by it; of a number its text, digit for digit, and a REAL to
+order by; of a figure the columns of its own fields; several values as a JSON array, several records
+in a table of their own, which is called as the field is.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from hubcli.model.claims import Claim, Verdict
+from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.figures import Series
+from hubcli.model.topics import Base, Topic
+from hubcli.store.scripts import run_script
+
+CLASSES: dict[str, Record] = {
+    "topic": Topic,
+    "claim": Claim,
+    "fact": Fact,
+    "source": Source,
+    "series": Series,
+}
+"""The records by the name of their class."""
+
+TABLES = {name: "series" if name == "series" else f"{name}s" for name in CLASSES}
+"""The table of each class, which is also the array of it in a file."""
+
+_COUNTED = {
+    "topic": (
+        *(f"{verdict} INTEGER NOT NULL" for verdict in Verdict),
+        "facts INTEGER NOT NULL",
+        "sources INTEGER NOT NULL",
+        "latest TEXT",
+        "first TEXT",
+        "last TEXT",
+    )
+}
+"""What is counted of a topic once, when its file is read: all of it depends on that file alone."""
+
+
+class Column(NamedTuple):
+    """A column of a table."""
+
+    name: str
+    type: str
+    is_required: bool
+
+    def __str__(self) -> str:
+        """Return its declaration in SQL."""
+        return f"{self.name} {self.type}{' NOT NULL' if self.is_required else ''}"
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Create all tables and views of a store, empty and not indexed yet; commits."""
+    run_script(connection, "schema.sql")
+    connection.execute(f"CREATE TABLE base ({', '.join(map(str, columns_of(Base)))})")
+    for name in CLASSES:
+        for statement in _created(name):
+            connection.execute(statement)
+
+
+def _created(name: str) -> Iterator[str]:
+    record = CLASSES[name]
+    columns = [
+        "record INTEGER PRIMARY KEY",
+        *map(str, columns_of(record)),
+        *_COUNTED.get(name, ()),
+    ]
+    yield f"CREATE TABLE {TABLES[name]} ({', '.join(columns)})"
+    for field in children_of(record):
+        columns = ["record INTEGER NOT NULL", "place INTEGER NOT NULL"]
+        columns += [*map(str, columns_of(field.type)), "PRIMARY KEY (record, place)"]
+        yield f"CREATE TABLE {field.name} ({', '.join(columns)}) WITHOUT ROWID"
+
+
+def children_of(record: Record) -> tuple[Field, ...]:
+    """Return the fields of a record that hold several records, each kept in a table of its own."""
+    return tuple(f for f in fields_of(record) if f.is_many and f.holds == "record")
+
+
+def columns_of(record: Record) -> tuple[Column, ...]:
+    """Return the columns that the fields of a record are kept in, in their order."""
+    return tuple(column for field in fields_of(record) for column in kept_columns(field))
+
+
+def kept_columns(field: Field) -> tuple[Column, ...]:
+    """Return the columns that a field is kept in; none where it has a table of its own."""
+    required = field.is_required or field.is_many
+    own = Column(field.name, "TEXT", required)
+    match field.holds:
+        case "record" if field.is_many:
+            return ()
+        case "record":
+            return tuple(column._replace(is_required=False) for column in columns_of(field.type))
+        case "date" if field.is_when:
+            return own, Column("first", "TEXT", required), Column("last", "TEXT", required)
+        case "number":
+            return own, Column("number", "REAL", required)
+    return (own,)
+
+
+def kept(record: Record) -> Callable[[Any], list[object]]:
+    """Return a function that gives the values of the columns of a record of that class."""
+    keepers = [_keeper(field) for field in fields_of(record)]
+
+    def values(of: tuple[Any, ...]) -> list[object]:
+        row: list[object] = []
+        for keep, value in zip(keepers, of, strict=False):
+            if keep is None:
+                row.append(value)
+            else:
+                row.extend(keep(value))
+        return row
+
+    return values
+
+
+def _keeper(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
+    """Return what makes the kept values of a value; None where they are the value itself."""
+    width = len(kept_columns(field))
+    nothing = (None,) * width
+    match field.holds:
+        case "record" if field.is_many:
+            return lambda _: ()
+        case _ if field.is_many:
+            return lambda values: (array(values),)
+        case "record":
+            parts = kept(field.type)
+            return lambda value: nothing if value is None else tuple(parts(value))
+        case "date" if field.is_when:
+            return lambda date: (date.text, date.first, date.last) if date else nothing
+        case "date":
+            return lambda date: (date.text,) if date else nothing
+        case "number":
+            return lambda number: (str(number), float(number))
+    return None
+
+
+def array(values: Sequence[object]) -> str:
+    """Return several values as the JSON array that they are kept as."""
+    return json.dumps(list(values), ensure_ascii=False) if values else "[]"
