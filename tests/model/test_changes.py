@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.changes import Change, Class, Fate, Reason, changes
-from hubcli.model.claims import Claim, Evidence, Stance, verdict_of, weighed
+from hubcli.model.claims import Evidence, Stance, verdict_of, weighed
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.moments import parse_as_of
@@ -39,7 +39,7 @@ RECORDS = {
         headline=st.none() | IDS,
     ),
     Class.CLAIM: st.builds(
-        Claim,
+        weighed,
         id=IDS,
         topic=IDS,
         kind=KINDS,

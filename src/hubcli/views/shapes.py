@@ -26,11 +26,23 @@ def laid(
     must: bool = False,
     wraps: bool = True,
     align: Literal["left", "right", "figure"] = "left",
+    style: str = "",
 ) -> Callable[[Column], Column]:
-    """Return what says how a column stands in tables; for the words see `Column`."""
-    return lambda column: column._replace(
-        keep=keep, least=least, must=must, wraps=wraps, align=align
-    )
+    """Return what says how a column stands in tables, and the style of its text.
+
+    For the other words see `Column`.
+    """
+
+    def lay_out(column: Column) -> Column:
+        get = column.value
+        show: Callable[[Any], Shown] | None = column.show
+        if style:
+            show = lambda row: Piece(get(row), style)  # noqa: E731 - with the value of this column
+        return column._replace(
+            keep=keep, least=least, must=must, wraps=wraps, align=align, show=show
+        )
+
+    return lay_out
 
 
 def columns(
@@ -102,7 +114,7 @@ TOPIC = (
         Topic,
         within="topic",
         id=laid(7, wraps=False),
-        title=laid(1, must=True, least=16),
+        title=laid(1, must=True, least=16, style="title"),
     )[:-1],  # in place of the id of its headline stands the figure
     Column(
         "headline",
