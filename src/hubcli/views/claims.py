@@ -21,7 +21,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns
+from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
 
 _WHOLES = (
     Column("source", "Source", lambda page: page.source, parts=SOURCE_ALONE),
@@ -36,6 +36,9 @@ _WHOLES = (
             Column("because", "Because", lambda pair: pair[0].because, holds=str | None),
         ),
     ),
+)
+_ELSEWHERE = (
+    "id topic kind hub statement speaker source locator phrase as_of verdict assessment evidence"
 )
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
@@ -98,7 +101,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     )
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
-    return pairs
+    return pairs + pairs_of(CLAIM, claim, without=_ELSEWHERE)
 
 
 def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:

@@ -21,7 +21,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns
+from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
@@ -34,6 +34,7 @@ _WHOLES = (
     Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
     Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True),
 )
+_ELSEWHERE = "id topic kind hub statement figure source also"
 FACT_PAGE = page_columns(FACT, "fact", _WHOLES)
 """What one of them is as JSON."""
 
@@ -73,19 +74,12 @@ def _blocks(parts: FactParts) -> list[Block]:
 
 def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     fact = parts.fact
-    texts = [
-        ("As of", wording.moment(fact.as_of)),
-        ("Series", fact.figure and fact.figure.series),
-        ("Phrase", fact.phrase and f"“{fact.phrase}”"),
-        ("Where", fact.locator),
-        ("Confidence", fact.confidence),
-        ("Note", fact.note),
-        ("Organizations", ", ".join(fact.organizations)),
-        ("Places", ", ".join(fact.places)),
-    ]
-    pairs: list[tuple[str, Cell]] = [(label, (Piece(text),)) for label, text in texts if text]
+    pairs: list[tuple[str, Cell]] = []
     if fact.figure:
-        pairs.insert(0, ("Figure", (Piece(figure_text(fact.figure), "figure"),)))
+        pairs.append(("Figure", (Piece(figure_text(fact.figure), "figure"),)))
+        if fact.figure.series:
+            pairs.append(("Series", (Piece(fact.figure.series),)))
+    pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
     pairs.append(("Source", wording.citation(parts.source)))
     pairs += [("Also", wording.citation(source)) for source in parts.also]
     return pairs

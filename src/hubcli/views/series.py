@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hubcli.model.figures import Figure, Series
 from hubcli.views import wording
 from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
-from hubcli.views.shapes import SERIES
+from hubcli.views.shapes import SERIES, pairs_of
 
 
 def series_grid(series: Sequence[Series]) -> Grid:
@@ -16,13 +16,14 @@ def series_grid(series: Sequence[Series]) -> Grid:
 def series_page(series: Series) -> Page:
     """Return one series: what is counted, and its points by hub and time."""
     better = "" if series.better == "neither" else f" ({series.better} is better)"
+    more = pairs_of(SERIES, series, without="id title unit better definition hubs points")
     return Page(
         SERIES,
         series,
         (
             Heading((Piece(series.title, "title"),), f"series · {series.id}"),
             Prose((Piece(series.definition),)),
-            Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))),)),
+            Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))), *more)),
             Section("Points"),
             Grid(_points(series), series.points),
         ),

@@ -16,10 +16,10 @@ from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Topic
 from hubcli.views import wording
-from hubcli.views.grid import Column, Piece, Shown
+from hubcli.views.grid import Cell, Column, Piece, Shown
 
 
-def laid(
+def laid(  # noqa: PLR0913 - each says one thing of a column
     keep: int,
     *,
     least: int = 0,
@@ -208,6 +208,26 @@ SERIES = (
         many=True,
     ),
 )
+
+
+def pairs_of(
+    columns: tuple[Column, ...], row: object, *, first: tuple[str, ...] = (), without: str = ""
+) -> list[tuple[str, Cell]]:
+    """Return the title and the text of each column whose value is known, for a page of one row.
+
+    Those named in `first` come first; `without` names, parted by spaces, what the page has
+    elsewhere. So what a page says nothing of by itself stands on it all the same.
+    """
+    from hubcli.views.formats import shown_text  # only pages need it
+
+    by_name = {column.name: column for column in columns}
+    left_out = {*without.split(), *first}
+    names = (*first, *(name for name in by_name if name not in left_out))
+    return [
+        (column.title, shown_text(column, row))
+        for column in map(by_name.__getitem__, names)
+        if column.value(row) not in (None, ())
+    ]
 
 
 def page_columns(

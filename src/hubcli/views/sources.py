@@ -6,9 +6,8 @@ from typing import NamedTuple
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing
-from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Section
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, page_columns, within
+from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Section
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, SOURCE_ALONE, page_columns, pairs_of, within
 
 _WHOLES = (
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
@@ -38,16 +37,7 @@ def source_page(parts: SourceParts) -> Page:
 
 def _blocks(parts: SourceParts) -> list[Block]:
     source = parts.backing.source
-    texts: list[tuple[str, str | None]] = [
-        ("Publisher", source.publisher),
-        ("Published", wording.moment(source.published)),
-        ("Type", source.type),
-        ("Language", source.language),
-        ("Note", source.note),
-    ]
-    pairs: list[tuple[str, Cell]] = [(label, (Piece(text),)) for label, text in texts if text]
-    if source.url:
-        pairs.append(("Address", (Piece(source.url, "link", source.url),)))
+    pairs = pairs_of(SOURCE_ALONE, source, without="id title")
     blocks: list[Block] = [
         Heading((Piece(source.title, "title"),), f"source · {source.id}"),
         Pairs(tuple(pairs)),

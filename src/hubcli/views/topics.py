@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Overview
+from hubcli.model.topics import Topic
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import (
@@ -21,7 +22,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, page_columns, within
+from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, columns, page_columns, pairs_of, within
 
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
@@ -83,7 +84,8 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
         pairs.append(("Claims", tally))
     if overview.topic.aliases:
         pairs.append(("Aliases", (Piece(" · ".join(overview.topic.aliases)),)))
-    return pairs
+    own = pairs_of(columns(Topic), overview.topic, without="id kind title aliases summary headline")
+    return pairs + own
 
 
 def _claim(claim: Claim) -> Entry:
