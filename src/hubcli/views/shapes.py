@@ -77,6 +77,8 @@ def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | 
             return lambda row: wording.moment(get(row))
         case "id" if field.name == "id":
             return lambda row: Piece(get(row), "id")
+        case "text" if field.name == "phrase":
+            return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "address":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
         case "record" if field.is_many:
