@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hubcli.bases import ask_any, require_own, today
+from hubcli.bases.checkouts import checkout_root
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
@@ -83,6 +84,7 @@ def check(
         files=files,
         problems=place(base.directory, problems),
         rules=tuple(explanation(each) for each in rules),
+        root=checkout_root(base.directory, output.surroundings.variables),
     )
     return problems_view(checked, strict=strict)
 
