@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hubcli.bases.finding import candidates
 from hubcli.errors import BadFacts, FactsNotFound, HubError
 from hubcli.loading.discover import bases_below, require_working_directory
 from hubcli.store import opening
@@ -81,6 +80,8 @@ def choose(
     name = facts if facts is not None else variables.get("HUBCLI_FACTS") or None
     if name is not None:
         return base.named(name)
+    from hubcli.bases.finding import candidates  # who names a base needs none found
+
     for candidate in candidates():
         if candidate.fault is None:
             return base._replace(directory=candidate.directory, choice=Choice.FOUND)
@@ -91,6 +92,8 @@ def require_own(base: Base) -> Base:
     """Return a base that was named or found; raises FactsNotFound where neither was."""
     if base.choice is not Choice.SHIPPED:
         return base
+    from hubcli.bases.finding import candidates  # as above
+
     require_working_directory(os.curdir)
     passed_over = tuple((each.directory, each.fault or "") for each in candidates())
     raise FactsNotFound(near=bases_below(os.curdir), passed_over=passed_over)
