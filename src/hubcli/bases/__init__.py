@@ -82,9 +82,9 @@ def choose(
         return base.named(name)
     from hubcli.bases.finding import candidates  # who names a base needs none found
 
-    for candidate in candidates():
-        if candidate.fault is None:
-            return base._replace(directory=candidate.directory, choice=Choice.FOUND)
+    for directory, fault in candidates():
+        if fault is None:
+            return base._replace(directory=directory, choice=Choice.FOUND)
     return base.named(SHIPPED)._replace(choice=Choice.SHIPPED)
 
 
@@ -95,7 +95,7 @@ def require_own(base: Base) -> Base:
     from hubcli.bases.finding import candidates  # as above
 
     require_working_directory(os.curdir)
-    passed_over = tuple((each.directory, each.fault or "") for each in candidates())
+    passed_over = tuple((directory, fault or "") for directory, fault in candidates())
     raise FactsNotFound(near=bases_below(os.curdir), passed_over=passed_over)
 
 

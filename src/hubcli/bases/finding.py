@@ -9,7 +9,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from hubcli.loading.discover import BASE_FILE
 from hubcli.store.opening import is_own
@@ -34,18 +33,10 @@ _SHARED = stat.S_ISVTX | stat.S_IWOTH
 no modes would count as such."""
 
 
-class Candidate(NamedTuple):
-    """A directory in which a base.toml lies."""
+def candidates() -> Iterator[tuple[str, str | None]]:
+    """Yield the directories with a base.toml from the working directory upwards, relative to it.
 
-    directory: str
-    """Relative to the working directory."""
-
-    fault: str | None
-    """Why it is not to be read unless it is named; None where it is the base."""
-
-
-def candidates() -> Iterator[Candidate]:
-    """Yield the directories with a base.toml, from the working directory upwards.
+    Each comes with why it is not to be read unless it is named; None where it is the base.
 
     The last one looked at is the home directory, the root of a file system, or one that is shared
     or belongs to another user, which is none to be read. Yields none where the working directory
@@ -61,7 +52,7 @@ def candidates() -> Iterator[Candidate]:
         fault = _fault_of_directory(status)
         path = os.path.join(directory, BASE_FILE)
         if os.path.lexists(path):
-            yield Candidate(os.path.relpath(directory, start), fault or _fault_of_file(path))
+            yield os.path.relpath(directory, start), fault or _fault_of_file(path)
         parent = os.path.dirname(directory)
         if fault or parent == directory or (home and os.path.samestat(status, home)):
             return
