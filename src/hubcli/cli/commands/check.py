@@ -63,8 +63,8 @@ def check(
 
     \b
     Examples:
-      hubcli check
-      hubcli check --strict --ignore near-duplicate
+      hubcli check my-city
+      hubcli check my-city --strict --ignore near-duplicate
       hubcli check --explain unknown-source
     """
     if explain is not None:
