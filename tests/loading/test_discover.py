@@ -92,7 +92,7 @@ def test_a_directory_that_is_not_there_is_no_base(tmp_path):
 
 
 def test_a_file_is_no_base(base):
-    with pytest.raises(FactsMissing, match="there is no such directory"):
+    with pytest.raises(FactsMissing, match="it is not a directory"):
         discover(str(base() / "base.toml"))
 
 

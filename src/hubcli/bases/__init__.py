@@ -5,9 +5,11 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hubcli.errors import BadFacts, HubError
+from hubcli.errors import BadFacts, FactsNotFound, HubError
+from hubcli.loading.discover import bases_below, require_working_directory
 from hubcli.store import opening
 from hubcli.store.opening import Watch, unwatched
 from hubcli.store.questions import Store
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
     from hubcli.problems import Problem
 
 Answer = TypeVar("Answer")
+
+SHIPPED = "shipped"
+"""What names the base that ships with hubcli; a directory of that name is ./shipped."""
+
+
+class Choice(StrEnum):
+    """Why a base is the one that is read."""
+
+    NAMED = "named"
+    FOUND = "found"
+    """It lies in the working directory or above it."""
+
+    SHIPPED = "shipped"
+    """None was named and none was found."""
 
 
 class Base(NamedTuple):
@@ -28,6 +44,16 @@ class Base(NamedTuple):
     rebuild: bool = False
     """True where every file is to be read anew, changed or not."""
 
+    choice: Choice = Choice.NAMED
+
+    def named(self, name: str | os.PathLike[str]) -> "Base":
+        """Return the base of this name instead: a directory, or `shipped`.
+
+        A path object is always a directory.
+        """
+        directory = shipped_directory(self.cache) if name == SHIPPED else os.fspath(name)
+        return self._replace(directory=directory, choice=Choice.NAMED)
+
 
 class LeftOut(NamedTuple):
     """What `--skip-invalid` went on without."""
@@ -38,16 +64,39 @@ class LeftOut(NamedTuple):
 
 
 def choose(
-    facts: str | None,
+    facts: str | os.PathLike[str] | None,
     variables: Mapping[str, str],
     *,
     skip_invalid: bool = False,
     rebuild: bool = False,
 ) -> Base:
-    """Return the base to read: the option, then HUBCLI_FACTS, then the one shipped with hubcli."""
+    """Return the base to read, by the one rule that holds wherever a base is read.
+
+    The one that is named, else that of HUBCLI_FACTS, else the nearest one from the working
+    directory upwards (`hubcli.bases.finding` says how far), else the one that ships with hubcli.
+    """
     cache = cache_directory(variables)
-    directory = facts or variables.get("HUBCLI_FACTS") or shipped_directory(cache)
-    return Base(directory, cache, skip_invalid=skip_invalid, rebuild=rebuild)
+    base = Base("", cache, skip_invalid=skip_invalid, rebuild=rebuild)
+    name = facts if facts is not None else variables.get("HUBCLI_FACTS") or None
+    if name is not None:
+        return base.named(name)
+    from hubcli.bases.finding import candidates  # who names a base needs none found
+
+    for directory, fault in candidates():
+        if fault is None:
+            return base._replace(directory=directory, choice=Choice.FOUND)
+    return base.named(SHIPPED)._replace(choice=Choice.SHIPPED)
+
+
+def require_own(base: Base) -> Base:
+    """Return a base that was named or found; raises FactsNotFound where neither was."""
+    if base.choice is not Choice.SHIPPED:
+        return base
+    from hubcli.bases.finding import candidates  # as above
+
+    require_working_directory(os.curdir)
+    passed_over = tuple((directory, fault or "") for directory, fault in candidates())
+    raise FactsNotFound(near=bases_below(os.curdir), passed_over=passed_over)
 
 
 def shipped_directory(cache: str | None) -> str:
@@ -71,10 +120,13 @@ def cache_directory(variables: Mapping[str, str]) -> str | None:
     """Return where stores are kept: HUBCLI_CACHE, else the user's cache by the platform's custom.
 
     XDG Base Directory on Linux and the BSDs, ~/Library/Caches on macOS, %LOCALAPPDATA% on Windows;
-    None where none of them is known.
+    None where none of them is known, or where it is relative to a working directory that is gone.
     """
     if chosen := variables.get("HUBCLI_CACHE"):
-        return os.path.abspath(chosen)
+        try:
+            return os.path.abspath(chosen)
+        except OSError:
+            return None
     home = os.path.expanduser("~")
     if sys.platform == "win32":
         root = variables.get("LOCALAPPDATA", "")

@@ -7,6 +7,7 @@ command of it, since a module may have several and a run needs one.
 """
 
 import inspect
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -35,9 +36,6 @@ class Output(NamedTuple):
     fields: tuple[str, ...]
     color: Color
     base: bases.Base
-    names_base: bool
-    """True where the base was named, by --facts or HUBCLI_FACTS."""
-
     surroundings: Surroundings
 
 
@@ -107,10 +105,10 @@ def _compared(question: Callable[..., View]) -> Command:
     def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
         output = output_of(context, given)
         if given["new"] is not None:
-            if given["facts_"] or context.find_root().params.get("facts_"):
+            if (given["facts_"], context.find_root().params.get("facts_")) != (None, None):
                 raise typer.BadParameter("NEW and --facts both name the second base: give one")
-            output = output._replace(base=output.base._replace(directory=given["new"]))
-        old = output.base._replace(directory=given["old"])
+            output = output._replace(base=output.base.named(given["new"]))
+        old = output.base.named(given["old"])
         mine = {parameter.name: given[parameter.name] for parameter in own}
 
         def ask(before: Store) -> View:
@@ -205,7 +203,19 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
         look = surroundings.look(surroundings.stderr, output.color)
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
+    say_which(base, surroundings, output.color)
     return bases.ask(base, question, tell=tell, watch=reading)
+
+
+def say_which(base: bases.Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:
+    """Say on a terminal which base is read, where it was found and not named."""
+    stderr = surroundings.stderr
+    if base.choice is not bases.Choice.FOUND or not surroundings.is_terminal(stderr):
+        return
+    where = visible(os.path.abspath(base.directory)).replace("\n", r"\x0a")
+    line = f"reading the fact base in {where}"
+    dim = f"\x1b[2m{line}\x1b[0m" if surroundings.colored(stderr, color) else line
+    say(f"{dim}\n", surroundings)
 
 
 def reading() -> "Waiting":
@@ -234,7 +244,6 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
         format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
         color=Color(given.get("color") or Color.AUTO),
-        names_base=bool(given.get("facts_") or surroundings.variables.get("HUBCLI_FACTS")),
         base=bases.choose(
             given.get("facts_"),
             surroundings.variables,

@@ -9,6 +9,7 @@ from hubcli.bases import LeftOut
 from hubcli.errors import (
     BadQuery,
     FactsMissing,
+    FactsNotFound,
     FieldNotFound,
     HubError,
     NameAmbiguous,
@@ -27,15 +28,21 @@ from hubcli.views.problems import count, report
 _MARGIN = "  "
 _CUT = "..."  # in ASCII: it must be as wide wherever it is written
 _MOST_LINES = 8
+_MOST_NEAR = 3
 
 
 def of_error(error: HubError, look: Look) -> str:
     """Return the text of an error that is not about problems in files."""
     match error:
         case FactsMissing():
+            where = error.path or '""'
+            return _message(f"no fact base at {where}: {error.reason}", *_hints_on_missing(error))
+        case FactsNotFound():
             return _message(
-                f"no fact base at {error.path}: {error.reason}",
-                "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS",
+                "no fact base: neither the working directory nor one above it has a base.toml with"
+                " a title",
+                *(f"{directory} was passed over: {why}" for directory, why in error.passed_over),
+                *(_near_base(error.near) or (f"{_NAME_ONE}, or begin one with hubcli init DIR",)),
             )
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
@@ -63,6 +70,27 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f'there is no field "{error.field}"', *filter(None, (near, fields)))
         case _:
             return _message(str(error), None)
+
+
+_NAME_ONE = "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS"
+
+
+def _hints_on_missing(error: FactsMissing) -> tuple[str, ...]:
+    if error.path.startswith("~"):
+        return ("the shell did not put the home directory in place of ~: write $HOME instead",)
+    return _near_base(error.near) or (_NAME_ONE,)
+
+
+def _near_base(near: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the hint on directories that have a base.toml, if there are any."""
+    if not near:
+        return ()
+    from shlex import quote  # 1 ms
+
+    more = f" and {len(near) - _MOST_NEAR} more" if len(near) > _MOST_NEAR else ""
+    have = "has" if len(near) == 1 else "have"
+    shown = ", ".join(near[:_MOST_NEAR])
+    return (f"{shown}{more} {have} a base.toml: name it, as with --facts {quote(near[0])}",)
 
 
 def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts: bool) -> str:

@@ -30,7 +30,11 @@ HelpOption = Annotated[
 ]
 FactsOption = Annotated[
     str | None,
-    typer.Option("--facts", metavar="DIR", help="Read the fact base in DIR (or HUBCLI_FACTS)."),
+    typer.Option(
+        "--facts",
+        metavar="DIR",
+        help="Read the fact base in DIR, or `shipped` (HUBCLI_FACTS); else the nearest one.",
+    ),
 ]
 SkipInvalidOption = Annotated[
     bool, typer.Option("--skip-invalid", help="Go on without what does not hold.")

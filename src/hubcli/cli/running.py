@@ -8,7 +8,14 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.errors import BadQuery, FactsMissing, FieldNotFound, HubError, TextUnreadable
+from hubcli.errors import (
+    BadQuery,
+    FactsMissing,
+    FactsNotFound,
+    FieldNotFound,
+    HubError,
+    TextUnreadable,
+)
 
 
 def run(arguments: list[str] | None) -> int:
@@ -39,7 +46,7 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
             ours = getattr(error, "param", error) is None
             text = error.message if ours else error.format_message()
             return ExitCode.USAGE, messages.of_usage(text, _command(error))
-        case FactsMissing():
+        case FactsMissing() | FactsNotFound():
             return ExitCode.FACTS, messages.of_error(error, look)
         case FieldNotFound() | BadQuery() | TextUnreadable():
             return ExitCode.USAGE, messages.of_error(error, look)

@@ -32,15 +32,53 @@ def discover(base: str) -> dict[str, Stamp]:
 
     Raises FactsMissing where `base` is no directory, has no base.toml, or cannot be listed.
     """
+    require_working_directory(base)
     if not os.path.isdir(base):
-        raise FactsMissing(base, reason="there is no such directory")
+        raise _missing(base)
     top = _stamps(base, "")
     found = {name: top[name] for name in (BASE_FILE, SERIES_FILE) if name in top}
     if BASE_FILE not in found:
-        raise FactsMissing(base, reason=f"it has no {BASE_FILE}")
+        raise FactsMissing(base, reason=f"it has no {BASE_FILE}", near=bases_below(base))
     for folder in (*TOPIC_FOLDERS, SOURCES_FOLDER):
         found |= _stamps(os.path.join(base, folder), f"{folder}/")
     return dict(sorted(found.items()))
+
+
+def require_working_directory(path: str) -> None:
+    """Raise FactsMissing where a path is relative to a working directory that was removed."""
+    try:
+        os.path.abspath(path)
+    except OSError as error:
+        raise FactsMissing(path, reason="the working directory was removed") from error
+
+
+def _missing(base: str) -> FactsMissing:
+    """Return the error that `base` is no directory, with the one of a file of a base."""
+    if not os.path.lexists(base):
+        return FactsMissing(base, reason="there is no such directory")
+    folder = os.path.dirname(base)
+    above = (folder or os.curdir, os.path.dirname(folder) or os.curdir)
+    near = [each for each in above if _has_base_file(each)]
+    named = tuple(os.path.join(each, "") for each in near[:1])
+    return FactsMissing(base, reason="it is not a directory", near=named)
+
+
+def bases_below(directory: str) -> tuple[str, ...]:
+    """Return the directories in this one that have a base.toml, by name, each with a / at its end.
+
+    Empty where it cannot be listed.
+    """
+    try:
+        with os.scandir(directory) as entries:
+            paths = sorted(entry.path for entry in entries if entry.is_dir())
+    except OSError:
+        return ()
+    shown = (path.removeprefix(os.path.join(os.curdir, "")) for path in paths)
+    return tuple(os.path.join(path, "") for path in shown if _has_base_file(path))
+
+
+def _has_base_file(directory: str) -> bool:
+    return os.path.isfile(os.path.join(directory, BASE_FILE))
 
 
 def _stamps(directory: str, before: str) -> dict[str, Stamp]:

@@ -131,7 +131,12 @@ def is_ours(path: str, *, is_kind: Callable[[int], bool] = stat.S_ISREG) -> bool
         status = os.lstat(path)
     except OSError:
         return False
-    return is_kind(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
+    return is_kind(status.st_mode) and is_own(status)
+
+
+def is_own(status: os.stat_result) -> bool:
+    """Tell whether what has this status belongs to the user who runs hubcli."""
+    return status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _refreshed(

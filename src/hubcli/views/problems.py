@@ -53,6 +53,9 @@ class Checked(NamedTuple):
     rules: tuple[Explanation, ...]
     """Those that were run."""
 
+    root: str | None = None
+    """The directory that annotations name paths from; see `hubcli.views.annotations`."""
+
 
 def problems_view(checked: Checked, *, strict: bool) -> Drawn:
     """Return the problems of a base: errors are a no, warnings where it is `strict`."""
@@ -63,14 +66,15 @@ def problems_view(checked: Checked, *, strict: bool) -> Drawn:
         return [*found, (Piece(_conclusion(checked)),)]
 
     def github() -> str:
-        from hubcli.views.annotations import github  # only this format needs it
+        from hubcli.views.annotations import Checkout, github  # only this format needs it
 
-        return github(checked.directory, checked.problems)
+        return github(Checkout(checked.directory, checked.root), checked.problems)
 
     def sarif() -> str:
-        from hubcli.views.annotations import sarif  # only this format needs it
+        from hubcli.views.annotations import Checkout, sarif  # only this format needs it
 
-        return sarif(checked.directory, checked.problems, rules=checked.rules)
+        checkout = Checkout(checked.directory, checked.root)
+        return sarif(checkout, checked.problems, rules=checked.rules)
 
     return Drawn(
         Grid(PROBLEM, checked.problems, is_no=bool(checked.problems if strict else errors)),
