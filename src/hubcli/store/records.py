@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 from hubcli.loading.decode import Contents
 from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Verdict
-from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.fields import Record, fields_of
 from hubcli.problems import Problem
-from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept
+from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, written
 from hubcli.store.words import WORD_COLUMNS, folded, spaced
 
 Part = TypeVar("Part")
@@ -81,8 +81,8 @@ class _Keeping(NamedTuple):
     """How the records of a class are kept."""
 
     table: str
-    values: Callable[[Any], list[object]]
-    children: tuple[tuple[str, int, Callable[[Any], list[object]]], ...]
+    values: Callable[[Any], tuple[object, ...]]
+    children: tuple[tuple[str, int, Callable[[Any], tuple[object, ...]]], ...]
     """Table, index in the record and values of each field that holds several records."""
 
     names: tuple[tuple[str, bool, Callable[[Any], Iterable[str | None]]], ...]
@@ -115,32 +115,21 @@ def _keeping(name: str) -> _Keeping:
     )
 
 
-def _texts(record: Record, **wanted: str) -> Callable[[Any], list[str | None]]:
+def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, ...]]:
     """Return a function that gives the texts of the fields of a record for which `wanted` holds.
 
     What is not known is None, or left out.
     """
     ((attribute, value),) = wanted.items()
-    own: list[tuple[int, Field]] = []
-    inner: list[tuple[int, Callable[[Any], list[str | None]]]] = []
+    given: dict[str, object] = {}
+    parts = []
     for i, field in enumerate(fields_of(record)):
         if getattr(field, attribute) == value:
-            own.append((i, field))
-        elif field.is_many and field.holds == "record":
-            inner.append((i, _texts(field.type, **wanted)))
-    single = [i for i, field in own if not field.is_many]
-    several = [i for i, field in own if field.is_many]
-
-    def texts(of: tuple[Any, ...]) -> list[str | None]:
-        found = [of[i] for i in single]
-        for i in several:
-            found += of[i]
-        for i, of_part in inner:
-            for part in of[i]:
-                found += of_part(part)
-        return found
-
-    return texts
+            parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
+        elif field.is_many and field.parts:
+            given[f"texts_{i}"] = _texts(field.type, **wanted)
+            parts.append(f"*[text for each in of[{i}] for text in texts_{i}(each)]")
+    return written("of", f"({', '.join(parts)},)" if parts else "()", given)
 
 
 class _Rows:
@@ -172,9 +161,10 @@ class _Rows:
         for table, i, values in keeping.children:
             rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]
         for role, are_ids, texts in keeping.names:
-            by_key = {each if are_ids else folded(each): each for each in texts(of) if each}
-            rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
-        rows["words"].append((number, *(spaced(*texts(of)) for texts in keeping.words)))
+            if names := texts(of):
+                by_key = {each if are_ids else folded(each): each for each in names if each}
+                rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
+        rows["words"].append((number, *[spaced(*texts(of)) for texts in keeping.words]))
 
     def problem(self, problem: Problem) -> None:
         self.add(

@@ -104,34 +104,40 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
     return (own,)
 
 
-def kept(record: Record) -> Callable[[Any], list[object]]:
-    """Return a function that gives the values of the columns of a record of that class."""
-    keepers = [_keeper(field) for field in fields_of(record)]
+def kept(record: Record) -> Callable[[Any], tuple[object, ...]]:
+    """Return a function that gives the values of the columns of a record of that class.
 
-    def values(of: tuple[Any, ...]) -> list[object]:
-        row: list[object] = []
-        for keep, value in zip(keepers, of, strict=False):
-            if keep is None:
-                row.append(value)
-            else:
-                row.extend(keep(value))
-        return row
+    It is written out, field by field, and compiled: a loop over the fields takes twice as long.
+    """
+    given: dict[str, object] = {"array": array}
+    parts = []
+    for i, field in enumerate(fields_of(record)):
+        keep = _keeper(field)
+        given[f"keep_{i}"] = keep
+        if keep is not None:
+            parts.append(f"*keep_{i}(of[{i}])")
+        elif field.is_many:
+            parts.append("" if field.parts else f"array(of[{i}])")
+        else:
+            parts.append(f"of[{i}]")
+    return written("of", f"({', '.join(filter(None, parts))},)", given)
 
-    return values
+
+def written(parameters: str, expression: str, given: dict[str, object]) -> Callable[..., Any]:
+    """Return the function that an expression of Python is; both are made of our own words only."""
+    function: Callable[..., Any] = eval(f"lambda {parameters}: {expression}", given)  # noqa: S307
+    return function
 
 
 def _keeper(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
-    """Return what makes the kept values of a value; None where they are the value itself."""
-    width = len(kept_columns(field))
-    nothing = (None,) * width
+    """Return what makes several kept values of one value; None where there is one for each."""
+    nothing = (None,) * len(kept_columns(field))
+    if field.is_many:
+        return None
     match field.holds:
-        case "record" if field.is_many:
-            return lambda _: ()
-        case _ if field.is_many:
-            return lambda values: (array(values),)
         case "record":
             parts = kept(field.type)
-            return lambda value: nothing if value is None else tuple(parts(value))
+            return lambda value: nothing if value is None else parts(value)
         case "date" if field.is_when:
             return lambda date: (date.text, date.first, date.last) if date else nothing
         case "date":
