@@ -26,7 +26,10 @@ class Base(NamedTuple):
     cache: str | None
     skip_invalid: bool = False
     rebuild: bool = False
-    """True where every file is to be read anew, changed or not."""
+    """True where every file is to be decoded anew, changed or not."""
+
+    reread: bool = False
+    """True where every file is to be read to see whether it changed, whatever its times say."""
 
 
 class LeftOut(NamedTuple):
@@ -106,19 +109,36 @@ def ask_any(base: Base, question: Callable[[Store], Answer], *, watch: Watch = u
     return _answer(base, question, lambda: _store(base, watch))
 
 
-# What reading a store raises where its bytes are no longer what was written.
-_SIGNS_OF_DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, StopIteration)
+_UNFORESEEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
+"""What a bug raises, and what comes of a value that was never put into the store."""
 
 
 def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[], Store]) -> Answer:
     """Return the answer of a store.
 
-    One that turns out to be damaged is thrown away and the question put to a new one.
+    One that turns out to be damaged is thrown away and the question put to a new one. An error that
+    is not SQLite's is taken for a bug unless the store says anything but what the files do.
     """
+    before = base.cache and opening.inode(base.directory, base.cache)
     try:
         return _answer_once(question, opened())
-    except _SIGNS_OF_DAMAGE:
+    except sqlite3.DatabaseError:
         if base.cache is None:
+            raise
+    except _UNFORESEEN:
+        if not before or base.cache is None:
+            raise
+        # Where another process has replaced the store meanwhile, it may have found it damaged.
+        is_the_same = before == opening.inode(base.directory, base.cache)
+        if is_the_same and not opening.is_damaged(base.directory, base.cache):
             raise
     # Out of the handler, since the error holds on to cursors, and those to the store's lock.
     discard(base)
@@ -128,9 +148,12 @@ def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[]
 def _answer_once(question: Callable[[Store], Answer], store: Store) -> Answer:
     """Return the answer and leave the store: a slow reader of it must not keep others waiting."""
     try:
-        return question(store)
-    finally:
-        store.leave()
+        answer = question(store)
+    except BaseException:
+        store.connection.close()
+        raise
+    store.leave()
+    return answer
 
 
 def discard(base: Base) -> None:
@@ -147,7 +170,8 @@ def today() -> str:
 def _store(base: Base, watch: Watch) -> Store:
     if base.rebuild:
         discard(base)
-    return Store(opening.open_connection(base.directory, base.cache, watch))
+    connection = opening.open_connection(base.directory, base.cache, watch, reread=base.reread)
+    return Store(connection)
 
 
 def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = unwatched) -> Store:
@@ -178,5 +202,5 @@ def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
     """Return the answer, or None where the base cannot give one: completion must not complain."""
     try:
         return ask(base, question, tell=lambda _: None)
-    except (HubError, OSError, *_SIGNS_OF_DAMAGE):
+    except (HubError, OSError, sqlite3.Error, *_UNFORESEEN):
         return None

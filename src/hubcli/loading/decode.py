@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
-from hubcli.loading.documents import Refused, read_document
+from hubcli.loading.documents import Refused, digest_of, read_document
 from hubcli.loading.fragments import Fragment, cited, declared
 from hubcli.loading.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
 from hubcli.loading.shapes import Place, TooManyProblems
@@ -38,6 +38,8 @@ class Contents(NamedTuple):
     problems: tuple[Problem, ...] = ()
     declared: tuple[Fragment, ...] = ()
     cited: tuple[Fragment, ...] = ()
+    digest: str | None = None
+    """Of the bytes of the file; None where it was not read."""
 
     def holds(self, origin: Origin) -> bool:
         """Tell whether the part in which a place lies is here."""
@@ -63,7 +65,7 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
             origin=origin, rule=refused.rule, message=refused.message, position=Position(1, 1)
         )
         return Contents(problems=(problem, *_bad_name(path)))
-    return decode(path, document, hub=hub)
+    return decode(path, document, hub=hub)._replace(digest=digest_of(document))
 
 
 def _bad_name(path: str) -> tuple[Problem, ...]:

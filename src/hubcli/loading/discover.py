@@ -20,10 +20,12 @@ SERIES_FILE = "series.toml"
 SOURCES_FOLDER = "sources"
 TOPIC_FOLDERS = {kind.plural: kind for kind in Kind}
 
-Stamp: TypeAlias = tuple[int, int]
-"""Size in bytes and mtime in nanoseconds: what tells a changed file without reading it."""
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Size in bytes, mtime in nanoseconds, inode, ctime in nanoseconds: what tells that a file may have
+changed without reading it. A program can put back the mtime (`touch -d`, `rsync -t`, `tar`), not
+the ctime; a file that takes the place of another has an inode of its own."""
 
-NOWHERE: Stamp = (-1, -1)
+NOWHERE: Stamp = (-1, -1, -1, -1)
 """The stamp of a link that leads nowhere: reading it will say so."""
 
 
@@ -69,4 +71,4 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
         status = entry.stat()
     except OSError:
         return NOWHERE
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

@@ -79,7 +79,7 @@ def check(
     if directory is not None:
         base = base._replace(directory=directory)
     problems, files = ask_any(
-        base,
+        base._replace(reread=True),
         lambda store: _found(WholeBase(store, today(), base.directory), rules),
         watch=reading,
     )
