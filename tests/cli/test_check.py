@@ -58,6 +58,7 @@ EVERY_RULE = {
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
 
 OF_FILES = {
+    "conflict-copy",
     "syntax",
     "unreadable",
     "outside-base",
@@ -233,6 +234,7 @@ def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
         file.truncate(16 * 1024 * 1024 + 1)
     many = "".join(f"k{i} = 1\n" for i in range(1_001))
     (directory / "sectors/many.toml").write_text(f'title = "Many"\n{many}')
+    (directory / "hubs/here (conflicted copy 2024-05-01).toml").touch()
     problems = json.loads(hubcli("check", directory, "--json").stdout)
     assert {each["rule"] for each in problems} == OF_FILES | {"unknown-key"}
 

@@ -14,7 +14,7 @@ from hubcli.store.questions import Store
 from hubcli.store.soundness import is_sound, mark_sound
 
 if TYPE_CHECKING:
-    from hubcli.problems import Problem
+    from hubcli.store.invalid import LeftOut
 
 Answer = TypeVar("Answer")
 
@@ -30,14 +30,6 @@ class Base(NamedTuple):
 
     reread: bool = False
     """True where every file is to be read to see whether it changed, whatever its times say."""
-
-
-class LeftOut(NamedTuple):
-    """What `--skip-invalid` went on without."""
-
-    problems: "tuple[Problem, ...]" = ()
-    files: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
 
 
 def choose(
@@ -94,7 +86,7 @@ def ask(
     base: Base,
     question: Callable[[Store], Answer],
     *,
-    tell: Callable[[LeftOut], None],
+    tell: "Callable[[LeftOut], None]",
     watch: Watch = unwatched,
 ) -> Answer:
     """Return the answer to a question put to the base; a long build is watched.
@@ -174,7 +166,7 @@ def _store(base: Base, watch: Watch) -> Store:
     return Store(connection)
 
 
-def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = unwatched) -> Store:
+def open_store(base: Base, *, tell: "Callable[[LeftOut], None]", watch: Watch = unwatched) -> Store:
     """Return the store of a base that holds; raises and tells as `ask` does."""
     store = _store(base, watch)
     if is_sound(store.connection):
@@ -189,11 +181,10 @@ def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = un
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
         store.connection.close()
         raise BadFacts(base.directory, problems)
-    from hubcli.store.invalid import file_problems, without_invalid
+    from hubcli.store.invalid import left_out, without_invalid
 
-    connection, ids = without_invalid(store.connection)
-    files = {problem.origin.path for problem in file_problems(store.connection)}
-    tell(LeftOut(problems, tuple(sorted(files)), ids))
+    connection, lacking = without_invalid(store.connection)
+    tell(left_out(store.connection, problems, lacking))
     store.connection.close()
     return Store(connection)
 
