@@ -9,6 +9,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from hubcli.checks.registry import RULES
+from hubcli.loading.discover import discover
+from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -338,3 +340,14 @@ def test_check_refuses_to_explain_a_rule_as_annotations(hubcli):
     done = hubcli("check", "--explain", "unknown-source", "--format", "sarif")
     assert (done.code, done.stdout) == (2, "")
     assert "cannot be written as sarif" in done.stderr
+
+
+def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
+    directory = base()
+    found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
+    monkeypatch.setattr(opening, "discover", lambda _: found)
+    assert answer("check", directory).code == 0
+    (directory / "sectors/chips.toml").write_text("title = 3\n")
+    assert answer("sectors", "--facts", directory).code == 0
+    assert "wrong-type" in answer("check", directory).stdout
+    assert answer("sectors", "--facts", directory).code == 3
