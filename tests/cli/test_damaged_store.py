@@ -2,6 +2,8 @@
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 
 from hubcli.store import opening
 from hubcli.store.opening import store_path
@@ -38,3 +40,18 @@ def test_a_disk_that_flips_bits_never_ends_in_a_bug(answer, base, monkeypatch):
             file.write(flipped)
         outcome = answer(*line)
         assert outcome.code in (0, 1), outcome.stderr
+
+
+def test_a_query_on_a_store_with_a_broken_page_is_answered(answer, base, monkeypatch):
+    directory = str(base())
+    query = ("sql", "SELECT id, statement FROM facts", "--facts", directory)
+    right = answer(*query)
+    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)
+    path = store_path(directory, os.environ["HUBCLI_CACHE"])
+    with closing(sqlite3.connect(path)) as store:
+        table = "SELECT rootpage FROM sqlite_master WHERE name = 'facts'"
+        (page,) = store.execute(table).fetchone()
+    with open(path, "r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(range(256)) * 16)
+    assert answer(*query) == right

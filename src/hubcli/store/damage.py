@@ -22,6 +22,12 @@ class StoreDamaged(sqlite3.DatabaseError):
     """A row of the store holds what was never put into it."""
 
 
+def is_corrupt(error: Exception) -> bool:
+    """Tell whether an error is SQLite's word for a broken file."""
+    code = getattr(error, "sqlite_errorcode", None) or 0  # an extended code, its kind in one byte
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def read(make: Callable[[Given], Value], given: Given) -> Value:
     """Return what is made of a value of the store; raises StoreDamaged where nothing can be."""
     try:
