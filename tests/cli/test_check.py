@@ -13,6 +13,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from hubcli.checks.registry import RULES
+from hubcli.loading.discover import discover
+from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -62,6 +64,7 @@ EVERY_RULE = {
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
 
 OF_FILES = {
+    "conflict-copy",
     "syntax",
     "unreadable",
     "outside-base",
@@ -300,6 +303,7 @@ def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
         file.truncate(16 * 1024 * 1024 + 1)
     many = "".join(f"k{i} = 1\n" for i in range(1_001))
     (directory / "sectors/many.toml").write_text(f'title = "Many"\n{many}')
+    (directory / "hubs/here (conflicted copy 2024-05-01).toml").touch()
     problems = json.loads(hubcli("check", directory, "--json").stdout)
     assert {each["rule"] for each in problems} == OF_FILES | {"unknown-key"}
 
@@ -433,3 +437,14 @@ def test_the_hook_runs_on_a_commit_that_only_deletes_files(environment, base, tm
     code, said = run("git", *identity, "commit", "-qm", "sources gone")
     assert code == 1
     assert 'there is no source "survey"' in said
+
+
+def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
+    directory = base()
+    found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
+    monkeypatch.setattr(opening, "discover", lambda _: found)
+    assert answer("check", directory).code == 0
+    (directory / "sectors/chips.toml").write_text("title = 3\n")
+    assert answer("sectors", "--facts", directory).code == 0
+    assert "wrong-type" in answer("check", directory).stdout
+    assert answer("sectors", "--facts", directory).code == 3

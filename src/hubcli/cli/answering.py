@@ -27,6 +27,7 @@ from hubcli.views.look import Format, visible
 
 if TYPE_CHECKING:
     from hubcli.cli.waiting import Waiting
+    from hubcli.store.invalid import LeftOut
 
 
 class Output(NamedTuple):
@@ -197,7 +198,7 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
     """Return the answer of a base, and say what was left out of it; raises as `bases.ask`."""
     surroundings = output.surroundings
 
-    def tell(left_out: bases.LeftOut) -> None:
+    def tell(left_out: "LeftOut") -> None:
         from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
         look = surroundings.look(surroundings.stderr, output.color)

@@ -3,9 +3,9 @@
 An error has three parts: where, what, and what to do. The most useful words come first.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from hubcli.bases import LeftOut
 from hubcli.errors import (
     BadQuery,
     FactsMissing,
@@ -19,7 +19,8 @@ from hubcli.errors import (
     TextUnreadable,
 )
 from hubcli.loading.placing import place
-from hubcli.problems import Problem
+from hubcli.problems import Origin, Problem
+from hubcli.store.invalid import LeftOut, Named
 from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible
@@ -29,6 +30,10 @@ _MARGIN = "  "
 _CUT = "..."  # in ASCII: it must be as wide wherever it is written
 _MOST_LINES = 8
 _MOST_NEAR = 3
+_MOST_PROBLEMS = 50
+_MOST_NAMES = 10
+_LONGEST_NAME = 60
+"""Of what was left out, as much is told: who wants to know all asks `check`."""
 
 
 def of_error(error: HubError, look: Look) -> str:
@@ -104,12 +109,48 @@ def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts:
 
 def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     """Return what `--skip-invalid` went on without, and why."""
-    report = of_problems(base, left_out.problems, look, excerpts=False)
-    lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
-    if left_out.ids:
-        ids = ", ".join(left_out.ids)
-        lines.append(f"left out, since they name what is not there or share an id: {ids}")
-    return report + "".join(f"{visible(line)}\n" for line in lines)
+    problems = sorted(left_out.problems, key=lambda problem: problem.origin.path)
+    report = of_problems(base, problems[:_MOST_PROBLEMS], look, excerpts=False)
+    if len(problems) > _MOST_PROBLEMS:
+        report += f"{len(problems) - _MOST_PROBLEMS:,} more problems: hubcli check tells all\n"
+    lines = {
+        "left out": _names(left_out.files),
+        "left out, since they have a problem": _counted(left_out.faulty),
+        "left out, since they name what is not there or share an id": _counted(left_out.lacking),
+        "left out of topics that stay": _names([_key(origin) for origin in left_out.keys]),
+    }
+    return report + "".join(f"{why}: {visible(what)}\n" for why, what in lines.items() if what)
+
+
+def _counted(parts: Sequence[Named]) -> str:
+    """Return how many parts of each class there are, and their ids."""
+    count = Counter(class_ for class_, _ in parts)
+    counted = ", ".join(
+        f"{number:,} {_plural(class_) if number > 1 else class_}"
+        for class_, number in sorted(count.items())
+    )
+    names = _names(sorted(id_ for _, id_ in parts if id_ is not None))
+    return f"{counted}: {names}" if names else counted
+
+
+def _plural(class_: str) -> str:
+    return class_ if class_ == "series" else f"{class_}s"
+
+
+def _key(origin: Origin) -> str:
+    """Return a key of a file; what is missing without a key is the title of a topic."""
+    key = str(origin.keys[0]) if origin.keys else "title"
+    return f"{key} of {origin.path}"
+
+
+def _names(names: Sequence[str]) -> str:
+    """Return the first of these names, each cut where it is long, and how many more there are."""
+    shown = [
+        name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}{_CUT}"
+        for name in names[:_MOST_NAMES]
+    ]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
 def of_usage(message: str, command: str) -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from hubcli.errors import BadQuery
 from hubcli.model.queries import Rows, Value, View
+from hubcli.store.damage import is_corrupt
 from hubcli.store.faults import bad_query
 
 LONGEST_VALUE = 10_000_000
@@ -167,6 +168,8 @@ def run(
         try:
             return _answer(connection, query, parameters=parameters, rows=rows)
         except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
+            if is_corrupt(error):
+                raise
             raise bad_query(connection, query, error, seconds=seconds) from error
 
 
