@@ -18,10 +18,11 @@ from hubcli.errors import (
     TextUnreadable,
 )
 from hubcli.loading.placing import place
+from hubcli.model.controls import one_line, visible
 from hubcli.problems import Problem
 from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
-from hubcli.views.look import Look, visible
+from hubcli.views.look import Look
 from hubcli.views.problems import count, report
 
 _MARGIN = "  "
@@ -81,7 +82,7 @@ def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     if left_out.ids:
         ids = ", ".join(left_out.ids)
         lines.append(f"left out, since they name what is not there or share an id: {ids}")
-    return report + "".join(f"{visible(line)}\n" for line in lines)
+    return report + "".join(f"{one_line(line)}\n" for line in lines)
 
 
 def of_usage(message: str, command: str) -> str:
@@ -102,8 +103,15 @@ def of_bug(error: BaseException) -> str:
     )
 
 
+def of_traceback(error: BaseException) -> str:
+    """Return the traceback of an error, which may quote anything."""
+    from traceback import format_exception  # a bug may take its time
+
+    return visible("".join(format_exception(error)))
+
+
 def _message(what: str, *hints: str | None) -> str:
-    lines = [f"error: {visible(what)}", *(f"  hint: {visible(hint)}" for hint in hints if hint)]
+    lines = [f"error: {one_line(what)}", *(f"  hint: {one_line(hint)}" for hint in hints if hint)]
     return "\n".join(lines) + "\n"
 
 
@@ -121,7 +129,7 @@ def _query(error: BadQuery, look: Look) -> str:
     start = error.query.rfind("\n", 0, error.position) + 1
     before = visible(error.query[start : error.position].expandtabs(1))
     after = visible(error.query[error.position :].split("\n", 1)[0].expandtabs(1))
-    shown, blank = _window(before + after, len(before), room)
+    shown, blank = _window(visible(before + after), len(before), room)
     return f"{_MARGIN}{shown}\n{_MARGIN}{' ' * blank}^\n"
 
 

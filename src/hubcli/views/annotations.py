@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 from hubcli import __version__
+from hubcli.model.controls import inert_json, visible
 from hubcli.model.rules import Explanation
 from hubcli.problems import PlacedProblem, Spot
-from hubcli.views.look import visible
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -69,7 +69,7 @@ def sarif(
             }
         ],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return inert_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Explanation) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def check(
     problems, files = ask_any(
         base,
         lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading,
+        watch=reading(output.color),
     )
     checked = Checked(
         directory=base.directory,

@@ -10,7 +10,7 @@ from hubcli.bases import Base, ask_any, cache_directory
 from hubcli.cli.answering import reading
 from hubcli.cli.options import FactsOption, HelpOption, named
 from hubcli.cli.templates import id_from, part_file, write_new
-from hubcli.cli.terminal import Surroundings, write
+from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
 from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.values import is_id
@@ -59,9 +59,9 @@ def new(
     if not is_id(chosen):
         what = f'"{chosen}" is not an id' if chosen else f'no id follows from "{title}"'
         raise typer.BadParameter(f"{what}; give one with --id, like quantum-computing")
-    directory = facts_ or context.find_root().params.get("facts_")
-    base = _base(directory or surroundings.variables.get("HUBCLI_FACTS"), surroundings)
-    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading):
+    color = Color(context.find_root().params["color"] or Color.AUTO)
+    base = _base(facts_ or surroundings.variables.get("HUBCLI_FACTS"), surroundings)
+    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading(color)):
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)

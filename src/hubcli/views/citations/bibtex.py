@@ -9,6 +9,7 @@ import re
 from itertools import groupby
 from operator import itemgetter
 
+from hubcli.model.controls import inert
 from hubcli.model.facts import Source
 from hubcli.model.moments import AsOf
 from hubcli.views.citations.cited import Cited, Role, date_parts, role_of_publisher
@@ -116,7 +117,7 @@ def _with_braces(match: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(" ")
+    return _SPACES.sub(" ", inert(text)).strip(" ")
 
 
 def _publisher(source: Source) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.views.look import visible
+from hubcli.model.controls import visible
 
 
 @pytest.mark.parametrize(
