@@ -14,6 +14,7 @@ from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
 from hubcli.loading.discover import BASE_FILE
 from hubcli.loading.values import is_id
+from hubcli.model.controls import one_line
 from hubcli.store.questions import Store
 
 
@@ -66,7 +67,7 @@ def new(
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
-    write(f"{path}\n", surroundings)
+    write(f"{one_line(path)}\n", surroundings)
 
 
 def _base(chosen: str | None, surroundings: Surroundings) -> Base:

@@ -53,8 +53,8 @@ _SPECIAL = re.compile("|".join(map(re.escape, _COMMANDS)))
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 _SPACES = re.compile(r"[ \t\n]+")
 _COMMAND_OR_WORDS = re.compile(r"\{\\[a-z]+\}|(?P<words>[^\W_]+(?: [^\W_]+)*)")
-# RFC 3986 has no other characters in an address.
-_NO_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
+# RFC 3986 has no other characters in an address, and one # at most.
+_NO_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]|#(?=#)")
 
 
 def entry(cited: Cited) -> str:

@@ -114,7 +114,8 @@ def wrapped(text: Text, width: int) -> list[Text]:
     """Return the lines of the text, none wider than `width` cells; at least one."""
     lines: list[Text] = []
     for paragraph in text.split("\n", allow_blank=True):
-        offsets = list(_breaks(paragraph.plain, max(width, 1)))
+        fits = cell_len(paragraph.plain) <= width
+        offsets = [] if fits else list(_breaks(paragraph.plain, max(width, 1)))
         for line in paragraph.divide(offsets) if offsets else [paragraph]:
             line.rstrip()
             lines.append(line)
