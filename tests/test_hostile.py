@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from hubcli.cli import main
 from hubcli.cli.app import COMMANDS
-from hubcli.model.controls import inert
+from hubcli.model.controls import inert, one_line
 
 HOOK = """
 import hubcli.loading.values as values
@@ -256,6 +256,10 @@ def test_no_report_of_a_broken_base_has_anything_that_is_acted_on(run, broken):
         assert "csv" in arguments or acted_on(outcome.stdout) == [], arguments
         assert acted_on(outcome.stdout, marks=False) == [], arguments
         assert acted_on(outcome.stderr) == [], arguments
+    report = run("check", broken).stdout.split("\n")
+    begin = re.escape(one_line(str(broken)))
+    ours = rf"{begin}/[^\n]+:\d+:\d+: (error|warning)\[|  \d+ \| | +\| +[-^]|  hint: |\d+ problems in |$"
+    assert [line for line in report if not re.match(ours, line)] == []
     annotations = run("check", broken, "--format", "github").stdout
     assert FORBIDDEN.search(annotations) is None
     assert all(re.match(r"::(error|warning) file=[^:,]+,line=", line) for line in annotations.split("\n")[:-1])  # fmt: skip

@@ -306,6 +306,20 @@ def test_no_character_of_a_paragraph_is_lost(text, width):
     assert "".join(shown.split()) == "".join(visible(text).split())
 
 
+COLONS = ["x", "上", "-", "/", ":", "::", "::error::t", " ", "\n", "https://a/::b", "##[error]"]
+
+
+@given(st.lists(st.sampled_from(COLONS), max_size=40).map("".join), WIDTHS)
+@example("x" * 19 + "-::error::t", 20)
+@example("/" + "::error::" * 9, 20)
+@example("上" * 10 + "::error::" + "上" * 9, 20)
+@example(":" * 50 + "error::", 20)
+def test_no_line_begins_as_a_command_of_a_log_wherever_it_is_broken(text, width):
+    shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
+    assert re.search(r"^\s*::\S|##\[", shown, re.MULTILINE) is None
+    assert max(map(cell_len, shown.split("\n"))) <= width
+
+
 @given(st.text("abcdefg上海芯片，。 ", min_size=1, max_size=80), WIDTHS)
 def test_short_words_are_never_broken(text, width):
     words = [word[:8] for word in text.split() if word.isascii()]
