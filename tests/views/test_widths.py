@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from hubcli.model.changes import Class, changes
 from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.controls import visible
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
 from hubcli.model.moments import parse_as_of
@@ -302,7 +303,21 @@ def test_every_id_of_a_fact_page_is_whole(page, width):
 @given(TEXTS, WIDTHS)
 def test_no_character_of_a_paragraph_is_lost(text, width):
     shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
-    assert "".join(shown.split()) == "".join(text.replace("\u200f", "\\u200f").split())
+    assert "".join(shown.split()) == "".join(visible(text).split())
+
+
+COLONS = ["x", "上", "-", "/", ":", "::", "::error::t", " ", "\n", "https://a/::b", "##[error]"]
+
+
+@given(st.lists(st.sampled_from(COLONS), max_size=40).map("".join), WIDTHS)
+@example("x" * 19 + "-::error::t", 20)
+@example("/" + "::error::" * 9, 20)
+@example("上" * 10 + "::error::" + "上" * 9, 20)
+@example(":" * 50 + "error::", 20)
+def test_no_line_begins_as_a_command_of_a_log_wherever_it_is_broken(text, width):
+    shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
+    assert re.search(r"^\s*::\S|##\[", shown, re.MULTILINE) is None
+    assert max(map(cell_len, shown.split("\n"))) <= width
 
 
 @given(st.text("abcdefg上海芯片，。 ", min_size=1, max_size=80), WIDTHS)

@@ -19,11 +19,12 @@ from hubcli.errors import (
     TextUnreadable,
 )
 from hubcli.loading.placing import place
+from hubcli.model.controls import one_line, visible
 from hubcli.problems import Origin, Problem
 from hubcli.store.invalid import LeftOut, Named
 from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
-from hubcli.views.look import Look, visible
+from hubcli.views.look import Look
 from hubcli.views.problems import count, report
 
 _MARGIN = "  "
@@ -119,7 +120,7 @@ def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
         "left out, since they name what is not there or share an id": _counted(left_out.lacking),
         "left out of topics that stay": _names([_key(origin) for origin in left_out.keys]),
     }
-    return report + "".join(f"{why}: {visible(what)}\n" for why, what in lines.items() if what)
+    return report + "".join(f"{why}: {one_line(what)}\n" for why, what in lines.items() if what)
 
 
 def _counted(parts: Sequence[Named]) -> str:
@@ -171,8 +172,15 @@ def of_bug(error: BaseException) -> str:
     )
 
 
+def of_traceback(error: BaseException) -> str:
+    """Return the traceback of an error, which may quote anything."""
+    from traceback import format_exception  # a bug may take its time
+
+    return visible("".join(format_exception(error)))
+
+
 def _message(what: str, *hints: str | None) -> str:
-    lines = [f"error: {visible(what)}", *(f"  hint: {visible(hint)}" for hint in hints if hint)]
+    lines = [f"error: {one_line(what)}", *(f"  hint: {one_line(hint)}" for hint in hints if hint)]
     return "\n".join(lines) + "\n"
 
 
@@ -190,7 +198,7 @@ def _query(error: BadQuery, look: Look) -> str:
     start = error.query.rfind("\n", 0, error.position) + 1
     before = visible(error.query[start : error.position].expandtabs(1))
     after = visible(error.query[error.position :].split("\n", 1)[0].expandtabs(1))
-    shown, blank = _window(before + after, len(before), room)
+    shown, blank = _window(visible(before + after), len(before), room)
     return f"{_MARGIN}{shown}\n{_MARGIN}{' ' * blank}^\n"
 
 

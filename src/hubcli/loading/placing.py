@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from hubcli.loading.documents import Refused, read_document
 from hubcli.loading.positions import Extent, KeyPath, extents
+from hubcli.model.controls import one_line
 from hubcli.problems import Origin, PlacedProblem, Position, Problem, Spot
 
 
@@ -43,8 +44,8 @@ def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
         spot=spot,
         rule=problem.rule,
         severity=problem.severity,
-        message=problem.message,
-        hint=hint,
+        message=one_line(problem.message),
+        hint=hint and one_line(hint),
         other=other,
     )
 

@@ -7,7 +7,7 @@ are put together from several characters, and there it never says less.
 from collections.abc import Callable, Iterator
 from unicodedata import category, east_asian_width
 
-from hubcli.views.look import visible
+from hubcli.model.controls import visible
 
 
 def cell_width(text: str) -> int:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hubcli.model.controls import one_line
 from hubcli.model.rules import Explanation
 from hubcli.problems import PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
@@ -100,12 +101,13 @@ def count(problems: Sequence[PlacedProblem]) -> str:
 
 
 def _conclusion(checked: Checked) -> str:
+    directory = one_line(checked.directory)
     if not checked.problems:
-        return f"no problem in {_several(checked.files, 'file')} of {checked.directory}"
+        return f"no problem in {_several(checked.files, 'file')} of {directory}"
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
     warnings = len(checked.problems) - errors
     weighed = f"{_several(errors, 'error')}, {_several(warnings, 'warning')}"
-    return f"{count(checked.problems)} of {checked.directory}: {weighed}"
+    return f"{count(checked.problems)} of {directory}: {weighed}"
 
 
 def _several(number: int, what: str) -> str:
@@ -115,7 +117,7 @@ def _several(number: int, what: str) -> str:
 def _lines(directory: str, problem: PlacedProblem, look: Look, *, excerpts: bool) -> Iterator[Cell]:
     severity = f"{problem.severity}[{problem.rule}]"
     yield (
-        Piece(f"{os.path.join(directory, problem.spot.name)}: "),
+        Piece(f"{one_line(os.path.join(directory, problem.spot.name))}: "),
         Piece(severity, f"severity.{problem.severity}"),
         Piece(f": {problem.message}"),
     )

@@ -77,7 +77,7 @@ def check(
     problems, files = ask_any(
         base._replace(reread=True),
         lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading,
+        watch=reading(output.color),
     )
     checked = Checked(
         directory=base.directory,

@@ -7,6 +7,7 @@ scale, and the best stands at the top.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.model.controls import visible
 from hubcli.model.facts import Fact
 from hubcli.model.figures import RANK, Better, Number, Point
 from hubcli.views import wording
@@ -16,7 +17,7 @@ from hubcli.views.charts.scales import Axis, value_axis
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Cell, Piece
 from hubcli.views.lettering import cell_width, clipped, padded, wrapped
-from hubcli.views.look import Look, visible
+from hubcli.views.look import Look
 
 _BAR_LEAST = 24
 _EIGHTHS = " ▏▎▍▌▋▊▉"
