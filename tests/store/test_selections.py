@@ -566,8 +566,10 @@ def test_topics_can_be_sorted_by_any_field(store, sort):
 
     def value(topic, field):
         overview = overviews[topic.id]
-        if field == "headline":
-            return overview.headline and field_of(overview.headline, "figure")
+        if field.startswith("headline"):
+            names = {"headline": "figure", "headline.fact": "id", "headline.as_of": "as_of"}
+            name = names.get(field) or field.replace("headline", "figure")
+            return overview.headline and field_of(overview.headline, name)
         if field.startswith("claims") or field in ("facts", "sources", "latest"):
             return field_of(overview, field)
         return field_of(topic, field)
@@ -651,6 +653,14 @@ def test_only_the_nearest_field_is_named(store):
     with pytest.raises(FieldNotFound) as unknown:
         store.sources(Selection(sort="publishe"))  # like "published" too
     assert unknown.value.near == ("publisher",)
+
+
+def test_a_part_without_what_it_is_part_of_is_answered_with_its_whole_name(store):
+    with pytest.raises(FieldNotFound) as of_facts:
+        store.facts(Selection(sort="-value"))
+    with pytest.raises(FieldNotFound) as of_topics:
+        store.overviews(Kind.SECTOR, Selection(sort="refuted"))
+    assert (of_facts.value.near, of_topics.value.near) == (("figure.value",), ("claims.refuted",))
 
 
 @pytest.mark.parametrize("field", ["t.id", "id; DROP TABLE facts", "", "ID"])

@@ -208,7 +208,7 @@ def field_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 
 def _not_found(field: str, columns: tuple[Column, ...]) -> FieldNotFound:
-    from difflib import get_close_matches  # 3 ms, and only mistakes need it
+    from hubcli.model.nearness import nearest_fields  # only mistakes need it
 
-    near = tuple(get_close_matches(field, field_names(columns), n=1))
+    near = nearest_fields(field, field_names(columns))
     return FieldNotFound(field, fields=tuple(column.name for column in columns), near=near)
