@@ -11,6 +11,7 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
+from hubcli.store.counted import COUNTED
 from hubcli.store.fields import (
     CLAIM_FIELDS,
     FACT_FIELDS,
@@ -109,7 +110,7 @@ class Store:
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM topics p"
+            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM {COUNTED} p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
