@@ -197,7 +197,8 @@ def test_the_text_of_a_value_reads_as_that_value(text):
 @given(documents)
 def test_the_text_of_a_key_names_the_last_part_of_its_path(text):
     places = extents(text)
-    for path in key_paths(tomli.loads(text)):
+    told = [path for path in key_paths(tomli.loads(text)) if len(path) < DEEPEST]
+    for path in told:
         start, end = places[path].key
         if isinstance(path[-1], str) and text[start] != "[":
             assert tomli.loads(f"{text[start:end]} = 0") == {path[-1]: 0}
