@@ -23,6 +23,7 @@ from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look, visible
 from hubcli.views.problems import count, report
+from hubcli.views.wording import some
 
 _MARGIN = "  "
 _CUT = "..."  # in ASCII: it must be as wide wherever it is written
@@ -42,9 +43,9 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
-            several = ", ".join(error.candidates)
             return _message(
-                f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
+                f'"{error.name}" names more than one {wanted}'.rstrip(),
+                f"say which: {some(error.candidates)}",
             )
         case BadQuery():
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
@@ -77,9 +78,9 @@ def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts:
 def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     """Return what `--skip-invalid` went on without, and why."""
     report = of_problems(base, left_out.problems, look, excerpts=False)
-    lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
+    lines = [f"left out: {some(left_out.files)}"] if left_out.files else []
     if left_out.ids:
-        ids = ", ".join(left_out.ids)
+        ids = some(left_out.ids)
         lines.append(f"left out, since they name what is not there or share an id: {ids}")
     return report + "".join(f"{visible(line)}\n" for line in lines)
 

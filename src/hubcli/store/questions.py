@@ -11,7 +11,6 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
-from hubcli.store.counted import COUNTED
 from hubcli.store.fields import (
     CLAIM_FIELDS,
     FACT_FIELDS,
@@ -92,25 +91,30 @@ class Store:
         """Return the topics of a kind with their figures and counts, by title unless told else."""
         where = Conditions()
         where.add("p.kind = ?", kind)
-        return tuple(self._overviews(where, selection))
+        return tuple(self._overviews(kind, where, selection))
 
     def overview(self, kind: Kind, topic: str) -> Overview:
         """Return the topic of that kind and id."""
         where = Conditions()
         where.add("p.kind = ?", kind)
         where.add("p.id = ?", topic)
-        return next(self._overviews(where, EVERYTHING))
+        return next(self._overviews(kind, where, EVERYTHING))
 
     def kind_of(self, topic: str) -> Kind:
         """Return the kind of the topic with that id."""
         return Kind(self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
 
-    def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
+    def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        topics = "topics"
+        if kind is Kind.HUB:
+            from hubcli.store.counted import COUNTED  # only hubs have more than their own file
+
+            topics = COUNTED
         order, limit = order_and_limit(
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM {COUNTED} p"
+            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM {topics} p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
