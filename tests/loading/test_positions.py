@@ -11,12 +11,15 @@ from hubcli.loading.positions import DEEPEST, extents, line_and_column
 
 
 def key_paths(value, path=()):
-    """Return every key path below a value that tomli has read, with the value that stands there."""
+    """Return every key path below a value that tomli has read, with the value that stands there.
+
+    None is longer than those that are told.
+    """
     parts = value.items() if isinstance(value, dict) else enumerate(value)
     found = {}
     for part, inner in parts:
         found[(*path, part)] = inner
-        if isinstance(inner, dict | list):
+        if isinstance(inner, dict | list) and len(path) + 1 < DEEPEST:
             found |= key_paths(inner, (*path, part))
     return found
 
