@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
+_EARLIEST_ZONE_SECONDS = 14 * 3600
+"""How far the clocks of the Line Islands are ahead of UTC; none are further."""
+
 SHIPPED = "shipped"
 """What names the base that ships with hubcli; a directory of that name is ./shipped."""
 
@@ -207,8 +210,11 @@ def discard(base: Base) -> None:
 
 
 def today() -> str:
-    """Return the day of the local clock as an ISO date."""
-    return time.strftime("%Y-%m-%d")
+    """Return the latest day that it is anywhere on earth (at UTC+14) as an ISO date.
+
+    A day that has begun for the writer of a fact is then in the future for none of its readers.
+    """
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + _EARLIEST_ZONE_SECONDS))
 
 
 def _store(base: Base, watch: Watch) -> Store:

@@ -26,15 +26,14 @@ from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look
 from hubcli.views.problems import count, report
+from hubcli.views.wording import some
 
 _MARGIN = "  "
 _CUT = "..."  # in ASCII: it must be as wide wherever it is written
 _MOST_LINES = 8
 _MOST_NEAR = 3
 _MOST_PROBLEMS = 50
-_MOST_NAMES = 10
-_LONGEST_NAME = 60
-"""Of what was left out, as much is told: who wants to know all asks `check`."""
+"""Of what was left out, as many are told: who wants to know all asks `check`."""
 
 
 def of_error(error: HubError, look: Look) -> str:
@@ -55,9 +54,9 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
-            several = ", ".join(error.candidates)
             return _message(
-                f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
+                f'"{error.name}" names more than one {wanted}'.rstrip(),
+                f"say which: {some(error.candidates)}",
             )
         case BadQuery():
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
@@ -115,10 +114,10 @@ def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     if len(problems) > _MOST_PROBLEMS:
         report += f"{len(problems) - _MOST_PROBLEMS:,} more problems: hubcli check tells all\n"
     lines = {
-        "left out": _names(left_out.files),
+        "left out": some(left_out.files),
         "left out, since they have a problem": _counted(left_out.faulty),
         "left out, since they name what is not there or share an id": _counted(left_out.lacking),
-        "left out of topics that stay": _names([_key(origin) for origin in left_out.keys]),
+        "left out of topics that stay": some([_key(origin) for origin in left_out.keys]),
     }
     return report + "".join(f"{why}: {one_line(what)}\n" for why, what in lines.items() if what)
 
@@ -130,7 +129,7 @@ def _counted(parts: Sequence[Named]) -> str:
         f"{number:,} {_plural(class_) if number > 1 else class_}"
         for class_, number in sorted(count.items())
     )
-    names = _names(sorted(id_ for _, id_ in parts if id_ is not None))
+    names = some(sorted(id_ for _, id_ in parts if id_ is not None))
     return f"{counted}: {names}" if names else counted
 
 
@@ -142,16 +141,6 @@ def _key(origin: Origin) -> str:
     """Return a key of a file; what is missing without a key is the title of a topic."""
     key = str(origin.keys[0]) if origin.keys else "title"
     return f"{key} of {origin.path}"
-
-
-def _names(names: Sequence[str]) -> str:
-    """Return the first of these names, each cut where it is long, and how many more there are."""
-    shown = [
-        name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}{_CUT}"
-        for name in names[:_MOST_NAMES]
-    ]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {more:,} more" if more else "")
 
 
 def of_usage(message: str, command: str) -> str:

@@ -89,25 +89,30 @@ class Store:
         """Return the topics of a kind with their figures and counts, by title unless told else."""
         where = Conditions()
         where.add("p.kind = ?", kind)
-        return tuple(self._overviews(where, selection))
+        return tuple(self._overviews(kind, where, selection))
 
     def overview(self, kind: Kind, topic: str) -> Overview:
         """Return the topic of that kind and id."""
         where = Conditions()
         where.add("p.kind = ?", kind)
         where.add("p.id = ?", topic)
-        return only(self._overviews(where, EVERYTHING))
+        return only(self._overviews(kind, where, EVERYTHING))
 
     def kind_of(self, topic: str) -> Kind:
         """Return the kind of the topic with that id."""
         return read(Kind, self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
 
-    def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
+    def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        topics = "topics"
+        if kind is Kind.HUB:
+            from hubcli.store.counted import COUNTED  # only hubs have more than their own file
+
+            topics = COUNTED
         order, limit = order_and_limit(
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC.sql}, z.title, {rows.FACT.sql} FROM topics p"
+            f"SELECT {rows.TOPIC.sql}, z.title, {rows.FACT.sql} FROM {topics} p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],

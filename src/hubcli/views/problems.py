@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hubcli.model.controls import one_line
 from hubcli.model.rules import Explanation
-from hubcli.problems import PlacedProblem, Severity, Spot
+from hubcli.problems import MOST_PROBLEMS, PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width, clipped, clipped_start
 from hubcli.views.look import Format, Look
@@ -88,10 +88,19 @@ def problems_view(checked: Checked, *, strict: bool) -> Drawn:
 def report(
     directory: str, problems: Sequence[PlacedProblem], look: Look, *, excerpts: bool
 ) -> list[Cell]:
-    """Return the lines of a report, without a count; `excerpts` shows the lines at fault."""
-    return [
-        line for problem in problems for line in _lines(directory, problem, look, excerpts=excerpts)
+    """Return the lines of a report, without a count; `excerpts` shows the lines at fault.
+
+    Nobody reads more than MOST_PROBLEMS of them; the formats for machines have them all.
+    """
+    lines = [
+        line
+        for problem in problems[:MOST_PROBLEMS]
+        for line in _lines(directory, problem, look, excerpts=excerpts)
     ]
+    if len(problems) > MOST_PROBLEMS:
+        more = _several(len(problems) - MOST_PROBLEMS, "more problem")
+        lines.append((Piece(f"and {more}: hubcli check --format json lists them", "dim"),))
+    return lines
 
 
 def count(problems: Sequence[PlacedProblem]) -> str:

@@ -16,7 +16,7 @@ from hubcli.views.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
 from hubcli.views.charts.scales import Axis, value_axis
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Cell, Piece
-from hubcli.views.lettering import cell_width, clipped, padded, wrapped
+from hubcli.views.lettering import aligned_at_point, cell_width, clipped, padded, wrapped
 from hubcli.views.look import Look
 
 _BAR_LEAST = 24
@@ -84,14 +84,14 @@ def bar_lines(
 def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
     """Return what stands before each bar: label, number and sources, in columns."""
     labels = max(cell_width(row.label) for row in rows)
-    numbers = max(cell_width(row.text) for row in rows)
+    numbers = aligned_at_point([row.text for row in rows])
     return [
         (
             Piece(padded(visible(row.label), labels) + " "),
-            Piece(" " * (numbers - cell_width(row.text)) + row.text, "figure"),
+            Piece(number, "figure"),
             Piece(f"{numbered:<{max(map(len, sources))}} ", "dim"),
         )
-        for row, numbered in zip(rows, sources, strict=True)
+        for row, number, numbered in zip(rows, numbers, sources, strict=True)
     ]
 
 
