@@ -32,7 +32,10 @@ NEEDLESS = (
 
 NEEDED = {
     "hubcli",
-    *(f"hubcli.{name}" for name in ("bases", "errors", "late", "loading.discover")),
+    *(
+        f"hubcli.{name}"
+        for name in ("bases", "bases.finding", "errors", "late", "loading.discover")
+    ),
     *(f"hubcli.{layer}" for layer in ("cli", "loading", "model", "store", "views")),
     *(f"hubcli.cli.{name}" for name in ("answering", "app", "commands")),
     *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
