@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, Self, TypeAlias, TypedDict, Unpack
 
-from hubcli.bases import Choice, LeftOut, choose, open_store
+from hubcli.bases import Choice, choose, open_store
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.facts import Confidence, Fact, Source
@@ -26,6 +26,7 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Value
 from hubcli.model.topics import Base, Kind
+from hubcli.store.invalid import LeftOut
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection, selection_of
 
@@ -126,7 +127,7 @@ class FactBase:
         """Where its files are."""
 
         self.left_out = left_out
-        """What `skip_invalid` went on without: problems, files and ids."""
+        """What `skip_invalid` went on without: problems, files, ids and more."""
 
     def __enter__(self) -> Self:
         """Return itself."""

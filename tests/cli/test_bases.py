@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hubcli.bases import finding
+from tests.conftest import MINIMAL
 
 NEEDS_NO_ROOT = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere"
@@ -219,7 +220,7 @@ def test_nothing_on_another_file_system_is_picked_up(within, base, monkeypatch):
 
 def test_a_terminal_is_told_which_base_was_found_in_one_dim_line(terminal, hubcli, base):
     directory = base({"sectors/x.toml": "title = 1\n"}, "my\x1b[31m\nbase")
-    shown = str(directory).replace("\x1b", r"\x1b").replace("\n", r"\x0a")
+    shown = str(directory).replace("\x1b", r"\x1b").replace("\n", r"\n")
     line = f"\x1b[2mreading the fact base in {shown}\x1b[0m\n"
     wide = {"columns": 300, "cwd": directory / "sectors"}
     for arguments in (["facts"], ["check"], ["new", "hub", "There"]):
@@ -493,7 +494,8 @@ def test_skip_invalid_names_all_that_it_left_out(answer, base):
     directory = base({"sectors/lost.toml": LOST})
     stderr = answer("sectors", "--skip-invalid", "--facts", directory).stderr
     assert stderr.endswith(
-        "left out, since they name what is not there or share an id: leaning, sourceless\n"
+        "left out, since they name what is not there or share an id:"
+        " 1 claim, 1 fact: leaning, sourceless\n"
     )
 
 
@@ -516,6 +518,101 @@ def test_skip_invalid_keeps_the_first_of_two_things_with_one_id(answer, base):
     )
     outcome = answer("facts", "--sector", "a", "--json", "--skip-invalid", "--facts", directory)
     assert [found["statement"] for found in json.loads(outcome.stdout)] == ["First."]
+
+
+def test_skip_invalid_goes_on_with_the_original_and_names_a_conflict_copy(answer, base):
+    copy = "sectors/chips (conflicted copy 2024-05-01).toml"
+    directory = base({copy: 'title = "Newer"\n'})
+    outcome = answer("sectors", "--fields", "title", "--skip-invalid", "--facts", directory)
+    assert (outcome.code, outcome.stdout) == (0, "title\nChips\n")
+    assert outcome.stderr.endswith(f"left out: {copy}\n")
+
+
+GOOD = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "survey"\nas_of = "2024"\n'
+BAD_CLAIM = (
+    '[[claims]]\nid = "c"\nstatement = "S."\nsource = "report"\n'
+    '[[claims.evidence]]\nfact = "share-2024"\nstance = "contradicts"\n'
+)
+SOURCES = '[[sources]]\nid = "{}"\ntitle = "{}"\ntype = "report"\n'
+SERIES = '[[series]]\nid = "z"\ntitle = "Z"\nunit = "%"\nbetter = "most"\ndefinition = "D."\n'
+FIGURE = 'figure = { value = 1, unit = "%", series = "z" }\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "facts", "told"),
+    [
+        (
+            {"sectors/a.toml": 'title = "A"\n' + GOOD.format("one") + GOOD.format("B")},
+            ["one", "share-2024"],
+            "left out, since they have a problem: 1 fact: B\n",
+        ),
+        (
+            {"sectors/a.toml": 'title = "A"\nfacts = [1]\n' + BAD_CLAIM},
+            ["share-2024"],
+            "left out, since they have a problem: 1 claim, 1 fact: c\n",
+        ),
+        (
+            {
+                "sources/b.toml": SOURCES.format("x", "X") + SOURCES.format("y", ""),
+                "sectors/a.toml": 'title = "A"\n'
+                + GOOD.format("one").replace("survey", "x")
+                + GOOD.format("b").replace("survey", "y"),
+            },
+            ["one", "share-2024"],
+            "left out, since they have a problem: 1 source: y\n"
+            "left out, since they name what is not there or share an id: 1 fact: b\n",
+        ),
+        (
+            {
+                "series.toml": MINIMAL["series.toml"] + SERIES,
+                "sectors/a.toml": f'title = "A"\n{GOOD.format("one")}{FIGURE}{GOOD.format("b")}',
+            },
+            ["b", "share-2024"],
+            "left out, since they have a problem: 1 series: z\n"
+            "left out, since they name what is not there or share an id: 1 fact: one\n",
+        ),
+        (
+            {"sectors/a.toml": f'aliases = ["x", ""]\nheadline = 3\n{GOOD.format("one")}'},
+            ["one", "share-2024"],
+            "left out of topics that stay: title of sectors/a.toml,"
+            " aliases of sectors/a.toml, headline of sectors/a.toml\n",
+        ),
+        (
+            {
+                "sectors/a.toml": "[[facts]\n",
+                "sectors/B.toml": f'title = "B"\n{GOOD.format("one")}',
+            },
+            ["share-2024"],
+            "left out: sectors/B.toml, sectors/a.toml\n",
+        ),
+        (
+            {"sources/all.toml": SOURCES.format("survey", "S") + SOURCES.format("report", "")},
+            ["share-2024"],
+            "left out, since they have a problem: 1 source: report\n"
+            "left out, since they name what is not there or share an id: 1 claim: leads\n",
+        ),
+    ],
+)
+def test_skip_invalid_keeps_what_is_sound_and_counts_the_rest(answer, base, files, facts, told):
+    directory = base(files)
+    outcome = answer("facts", "--json", "--skip-invalid", "--facts", directory)
+    assert sorted(fact["id"] for fact in json.loads(outcome.stdout)) == facts
+    assert outcome.stderr.partition("left out")[1:] == ("left out", told.partition("left out")[2])
+    for line in (["summary"], ["sectors"], ["hubs", "--json"], ["claims"], ["show", "survey"]):
+        assert answer(*line, "--skip-invalid", "--facts", directory).code == 0
+
+
+def test_skip_invalid_tells_no_more_than_anybody_reads(answer, base):
+    facts = "".join(GOOD.format(f"x{'y' * 500}-{i}").replace("2024", "24") for i in range(300))
+    facts += "".join(GOOD.format(f"z-{i}").replace("survey", "none") for i in range(300))
+    directory = base({"sectors/a.toml": f'title = "A"\n{facts}'})
+    outcome = answer("facts", "--fields", "id", "--skip-invalid", "--facts", directory)
+    assert outcome.stdout == "id\nshare-2024\n"
+    assert "problem: 300 facts: xyyyy" in outcome.stderr
+    assert "share an id: 300 facts: z-0, z-1, z-10" in outcome.stderr
+    assert "and 280 more" in outcome.stderr
+    assert "550 more problems: hubcli check tells all" in outcome.stderr
+    assert len(outcome.stderr) < 15_000
 
 
 def test_skip_invalid_does_not_go_on_without_base_toml(answer, base):

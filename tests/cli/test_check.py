@@ -13,6 +13,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 from hubcli.checks.registry import RULES
+from hubcli.loading.discover import discover
+from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -62,6 +64,7 @@ EVERY_RULE = {
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
 
 OF_FILES = {
+    "conflict-copy",
     "syntax",
     "unreadable",
     "outside-base",
@@ -300,6 +303,7 @@ def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
         file.truncate(16 * 1024 * 1024 + 1)
     many = "".join(f"k{i} = 1\n" for i in range(1_001))
     (directory / "sectors/many.toml").write_text(f'title = "Many"\n{many}')
+    (directory / "hubs/here (conflicted copy 2024-05-01).toml").touch()
     problems = json.loads(hubcli("check", directory, "--json").stdout)
     assert {each["rule"] for each in problems} == OF_FILES | {"unknown-key"}
 
@@ -433,3 +437,27 @@ def test_the_hook_runs_on_a_commit_that_only_deletes_files(environment, base, tm
     code, said = run("git", *identity, "commit", "-qm", "sources gone")
     assert code == 1
     assert 'there is no source "survey"' in said
+
+
+def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
+    directory = base()
+    found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
+    monkeypatch.setattr(opening, "discover", lambda _: found)
+    assert answer("check", directory).code == 0
+    (directory / "sectors/chips.toml").write_text("title = 3\n")
+    assert answer("sectors", "--facts", directory).code == 0
+    assert "wrong-type" in answer("check", directory).stdout
+    assert answer("sectors", "--facts", directory).code == 3
+
+
+def test_what_a_thousand_files_share_is_told_in_a_few_lines(answer, base):
+    files = {f"sectors/topic-{i}.toml": 'title = "One title"\n' for i in range(1030)}
+    directory = base(files)
+    report = answer("check", directory).stdout.splitlines()
+    assert sum("duplicate-alias" in line for line in report) == 1000
+    assert report[-2] == "and 29 more problems: hubcli check --format json lists them"
+    assert report[-1].startswith("1029 problems in 1029 files of ")
+    assert len(json.loads(answer("check", directory, "--json").stdout)) == 1029
+    ambiguous = answer("sectors", "One title", "--facts", directory).stderr
+    assert ambiguous.endswith(" and 1,010 more\n")
+    assert len(ambiguous) < 500

@@ -16,9 +16,12 @@ from hubcli.store.questions import Store
 from hubcli.store.soundness import is_sound, mark_sound
 
 if TYPE_CHECKING:
-    from hubcli.problems import Problem
+    from hubcli.store.invalid import LeftOut
 
 Answer = TypeVar("Answer")
+
+_EARLIEST_ZONE_SECONDS = 14 * 3600
+"""How far the clocks of the Line Islands are ahead of UTC; none are further."""
 
 SHIPPED = "shipped"
 """What names the base that ships with hubcli; a directory of that name is ./shipped."""
@@ -42,7 +45,10 @@ class Base(NamedTuple):
     cache: str | None
     skip_invalid: bool = False
     rebuild: bool = False
-    """True where every file is to be read anew, changed or not."""
+    """True where every file is to be decoded anew, changed or not."""
+
+    reread: bool = False
+    """True where every file is to be read to see whether it changed, whatever its times say."""
 
     choice: Choice = Choice.NAMED
 
@@ -53,14 +59,6 @@ class Base(NamedTuple):
         """
         directory = shipped_directory(self.cache) if name == SHIPPED else os.fspath(name)
         return self._replace(directory=directory, choice=Choice.NAMED)
-
-
-class LeftOut(NamedTuple):
-    """What `--skip-invalid` went on without."""
-
-    problems: "tuple[Problem, ...]" = ()
-    files: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
 
 
 def choose(
@@ -143,7 +141,7 @@ def ask(
     base: Base,
     question: Callable[[Store], Answer],
     *,
-    tell: Callable[[LeftOut], None],
+    tell: "Callable[[LeftOut], None]",
     watch: Watch = unwatched,
 ) -> Answer:
     """Return the answer to a question put to the base; a long build is watched.
@@ -158,19 +156,36 @@ def ask_any(base: Base, question: Callable[[Store], Answer], *, watch: Watch = u
     return _answer(base, question, lambda: _store(base, watch))
 
 
-# What reading a store raises where its bytes are no longer what was written.
-_SIGNS_OF_DAMAGE = (sqlite3.Error, ValueError, LookupError, TypeError, StopIteration)
+_UNFORESEEN = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
+"""What a bug raises, and what comes of a value that was never put into the store."""
 
 
 def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[], Store]) -> Answer:
     """Return the answer of a store.
 
-    One that turns out to be damaged is thrown away and the question put to a new one.
+    One that turns out to be damaged is thrown away and the question put to a new one. An error that
+    is not SQLite's is taken for a bug unless the store says anything but what the files do.
     """
+    before = base.cache and opening.inode(base.directory, base.cache)
     try:
         return _answer_once(question, opened())
-    except _SIGNS_OF_DAMAGE:
+    except sqlite3.DatabaseError:
         if base.cache is None:
+            raise
+    except _UNFORESEEN:
+        if not before or base.cache is None:
+            raise
+        # Where another process has replaced the store meanwhile, it may have found it damaged.
+        is_the_same = before == opening.inode(base.directory, base.cache)
+        if is_the_same and not opening.is_damaged(base.directory, base.cache):
             raise
     # Out of the handler, since the error holds on to cursors, and those to the store's lock.
     discard(base)
@@ -180,9 +195,12 @@ def _answer(base: Base, question: Callable[[Store], Answer], opened: Callable[[]
 def _answer_once(question: Callable[[Store], Answer], store: Store) -> Answer:
     """Return the answer and leave the store: a slow reader of it must not keep others waiting."""
     try:
-        return question(store)
-    finally:
-        store.leave()
+        answer = question(store)
+    except BaseException:
+        store.connection.close()
+        raise
+    store.leave()
+    return answer
 
 
 def discard(base: Base) -> None:
@@ -192,17 +210,21 @@ def discard(base: Base) -> None:
 
 
 def today() -> str:
-    """Return the day of the local clock as an ISO date."""
-    return time.strftime("%Y-%m-%d")
+    """Return the latest day that it is anywhere on earth (at UTC+14) as an ISO date.
+
+    A day that has begun for the writer of a fact is then in the future for none of its readers.
+    """
+    return time.strftime("%Y-%m-%d", time.gmtime(time.time() + _EARLIEST_ZONE_SECONDS))
 
 
 def _store(base: Base, watch: Watch) -> Store:
     if base.rebuild:
         discard(base)
-    return Store(opening.open_connection(base.directory, base.cache, watch))
+    connection = opening.open_connection(base.directory, base.cache, watch, reread=base.reread)
+    return Store(connection)
 
 
-def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = unwatched) -> Store:
+def open_store(base: Base, *, tell: "Callable[[LeftOut], None]", watch: Watch = unwatched) -> Store:
     """Return the store of a base that holds; raises and tells as `ask` does."""
     store = _store(base, watch)
     if is_sound(store.connection):
@@ -217,11 +239,10 @@ def open_store(base: Base, *, tell: Callable[[LeftOut], None], watch: Watch = un
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
         store.connection.close()
         raise BadFacts(base.directory, problems)
-    from hubcli.store.invalid import file_problems, without_invalid
+    from hubcli.store.invalid import left_out, without_invalid
 
-    connection, ids = without_invalid(store.connection)
-    files = {problem.origin.path for problem in file_problems(store.connection)}
-    tell(LeftOut(problems, tuple(sorted(files)), ids))
+    connection, lacking = without_invalid(store.connection)
+    tell(left_out(store.connection, problems, lacking))
     store.connection.close()
     return Store(connection)
 
@@ -230,5 +251,5 @@ def quietly(base: Base, question: Callable[[Store], Answer]) -> Answer | None:
     """Return the answer, or None where the base cannot give one: completion must not complain."""
     try:
         return ask(base, question, tell=lambda _: None)
-    except (HubError, OSError, *_SIGNS_OF_DAMAGE):
+    except (HubError, OSError, sqlite3.Error, *_UNFORESEEN):
         return None

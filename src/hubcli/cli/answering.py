@@ -16,17 +16,26 @@ import typer
 
 from hubcli import bases
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
+from hubcli.cli.options import (
+    OF_FEW,
+    base_arguments,
+    chosen_format,
+    filters,
+    output_options,
+    parameters,
+)
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.errors import BadFacts, StoreLost
+from hubcli.model.controls import one_line, visible
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection, selection_of
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
-from hubcli.views.look import Format, visible
+from hubcli.views.look import Format
 
 if TYPE_CHECKING:
     from hubcli.cli.waiting import Waiting
+    from hubcli.store.invalid import LeftOut
 
 
 class Output(NamedTuple):
@@ -105,7 +114,7 @@ def _compared(question: Callable[..., View]) -> Command:
     def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
         output = output_of(context, given)
         if given["new"] is not None:
-            if (given["facts_"], context.find_root().params.get("facts_")) != (None, None):
+            if given["facts_"]:
                 raise typer.BadParameter("NEW and --facts both name the second base: give one")
             output = output._replace(base=output.base.named(given["new"]))
         old = output.base.named(given["old"])
@@ -188,8 +197,9 @@ def show(view: View, output: Output) -> ExitCode:
         from textwrap import wrap  # 2 ms, and few answers have a note
 
         look = surroundings.look(surroundings.stderr, output.color)
-        lines = wrap(visible(data.note), look.width or len(data.note))
-        say("".join(f"{line}\n" for line in lines), surroundings)
+        note = visible(data.note)
+        lines = wrap(note, look.width or len(note))
+        say(visible("".join(f"{line}\n" for line in lines)), surroundings)
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
@@ -197,14 +207,14 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
     """Return the answer of a base, and say what was left out of it; raises as `bases.ask`."""
     surroundings = output.surroundings
 
-    def tell(left_out: bases.LeftOut) -> None:
+    def tell(left_out: "LeftOut") -> None:
         from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
         look = surroundings.look(surroundings.stderr, output.color)
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
     say_which(base, surroundings, output.color)
-    return bases.ask(base, question, tell=tell, watch=reading)
+    return bases.ask(base, question, tell=tell, watch=reading(output.color))
 
 
 def say_which(base: bases.Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:
@@ -212,32 +222,31 @@ def say_which(base: bases.Base, surroundings: Surroundings, color: Color = Color
     stderr = surroundings.stderr
     if base.choice is not bases.Choice.FOUND or not surroundings.is_terminal(stderr):
         return
-    where = visible(os.path.abspath(base.directory)).replace("\n", r"\x0a")
+    where = one_line(os.path.abspath(base.directory))
     line = f"reading the fact base in {where}"
     dim = f"\x1b[2m{line}\x1b[0m" if surroundings.colored(stderr, color) else line
     say(f"{dim}\n", surroundings)
 
 
-def reading() -> "Waiting":
-    """Return what shows, on a terminal, how far the reading of a base is."""
-    from hubcli.cli.waiting import Waiting  # only a build needs it
+def reading(color: Color) -> "Callable[[], Waiting]":
+    """Return what makes that which shows, on a terminal, how far the reading of a base is."""
 
-    return Waiting("Reading the fact base")
+    def waiting() -> "Waiting":
+        from hubcli.cli.waiting import Waiting  # only a build needs it
+
+        return Waiting("Reading the fact base", color)
+
+    return waiting
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
-    """Return what the shared options say; those before the command count where it has none."""
+    """Return what the shared options say, of which those before the command are the defaults."""
     surroundings = Surroundings.here()
-    given = {
-        **context.find_root().params,
-        **{name: value for name, value in given.items() if value not in (None, False)},
-    }
-    format_ = given.get("format_")
-    if given.get("json"):
-        if format_ not in (None, Format.JSON.value):
-            raise typer.BadParameter(f"--json and --format {format_} contradict each other")
-        format_ = Format.JSON
-    fields = given.get("fields")
+    source = context.get_parameter_source("format_")
+    is_own = source is not None and source.name == "COMMANDLINE"
+    json = given["json"]
+    format_ = chosen_format(given["format_"] if is_own or not json else None, json=json)
+    fields = given["fields"]
     if fields is not None and not all(part.strip() for part in fields.split(",")):
         raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
     return Output(

@@ -96,6 +96,13 @@ def output_options(
     }
 
 
+def chosen_format(format_: str | None, *, json: bool) -> str | None:
+    """Return what --format and --json say; a usage error where they contradict each other."""
+    if json and format_ not in (None, Format.JSON.value):
+        raise typer.BadParameter(f"--json and --format {format_} contradict each other")
+    return Format.JSON.value if json else format_
+
+
 def base_arguments() -> dict[str, tuple[Any, object]]:
     """Return the arguments of a command that compares two bases, as `output_options` does."""
     old = typer.Argument(

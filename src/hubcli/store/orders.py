@@ -16,9 +16,17 @@ Order = tuple[str, ...]
 _TOTAL = " + ".join(f"p.{verdict}" for verdict in Verdict)
 
 
+_HEADLINE: dict[str, Order] = {
+    "headline": ("t.number",),
+    "headline.fact": ("t.id",),
+    "headline.value": ("t.number",),
+    "headline.unit": ("t.unit COLLATE NOCASE",),
+    "headline.qualifier": ("t.qualifier",),
+    "headline.as_of": ("t.last", "t.first"),
+}
 _COUNTED: dict[str, dict[str, Order]] = {
     "topic": {
-        "headline": ("t.number",),
+        **_HEADLINE,
         "claims": (_TOTAL,),
         "claims.total": (_TOTAL,),
         **{f"claims.{verdict}": (f"p.{verdict}",) for verdict in Verdict},

@@ -11,7 +11,8 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.store import naming
-from hubcli.store.rows import columns, point, unpacked
+from hubcli.store.damage import only, read
+from hubcli.store.rows import POINT, columns, point, unpacked
 from hubcli.store.selections import (
     EVERYTHING,
     Conditions,
@@ -78,27 +79,32 @@ class Store:
         """Return the topics of a kind with their figures and counts, by title unless told else."""
         where = Conditions()
         where.add("p.kind = ?", kind)
-        return tuple(self._overviews(where, selection))
+        return tuple(self._overviews(kind, where, selection))
 
     def overview(self, kind: Kind, topic: str) -> Overview:
         """Return the topic of that kind and id."""
         where = Conditions()
         where.add("p.kind = ?", kind)
         where.add("p.id = ?", topic)
-        return next(self._overviews(where, EVERYTHING))
+        return only(self._overviews(kind, where, EVERYTHING))
 
     def kind_of(self, topic: str) -> Kind:
         """Return the kind of the topic with that id."""
-        return Kind(self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
+        return read(Kind, self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
 
-    def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
+    def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        table = "topics"
+        if kind is Kind.HUB:
+            from hubcli.store.counted import COUNTED  # only hubs have more than their own file
+
+            table = COUNTED
         order, limit = order_and_limit(
             selection, of="topic", usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         topics, facts = columns(Topic), columns(Fact)
         found = self.connection.execute(
             f"SELECT {', '.join(Verdict)}, p.facts, p.sources, p.latest, z.title,"
-            f" {topics.of('p')}, {facts.of('t')} FROM topics p"
+            f" {topics.of('p')}, {facts.of('t')} FROM {table} p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
@@ -114,7 +120,7 @@ class Store:
                 claims=Tally(*verdicts),
                 facts=count,
                 sources=sources,
-                latest=parse_as_of(latest) if latest else None,
+                latest=read(parse_as_of, latest) if latest else None,
             )
 
     # Claims
@@ -127,7 +133,7 @@ class Store:
         """Return the claim with that id."""
         where = Conditions()
         where.add("c.id = ?", id_)
-        return next(self._claims(where, EVERYTHING))
+        return only(self._claims(where, EVERYTHING))
 
     def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
         order, limit = order_and_limit(selection, of="claim", usual="f.path, r.place", key="c.id")
@@ -168,7 +174,7 @@ class Store:
         """Return the fact with that id."""
         where = Conditions()
         where.add("t.id = ?", id_)
-        return next(self._facts(where, EVERYTHING))
+        return only(self._facts(where, EVERYTHING))
 
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected by the day they begin; of one day, what lasts longest first."""
@@ -226,7 +232,7 @@ class Store:
         """Return the source with that id."""
         where = Conditions()
         where.add("s.id = ?", id_)
-        return next(self._sources(where, EVERYTHING))
+        return only(self._sources(where, EVERYTHING))
 
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
@@ -285,8 +291,7 @@ class Store:
         where.one_of("hub", selection.hubs)
         where.overlap(selection, first="first", last="last")
         found = self.connection.execute(
-            f"SELECT hub, as_of, value, qualifier, id FROM facts{where.where()}"
-            " ORDER BY hub, last, first, id",
+            f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id",
             where.values,
         )
         return tuple(map(point, found))
@@ -336,5 +341,5 @@ class Store:
         return naming.anything(self.connection, name)
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...]:
-        row: tuple[Any, ...] = self.connection.execute(sql, values).fetchone()
+        row: tuple[Any, ...] = only(self.connection.execute(sql, values))
         return row

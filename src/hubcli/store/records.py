@@ -11,7 +11,7 @@ from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Verdict
 from hubcli.model.fields import Record, fields_of
 from hubcli.problems import Problem
-from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, written
+from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, tables_by_record, written
 from hubcli.store.words import WORD_COLUMNS, folded, spaced
 
 Part = TypeVar("Part")
@@ -36,14 +36,9 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE file = ?", row)
 
 
-def tables_by_record() -> tuple[str, ...]:
-    """Return the tables whose rows belong to a record, but for the full text."""
-    return (*(table for name in TABLES for table in _keeping(name).tables), "names")
-
-
 def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> None:
     """Put what one file holds into the store."""
-    rows = _Rows(connection, path)
+    rows = _Rows(connection, path, contents.digest)
     if contents.base is not None:
         rows.add("base", *kept(type(contents.base))(contents.base))
     for topic in contents.topics:
@@ -91,11 +86,6 @@ class _Keeping(NamedTuple):
     words: tuple[Callable[[Any], Iterable[str | None]], ...]
     """The texts of each column of the full-text index."""
 
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """The tables that have rows of them."""
-        return self.table, *(table for table, _, _ in self.children)
-
 
 @cache
 def _keeping(name: str) -> _Keeping:
@@ -135,11 +125,11 @@ def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, .
 class _Rows:
     """The rows of one file, put together table by table, since one call inserts many."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, digest: str | None) -> None:
         self.file = highest(connection, "files", "file") + 1
         self.last = highest(connection, "records", "record")
         self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self.add("files", self.file, path)
+        self.add("files", self.file, path, digest)
 
     def insert(self, connection: sqlite3.Connection) -> None:
         for table, rows in self.rows.items():

@@ -1,33 +1,52 @@
-"""Rows of the store back to records: which columns to ask for, and what to make of them."""
+"""Rows of the store back to records: which columns to ask for, and what to make of them.
+
+Reading raises StoreDamaged where a row holds what no file can have said.
+"""
 
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from types import NoneType
 from typing import Any, Generic, TypeVar
 
 from hubcli.model.fields import Field, fields_of
-from hubcli.model.figures import Number, Point, Qualifier
+from hubcli.model.figures import Number, Point
 from hubcli.model.moments import parse_as_of
-from hubcli.store.tables import kept_columns
+from hubcli.store.damage import StoreDamaged, read
+from hubcli.store.tables import Column, kept_columns
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _Reader = Callable[[Sequence[Any]], Any]
+
+POINT = "t.hub, t.as_of, t.value, t.qualifier, t.id"
+"""The columns of a fact that the point of its series is made of."""
 
 
 class Columns(Generic[R]):
     """The columns of a SELECT that one record is made of."""
 
-    def __init__(self, names: tuple[str, ...], read: Callable[[Sequence[Any]], R]) -> None:
-        """Take their names, and what makes a record of a row that has them in this order.
+    def __init__(self, columns: Sequence[Column], make: Callable[[Sequence[Any]], R]) -> None:
+        """Take the columns, and what makes a record of a row that has them in this order.
 
-        What a record has several others of, as a claim has evidence, `read` leaves empty.
+        What a record has several others of, as a claim has evidence, is left empty.
         """
-        self.names = names
-        self.read = read
+        self.names = tuple(column.name for column in columns)
+        self._types = [{str} if column.is_required else {str, NoneType} for column in columns]
+        self._known: set[tuple[type, ...]] = set()
+        self._make = make
 
     def of(self, table: str) -> str:
         """Return the columns as a SELECT asks for them of a table that is called so there."""
         return ", ".join([f"{table}.{name}" for name in self.names])
+
+    def read(self, row: Sequence[Any]) -> R:
+        """Return the record of a row."""
+        types = tuple(map(type, row))
+        if types not in self._known:
+            if not all(each in right for each, right in zip(types, self._types, strict=True)):
+                raise StoreDamaged(f"the store holds a row of {self.of('a record')} that is none")
+            self._known.add(types)
+        return self._make(row)
 
 
 _known: dict[Any, Columns[Any]] = {}
@@ -41,13 +60,13 @@ def columns(record: type[R]) -> Columns[R]:
 
 
 def _columns(record: type[R]) -> Columns[R]:
-    names: list[str] = []
+    found: list[Column] = []
     readers: list[_Reader] = []
     for field in fields_of(record):
         own = _read_columns(field)
-        readers.append(_reader(field, len(names), len(own)))
-        names.extend(own)
-    return Columns(tuple(names), lambda row: record(*[read(row) for read in readers]))
+        readers.append(_reader(field, len(found), len(own)))
+        found.extend(own)
+    return Columns(found, lambda row: record(*[read(row) for read in readers]))
 
 
 def unpacked(row: Sequence[Any], *records: Columns[Any]) -> tuple[Any, ...]:
@@ -63,28 +82,26 @@ def unpacked(row: Sequence[Any], *records: Columns[Any]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def _read_columns(field: Field) -> tuple[str, ...]:
+def _read_columns(field: Field) -> tuple[Column, ...]:
     """Return the columns that a field is read from: those it is kept in but for ordering."""
     if field.holds == "record" and not field.is_many:
-        return tuple(name for part in field.parts for name in _read_columns(part))
-    return tuple(column.name for column in kept_columns(field)[:1])
+        own = tuple(column for part in field.parts for column in _read_columns(part))
+        return tuple(column._replace(is_required=False) for column in own)
+    return kept_columns(field)[:1]
 
 
 def _reader(field: Field, at: int, width: int) -> _Reader:
     """Return what reads a field from the columns of a row that begin at `at`."""
-    match field.holds:
-        case "record" if field.is_many:
-            return lambda _: ()
-        case "record":
-            read = columns(field.type).read
-            end = at + width
-            return lambda row: None if row[at] is None else read(row[at:end])
-        case _ if field.is_many:
-            return lambda row: () if row[at] == "[]" else tuple(json.loads(row[at]))
+    if field.is_many:
+        return (lambda _: ()) if field.parts else (lambda row: texts(row[at]))
+    if field.holds == "record":
+        part = columns(field.type)
+        end = at + width
+        return lambda row: None if row[at] is None else part.read(row[at:end])
     convert = _converter(field)
     if convert is None:
         return lambda row: row[at]
-    return lambda row: None if row[at] is None else convert(row[at])
+    return lambda row: None if row[at] is None else read(convert, row[at])
 
 
 def _converter(field: Field) -> Callable[[Any], Any] | None:
@@ -95,22 +112,26 @@ def _converter(field: Field) -> Callable[[Any], Any] | None:
         case "number":
             return number
         case "word" if field.words is None:
-            word: type = field.type
+            word: Callable[[Any], Any] = field.type
             return word
     return None
 
 
-def point(row: Sequence[str]) -> Point:
-    """Return the point of a row of hub, as_of, value, qualifier and fact id."""
-    return Point(
-        hub=row[0],
-        as_of=parse_as_of(row[1]),
-        value=number(row[2]),
-        qualifier=Qualifier(row[3]),
-        fact=row[4],
-    )
+def point(row: Sequence[Any]) -> Point:
+    """Return the point of a row of POINT."""
+    return columns(Point).read(row)
 
 
 def number(text: str) -> Number:
     """Return the number that a file wrote as `text`, digit for digit."""
     return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
+
+
+def texts(array: str) -> tuple[str, ...]:
+    """Return the texts of a JSON array."""
+    if array == "[]":
+        return ()
+    found = read(json.loads, array)
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise StoreDamaged(f"the store holds {array!r:.80}")
+    return tuple(found)

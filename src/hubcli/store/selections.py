@@ -176,10 +176,9 @@ def _sorted(sort: str, of: str) -> str:
     orders = orders_of(of)
     field = sort.removeprefix("-")
     if field not in orders:
-        from difflib import get_close_matches  # 3 ms, and only mistakes need it
+        from hubcli.model.nearness import nearest_fields  # only mistakes need it
 
-        near = tuple(get_close_matches(field, orders, n=1))
-        raise FieldNotFound(field, fields=tuple(orders), near=near)
+        raise FieldNotFound(field, fields=tuple(orders), near=nearest_fields(field, orders))
     direction = "DESC" if sort.startswith("-") else "ASC"
     parts = orders[field]
     return ", ".join([f"{parts[0]} IS NULL", *(f"{part} {direction}" for part in parts)])

@@ -27,9 +27,9 @@ from itertools import cycle
 from typing import IO, NamedTuple
 
 from hubcli.loading.decode import read_file
-from hubcli.store.records import add_file, highest, tables_by_record
+from hubcli.store.records import add_file, highest
 from hubcli.store.scratch import scratch_file
-from hubcli.store.tables import create_tables
+from hubcli.store.tables import create_tables, tables_by_record
 
 SMALLEST = 16 * 2**20
 """Bytes of TOML below which starting workers takes longer than they save."""

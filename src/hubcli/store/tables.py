@@ -78,6 +78,12 @@ def _created(name: str) -> Iterator[str]:
         yield f"CREATE TABLE {field.name} ({', '.join(columns)}) WITHOUT ROWID"
 
 
+def tables_by_record() -> tuple[str, ...]:
+    """Return the tables whose rows belong to a record, but for the full text."""
+    children = (field.name for record in CLASSES.values() for field in children_of(record))
+    return *TABLES.values(), *children, "names"
+
+
 def children_of(record: Record) -> tuple[Field, ...]:
     """Return the fields of a record that hold several records, each kept in a table of its own."""
     return tuple(f for f in fields_of(record) if f.is_many and f.holds == "record")
@@ -90,7 +96,8 @@ def columns_of(record: Record) -> tuple[Column, ...]:
 
 def kept_columns(field: Field) -> tuple[Column, ...]:
     """Return the columns that a field is kept in; none where it has a table of its own."""
-    required = field.is_required or field.is_many
+    # What follows from elsewhere is not known where that does not hold.
+    required = (field.is_required or field.is_many) and not field.is_computed
     own = Column(field.name, "TEXT", required)
     match field.holds:
         case "record" if field.is_many:

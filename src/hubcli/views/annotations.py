@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from hubcli import __version__
+from hubcli.model.controls import inert_json, visible
 from hubcli.model.rules import Explanation
 from hubcli.problems import PlacedProblem, Spot
-from hubcli.views.look import visible
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -84,7 +84,7 @@ def sarif(
         run["originalUriBaseIds"] = {_ROOT: {"uri": root}}
     run["results"] = [_result(checkout, each, numbers) for each in problems]
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return inert_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Explanation) -> dict[str, Any]:

@@ -63,6 +63,7 @@ def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | Non
         field.title,
         get,
         _shown(field, get),
+        align="figure" if field.holds == "number" else "left",
         parts=columns(field.type) if field.parts else (),
         many=field.is_many and bool(field.parts),
         holds=field.words or field.annotation,
@@ -101,7 +102,13 @@ POINT = columns(Point)
 TALLY = tuple(counted(name) for name in ("total", *Verdict))
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
-    Column("value", "Value", lambda fact: fact.figure and fact.figure.value, holds=Number | None),
+    Column(
+        "value",
+        "Value",
+        lambda fact: fact.figure and fact.figure.value,
+        align="figure",
+        holds=Number | None,
+    ),
     Column("unit", "Unit", lambda fact: fact.figure and fact.figure.unit, holds=str | None),
     Column(
         "qualifier",

@@ -75,9 +75,9 @@ def check(
     base = require_own(output.base) if directory is None else output.base.named(directory)
     say_which(base, output.surroundings, output.color)
     problems, files = ask_any(
-        base,
+        base._replace(reread=True),
         lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading,
+        watch=reading(output.color),
     )
     checked = Checked(
         directory=base.directory,

@@ -10,6 +10,7 @@ from hubcli.cli.options import HelpOption, named
 from hubcli.cli.templates import base_files, id_of
 from hubcli.cli.terminal import Surroundings, say, write
 from hubcli.errors import NotWritten
+from hubcli.model.controls import one_line
 
 _Directory = Annotated[
     str, typer.Argument(metavar="DIR", help="Where to: a new directory, or one without a base.")
@@ -45,10 +46,10 @@ def init(
     texts = base_files(hub=id_of(name, id_), name=name, title=title)
     written = write_new(directory, texts)
     surroundings = Surroundings.here()
-    write("".join(f"{path}\n" for path in written), surroundings)
+    write("".join(f"{one_line(path)}\n" for path in written), surroundings)
     from shlex import quote  # 1 ms
 
-    where = quote(directory)
+    where = one_line(quote(directory))
     say(
         "next:\n"
         f"  hubcli check {where}\n"

@@ -10,8 +10,9 @@ from hubcli.cli.answering import reading, say_which
 from hubcli.cli.new_files import write_new
 from hubcli.cli.options import FactsOption, HelpOption, named
 from hubcli.cli.templates import id_of, part_file
-from hubcli.cli.terminal import Surroundings, write
+from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
+from hubcli.model.controls import one_line
 from hubcli.store.questions import Store
 
 
@@ -54,15 +55,15 @@ def new(
     surroundings = Surroundings.here()
     title = named("NAME", name)
     chosen = id_of(title, id_)
-    facts = facts_ if facts_ is not None else context.find_root().params.get("facts_")
-    base = require_own(choose(facts, surroundings.variables))
-    say_which(base, surroundings)
-    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading):
+    base = require_own(choose(facts_, surroundings.variables))
+    color = Color(context.find_root().params["color"] or Color.AUTO)
+    say_which(base, surroundings, color)
+    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading(color)):
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
-    write(f"{path}\n", surroundings)
+    write(f"{one_line(path)}\n", surroundings)
 
 
 def _place_of(store: Store, id_: str) -> str | None:
