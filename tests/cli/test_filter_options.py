@@ -395,7 +395,9 @@ def test_an_unknown_field_to_sort_by_is_answered_with_the_nearest_and_all(answer
         'error: there is no field "fact"',
         '  hint: did you mean "facts"?',
     )
-    assert fields.endswith("id, title, publisher, url, published, type, language, facts, claims")
+    assert fields.endswith(
+        "id, title, publisher, url, published, type, language, note, facts, claims"
+    )
 
 
 @pytest.mark.parametrize(
