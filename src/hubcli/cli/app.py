@@ -128,7 +128,7 @@ def _show_completion(context: typer.Context, value: str | None) -> None:
     if value is not None and not context.resilient_parsing:
         from hubcli.cli.shells import installing
 
-        installing.show("--show-completion", value)
+        installing.show(value)
         raise typer.Exit
 
 
@@ -136,7 +136,7 @@ def _install_completion(context: typer.Context, value: str | None) -> None:
     if value is not None and not context.resilient_parsing:
         from hubcli.cli.shells import installing
 
-        installing.install("--install-completion", value)
+        installing.install(value)
         raise typer.Exit
 
 

@@ -2,18 +2,26 @@
 # Completion of hubcli in zsh. hubcli reads the words up to the cursor, zsh quotes what it offers.
 _hubcli_completion() {
     local answer
-    local -a values displays
-    for answer in "${(@f)$(_HUBCLI_COMPLETE=answer_zsh command hubcli \
-        "${(j: :)words[1,CURRENT-1]} $QIPREFIX$IPREFIX$PREFIX" </dev/null 2>/dev/null)}"; do
-        [[ -n $answer ]] || continue
-        values+=("${answer%%$'\t'*}")
-        displays+=("${answer/$'\t'/  -- }")
-    done
-    if (( $#values )); then
-        compadd -l -d displays -a values
-    else
+    local -a answers values displays
+    integer width
+    answers=("${(@f)$(_HUBCLI_COMPLETE=answer_zsh command hubcli \
+        "${(j: :)words[1,CURRENT-1]} $QIPREFIX$IPREFIX$PREFIX" </dev/null 2>/dev/null)}")
+    values=("${(@)answers%%$'\t'*}")
+    if [[ -z $values ]]; then
         _files
+        return
     fi
+    for answer in "${(@)values}"; do
+        (( ${(m)#answer} > width )) && width=${(m)#answer}
+    done
+    for answer in "${(@)answers}"; do
+        if [[ $answer == *$'\t'* ]]; then
+            displays+=("${(mr:width:)${answer%%$'\t'*}}  -- ${answer#*$'\t'}")
+        else
+            displays+=("$answer")
+        fi
+    done
+    compadd -V hubcli -l -d displays -a values
 }
 
 if [[ ${zsh_eval_context[-1]} == loadautofunc ]]; then

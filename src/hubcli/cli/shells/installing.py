@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from hubcli.cli.shells.scripts import line_by_hand, named_shell, script
@@ -21,25 +22,24 @@ class _Place(NamedTuple):
     """What has to stand in that file."""
 
 
-def show(option: str, name: str) -> None:
-    """Print the script of the shell that an option names, or of the one around hubcli."""
+def show(name: str) -> None:
+    """Print the script of the shell of this name, or of the one around hubcli if it is empty."""
     surroundings = Surroundings.here()
-    write(script(named_shell(option, name, surroundings.variables)), surroundings)
+    write(script(named_shell(name, surroundings.variables)), surroundings)
 
 
-def install(option: str, name: str) -> None:
+def install(name: str) -> None:
     """Write the script to where the shell finds it, and say where, and how to undo it.
 
     Whatever script was there is replaced. Raises NotWritten with the line to add by hand.
     """
     surroundings = Surroundings.here()
-    shell = named_shell(option, name, surroundings.variables)
+    shell = named_shell(name, surroundings.variables)
     hint = f"add this line to what {shell} reads when it starts: {line_by_hand(shell)}"
-    home = os.path.expanduser("~")
-    if not os.environ.get("HOME", home) or not os.path.isdir(home):
-        raise NotWritten(
-            "the completion script", reason=f'"{home}" is no home directory', hint=hint
-        )
+    home = surroundings.variables.get("HOME", os.path.expanduser("~"))
+    if not os.path.isabs(home) or not os.path.isdir(home):
+        reason = f'the home directory is said to be "{home}"'
+        raise NotWritten("the completion script", reason=reason, hint=hint)
     place = _place(shell, home, surroundings.variables)
     try:
         written = _written(place, script(shell))
@@ -76,18 +76,23 @@ def _written(place: _Place, text: str) -> list[str]:
         return [place.script]
     with open(place.start, "a+b") as start:
         start.seek(0)
-        lines = start.read().splitlines()
+        before = start.read()
         _write_script(place.script, text)
         line = os.fsencode(place.line)
-        if line in (each.strip() for each in lines):
+        if line in (each.strip() for each in before.splitlines()):
             return [place.script]
-        start.write(b"\n" + line + b"\n" if lines else line + b"\n")
+        start.write(b"\n" * (before[-1:] not in (b"", b"\n")) + line + b"\n")
     return [place.script, place.start]
 
 
 def _write_script(path: str, text: str) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     temporary = f"{path}.{os.getpid()}"
-    with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.replace(temporary, path)
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.remove(temporary)
+        raise

@@ -1,14 +1,13 @@
 """A command line as its shell reads it, and text as a word of bash. Nothing is expanded."""
 
 import os
-import re
 from typing import NamedTuple
 
 # What a backslash takes its meaning from within quotes; outside of them that is any character.
 _ESCAPED = {'"': '"\\$`\n'}
 _ESCAPED_IN_FISH = {'"': '"\\$\n', "'": "'\\"}
 
-_SPECIAL = r"(?a)[^\w./,+@%:=\x80-\U0010ffff-]"
+_SPECIAL = " !\"#$&'()*;<>?[\\]^`{|}~"
 """What bash may act on outside quotes."""
 
 
@@ -89,10 +88,9 @@ def _common_beginning(texts: list[str]) -> str:
 
 def _escaped(text: str, quote: str) -> str:
     """Return a text as bash reads it back after this open quote, or outside quotes."""
-    match quote:
-        case "'":
-            return text.replace("'", "'\\''")
-        case '"':  # in which `!` is a reference to the history, whatever stands before it
-            return re.sub(r'["\\$`]', r"\\\g<0>", text).replace("!", '"\\!"')
-        case _:
-            return re.sub(_SPECIAL, r"\\\g<0>", text)
+    if quote == "'":
+        return text.replace("'", "'\\''")
+    special = '"\\$`' if quote else _SPECIAL
+    escaped = "".join(f"\\{each}" if each in special else each for each in text)
+    # Within quotes a `!` refers to the history whatever stands before it.
+    return escaped.replace("!", '"\\!"') if quote else escaped

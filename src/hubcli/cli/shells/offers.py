@@ -6,7 +6,6 @@ tab or bidi control.
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from unicodedata import category
 
 import typer
 from typer._click.core import Context, Parameter
@@ -75,4 +74,6 @@ def _seen(text: str) -> str:
     """Return the text with a blank for each character that nobody sees."""
     if text.isprintable():
         return text
+    from unicodedata import category  # 1 ms, and few texts need it
+
     return "".join(" " if category(each) in _UNSEEN else each for each in text)

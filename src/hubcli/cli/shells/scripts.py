@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from importlib.resources import files
 
 import typer
 
@@ -11,6 +10,8 @@ SHELLS = ("bash", "zsh", "fish")
 
 def script(shell: str) -> str:
     """Return the completion script of one of the SHELLS."""
+    from importlib.resources import files  # 10 ms, and a Tab needs no script
+
     return files("hubcli.cli.shells").joinpath(f"hubcli.{shell}").read_text("utf-8")
 
 
@@ -20,7 +21,7 @@ def line_by_hand(shell: str) -> str:
     return f"{show} | source" if shell == "fish" else f'eval "$({show})"'
 
 
-def named_shell(option: str, name: str, variables: Mapping[str, str]) -> str:
+def named_shell(name: str, variables: Mapping[str, str]) -> str:
     """Return the shell that an option names, or the one around hubcli where it names none.
 
     Raises BadParameter where that is not one of the SHELLS.
@@ -30,15 +31,18 @@ def named_shell(option: str, name: str, variables: Mapping[str, str]) -> str:
         running = _running_shell(variables)
         if running in SHELLS:
             return running
-        found = f'"{running}" is not one' if running else "none was found"
-        raise typer.BadParameter(f"{option} takes the shell, {one_of}: {found} around hubcli")
+        around = f'"{running}" is not {one_of}' if running else "which shell this is cannot be seen"
+        raise typer.BadParameter(
+            f"{around}; name one, or add a line such as {line_by_hand(SHELLS[0])} to what your "
+            "shell reads when it starts"
+        )
     if name in SHELLS:
         return name
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), SHELLS, 1, cutoff=0.5)
     hint = f'; did you mean "{near[0]}"?' if near else ""
-    raise typer.BadParameter(f'{option} takes {one_of}, not "{name}"{hint}')
+    raise typer.BadParameter(f'"{name}" is not {one_of}{hint}')
 
 
 def _running_shell(variables: Mapping[str, str]) -> str:
