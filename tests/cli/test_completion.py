@@ -210,9 +210,9 @@ def naming(base):
 
 def test_a_name_with_what_a_terminal_acts_on_or_nobody_sees_is_not_offered(offered, naming):
     never = ["a\nx", "a\ty", "a\u200bz"]
-    directory = naming(*never, "a b", "a\u00a0b", "a中")
+    directory = naming(*never, "a b", "a\u00a0c", "a中")
     found = offered(f"hubcli facts --facts {directory} --organization a")
-    assert found == ["a b", "a\u00a0b", "a中"]
+    assert found == ["a b", "a\u00a0c", "a中"]
 
 
 def test_a_meaning_stays_on_its_line(asked, naming):

@@ -24,7 +24,8 @@ _hubcli_completion() {
     compadd -V hubcli -l -d displays -a values
 }
 
-if [[ ${zsh_eval_context[-1]} == loadautofunc ]]; then
+# As a file in $fpath this is the body of a function _hubcli; elsewhere it is evaluated.
+if [[ ${funcstack[1]} == _hubcli ]]; then
     _hubcli_completion "$@"
 else
     (( ${+functions[compdef]} )) || { autoload -Uz compinit && compinit -i }
