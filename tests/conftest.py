@@ -7,6 +7,7 @@ colour variables, a cache of its own.
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -55,6 +56,10 @@ MINIMAL = {
     ),
 }
 """A base with one topic, one refuted claim, one fact: what a test does not care about."""
+
+
+BAR = re.compile(r"\x1b7.*?\x1b8|\x1b\[K")
+"""The progress bar as it is drawn and erased."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +113,17 @@ def hubcli(environment: dict[str, str]) -> Callable[..., Outcome]:
 
 @pytest.fixture
 def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
-    """Run `hubcli` on a terminal of so many columns; what it shows comes back as stdout."""
+    """Run `hubcli` on a terminal of so many columns; what it shows comes back as stdout.
+
+    Without the progress bar, which a slow machine shows and a fast one does not, unless `whole`.
+    """
 
     def run(
         *arguments: str | Path,
         columns: int = 80,
         variables: dict[str, str] | None = None,
         cwd: Path | None = None,
+        whole: bool = False,
     ) -> Outcome:
         parent, child = pty.openpty()
         fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
@@ -138,7 +147,8 @@ def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
                 break
             shown += block
         os.close(parent)
-        return Outcome(process.wait(60), shown.decode().replace("\r\n", "\n"))
+        text = shown.decode().replace("\r\n", "\n")
+        return Outcome(process.wait(60), text if whole else BAR.sub("", text))
 
     return run
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -41,6 +42,24 @@ def opened(base, environment, monkeypatch):
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("HUBCLI_FACTS", raising=False)
     return lambda files=None, **settings: api.open_base(base(files), **settings)
+
+
+def test_without_a_directory_the_base_here_is_opened_as_the_commands_read_it(
+    opened, base, monkeypatch, tmp_path
+):
+    directory = base()
+    monkeypatch.chdir(directory / "sectors")
+    with api.open_base() as found:
+        monkeypatch.chdir(tmp_path)
+        assert found.directory == str(directory)
+        assert [claim.id for claim in found.claims()] == ["leads"]
+    for name in (None, "shipped"):
+        with api.open_base(name) as shipped:
+            assert len(shipped.claims()) > 20
+    with pytest.raises(api.FactsMissing):
+        api.open_base(Path("shipped"))  # a path is a directory
+    with pytest.raises(api.FactsMissing):
+        api.open_base("")
 
 
 def test_the_public_names_are_these():

@@ -21,6 +21,17 @@ _PATHS = {
     "os.truncate": 1, "os.chmod": 1, "os.chown": 1, "os.utime": 1, "sqlite3.connect": 1,
 }
 _log = os.open(os.environ["AUDIT_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+_plain, _within = os.open, -1
+
+def _open(path, flags, mode=0o777, *, dir_fd=None):
+    global _within  # the event of an open file does not say in which directory
+    _within = -1 if dir_fd is None else dir_fd
+    try:
+        return _plain(path, flags, mode, dir_fd=dir_fd)
+    finally:
+        _within = -1
+
+os.open = _open
 
 def _hook(event, given):
     if event.partition(".")[0] in ("socket", "urllib", "http", "ftplib", "smtplib", "webbrowser"):
@@ -30,8 +41,11 @@ def _hook(event, given):
         paths = given[:1] if isinstance(given[2], int) and given[2] & _WRITES else ()
     else:
         paths = given[: _PATHS.get(event, 0)]
+    within = given[2] if event == "os.mkdir" else _within
     for path in paths:
         if isinstance(path, str | bytes | os.PathLike) and path != ":memory:":
+            if within != -1:
+                path = os.path.join(os.readlink(f"/proc/self/fd/{within}"), os.fsdecode(path))
             os.write(_log, os.path.abspath(os.fsencode(path)) + b"\\n")
 
 sys.addaudithook(_hook)

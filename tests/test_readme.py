@@ -104,6 +104,15 @@ def test_the_hook_runs_a_command_that_there_is():
     assert f"id: {re.search('id: (.+)', hook)[1]}" in README
 
 
+def test_the_hook_runs_on_every_commit_and_names_the_base():
+    """A commit that only deletes files passes pre-commit none that a filter could match."""
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    assert "\n  always_run: true\n" in hook
+    assert not re.search(r"^  (files|types\w*|exclude\w*):", hook, re.MULTILINE)
+    assert "\n  args: [.]\n" in hook
+    assert "args: [., --strict]" in README
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_readme(name):
     assert f"hubcli {name}" in README

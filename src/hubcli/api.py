@@ -16,7 +16,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, Self, TypeAlias, TypedDict, Unpack
 
-from hubcli.bases import LeftOut, choose, open_store
+from hubcli.bases import Choice, choose, open_store
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.facts import Confidence, Fact, Source
@@ -26,6 +26,7 @@ from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Value
 from hubcli.model.topics import Base, Kind
+from hubcli.store.invalid import LeftOut
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection, selection_of
 
@@ -93,17 +94,20 @@ def open_base(
     skip_invalid: bool = False,
     rebuild: bool = False,
 ) -> "FactBase":
-    """Open the fact base in a directory: without one, that of HUBCLI_FACTS or the shipped one.
+    """Open the fact base in a directory; without one, the base that the commands would read.
 
+    That is the one of HUBCLI_FACTS, else the nearest from the working directory upwards, else the
+    one that ships with hubcli, which the string "shipped" names (a path object is a directory).
     Its files are read where they changed since the last time; with `rebuild` all are. Raises
     FactsMissing where there is none, and BadFacts where it does not hold; with `skip_invalid` what
     is wrong is left out instead, and `FactBase.left_out` says what.
     """
-    named = os.fspath(directory) if directory is not None else None
-    base = choose(named, os.environ, skip_invalid=skip_invalid, rebuild=rebuild)
+    base = choose(directory, os.environ, skip_invalid=skip_invalid, rebuild=rebuild)
     told: list[LeftOut] = []
     store = open_store(base, tell=told.append)
-    return FactBase(store, base.directory, told[0] if told else LeftOut())
+    found = base.choice is Choice.FOUND
+    where = os.path.abspath(base.directory) if found else base.directory
+    return FactBase(store, where, told[0] if told else LeftOut())
 
 
 class FactBase:
@@ -123,7 +127,7 @@ class FactBase:
         """Where its files are."""
 
         self.left_out = left_out
-        """What `skip_invalid` went on without: problems, files and ids."""
+        """What `skip_invalid` went on without: problems, files, ids and more."""
 
     def __enter__(self) -> Self:
         """Return itself."""

@@ -16,13 +16,28 @@ class HubError(Exception):
 
 
 class FactsMissing(HubError):
-    """There is no fact base at `path`."""
+    """There is no fact base at `path`; `near` are directories that may be meant, each with a /."""
 
-    def __init__(self, path: str, *, reason: str) -> None:
+    def __init__(self, path: str, *, reason: str, near: tuple[str, ...] = ()) -> None:
         """Name the directory that was looked at and what it lacks."""
-        super().__init__(path, reason)
+        super().__init__(path, reason, near)
         self.path = path
         self.reason = reason
+        self.near = near
+
+
+class FactsNotFound(HubError):
+    """No fact base was named, and none lies in the working directory or above it.
+
+    `passed_over` are the directories there that have a base.toml, each with why it does not count;
+    `near` are directories below that may be meant, each with a / at its end.
+    """
+
+    def __init__(self, *, passed_over: tuple[tuple[str, str], ...], near: tuple[str, ...]) -> None:
+        """Keep what may have been meant."""
+        super().__init__(passed_over, near)
+        self.passed_over = passed_over
+        self.near = near
 
 
 class BadFacts(HubError):

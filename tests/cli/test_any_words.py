@@ -61,12 +61,18 @@ SIGNS = [
     "\x00",
     "\r\n",
     "\udcff",
+    "\u2028",
+    "\n::stop-commands::t\n",
+    "##[group]",
     "[bold]",
     "上海",
 ]
 WORDS = st.sampled_from(PATHS + CODE + FTS + SIGNS) | st.text(max_size=12)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
-ACTED_ON = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ACTED_ON = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]|^[^\\S\n]*::\\S|##\\w*\\[",
+    re.MULTILINE,
+)
 
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
@@ -84,5 +90,5 @@ def test_any_words_are_answered_or_refused(answer, base, monkeypatch, line, text
     assert outcome.code in (0, 1, 2, 3)
     assert outcome.stdout or outcome.stderr
     assert "Traceback" not in outcome.stderr
-    assert not ACTED_ON.search(outcome.stderr)
+    assert not ACTED_ON.search(outcome.stdout + outcome.stderr)
     assert sorted(directory.rglob("*")) == before

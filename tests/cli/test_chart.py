@@ -22,7 +22,7 @@ def test_chart_draws_a_bar_for_each_hub_with_its_source(hubcli, base):
     facts = base({"series.toml": SERIES, "hubs/there.toml": RIVAL})
     done = hubcli("chart", "share", "--facts", facts, "--format", "table")
     assert done.code == 0
-    assert "There   7% [1] │█" in done.stdout
+    assert "There 7%   [1] │█" in done.stdout
     assert "Here  5.0% [1] │█" in done.stdout
 
 

@@ -3,12 +3,18 @@
 import json
 import os
 import re
+import shutil
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
 
 from hubcli.checks.registry import RULES
+from hubcli.loading.discover import discover
+from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -58,6 +64,7 @@ EVERY_RULE = {
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
 
 OF_FILES = {
+    "conflict-copy",
     "syntax",
     "unreadable",
     "outside-base",
@@ -215,13 +222,76 @@ def test_sarif_is_valid_and_has_every_problem_at_its_place(hubcli, every):
     assert regions == {rule: (f"b/{PLACES[rule][0]}", *spot(rule)) for rule in PLACES}
 
 
-def test_sarif_of_a_base_elsewhere_has_whole_addresses(hubcli, base, tmp_path):
-    directory = base({"sectors/x.toml": "x = 1\n"})
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    log = json.loads(hubcli("check", directory, "--format", "sarif", cwd=elsewhere).stdout)
-    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
-    assert location["artifactLocation"]["uri"] == (directory / "sectors/x.toml").as_uri()
+@pytest.fixture
+def annotated(answer, monkeypatch):
+    """Return the paths that annotations name, in GitHub's form, and SARIF's, with their roots."""
+
+    def run(directory, base, workspace=None):
+        monkeypatch.chdir(directory)
+        if workspace is None:
+            monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+        else:
+            monkeypatch.setenv("GITHUB_WORKSPACE", str(workspace))
+        lines = answer("check", base, "--format", "github").stdout
+        (run,) = json.loads(answer("check", base, "--format", "sarif").stdout)["runs"]
+        addresses = []
+        for result in run["results"]:
+            place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+            bases = {None: {"uri": ""}} | run.get("originalUriBaseIds", {})
+            root = bases[place.get("uriBaseId")]["uri"]
+            addresses.append((root, place["uri"]))
+        return re.findall(r"^::error file=(.+?),line", lines, re.MULTILINE), addresses
+
+    return run
+
+
+def test_annotations_name_files_from_the_root_of_the_checkout(annotated, base, tmp_path):
+    work = tmp_path / "a work 上海 #%"
+    directory = base({"sectors/a b.toml": "[\n"}, name=f"{work.name}/data")
+    (tmp_path / "link").symlink_to(work)
+    (work / "linked").symlink_to("data")
+    (tmp_path / "elsewhere").mkdir()
+    name = ["data/sectors/a b.toml"]
+    expected = name, [(f"{work.as_uri()}/", "data/sectors/a%20b.toml")]
+    for workspace in (work, tmp_path / "link", f"{work}/"):
+        assert annotated(directory / "sectors", "..", workspace) == expected
+        assert annotated(work, "linked", workspace) == expected
+        assert annotated(tmp_path / "elsewhere", tmp_path / "link/data", workspace) == expected
+    assert annotated(work, "data") == expected  # from the working directory
+    whole = [f"{directory}/sectors/a b.toml".replace("%", "%25")]
+    outside = whole, [("", (directory / "sectors/a b.toml").as_uri())]
+    for workspace in (None, "", tmp_path / "elsewhere", "/nonexistent", "relative", f"{work}/da"):
+        assert annotated(tmp_path / "elsewhere", directory, workspace) == outside
+    for git in ("mkdir", "touch"):  # of a repository; of a submodule or a linked work tree
+        getattr(work / ".git", git)()
+        for workspace in (None, tmp_path / "elsewhere"):
+            assert annotated(directory / "sectors", "..", workspace) == expected
+            assert (
+                annotated(tmp_path / "elsewhere", tmp_path / "link/linked", workspace) == expected
+            )
+        above = annotated(work, "data", tmp_path)
+        assert above[0] == [f"{work.name}/{name[0]}".replace("%", "%25")]
+        assert above[1][0][0] == f"{tmp_path.as_uri()}/"
+        if git == "mkdir":
+            (work / ".git").rmdir()
+
+
+def test_annotations_name_a_linked_file_where_it_lies_and_a_link_out_where_it_is(
+    annotated, base, tmp_path
+):
+    directory = base({"sectors/real.toml": "[\n", "sectors/chips.toml": None})
+    (directory / "challenges").symlink_to("sectors")
+    (tmp_path / "out.toml").write_text("[\n")
+    (directory / "hubs/out.toml").symlink_to(tmp_path / "out.toml")
+    (directory / "advantages").mkdir()
+    (directory / "advantages" / os.fsdecode(b"\xff.toml")).write_text("[\n")
+    found, addresses = annotated(tmp_path, "base", tmp_path)
+    assert sorted(set(found)) == [
+        r"base/advantages/\xff.toml",
+        "base/hubs/out.toml",
+        "base/sectors/real.toml",
+    ]
+    assert {root for root, _ in addresses} == {f"{tmp_path.as_uri()}/"}
 
 
 def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
@@ -233,6 +303,7 @@ def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
         file.truncate(16 * 1024 * 1024 + 1)
     many = "".join(f"k{i} = 1\n" for i in range(1_001))
     (directory / "sectors/many.toml").write_text(f'title = "Many"\n{many}')
+    (directory / "hubs/here (conflicted copy 2024-05-01).toml").touch()
     problems = json.loads(hubcli("check", directory, "--json").stdout)
     assert {each["rule"] for each in problems} == OF_FILES | {"unknown-key"}
 
@@ -253,7 +324,7 @@ def test_warnings_are_a_no_only_where_it_is_strict(hubcli, base, options, code):
 
 
 def test_the_shipped_base_has_no_problem_and_no_warning(hubcli):
-    outcome = hubcli("check", "--strict")
+    outcome = hubcli("check", "shipped", "--strict")
     assert outcome.code == 0, outcome.stdout
 
 
@@ -336,3 +407,57 @@ def test_check_refuses_to_explain_a_rule_as_annotations(hubcli):
     done = hubcli("check", "--explain", "unknown-source", "--format", "sarif")
     assert (done.code, done.stdout) == (2, "")
     assert "cannot be written as sarif" in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("pre-commit"), reason="the hook is for pre-commit")
+def test_the_hook_runs_on_a_commit_that_only_deletes_files(environment, base, tmp_path):
+    """The hook as it is offered, installed as a repository's own; the base is in a folder."""
+    hook = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8")
+    local = textwrap.indent(hook.replace("language: python", "language: system"), "      ")
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        "repos:\n  - repo: local\n    hooks:\n" + local.replace("args: [.]", "args: [base]")
+    )
+    base()
+    programs = {"PATH": f"{Path(sys.executable).parent}:{environment['PATH']}"}
+    variables = environment | programs | {"HUBCLI_FACTS": "shipped"}
+
+    def run(*command):
+        done = subprocess.run(
+            command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for command in (("git", "init", "-q"), ("git", "add", "base"), ("pre-commit", "install")):
+        assert run(*command)[0] == 0
+    assert run("git", "add", ".pre-commit-config.yaml")[0] == 0
+    code, said = run("git", *identity, "commit", "-qm", "start")
+    assert code == 0, said
+    assert run("git", "rm", "-q", "base/sources/all.toml")[0] == 0
+    code, said = run("git", *identity, "commit", "-qm", "sources gone")
+    assert code == 1
+    assert 'there is no source "survey"' in said
+
+
+def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
+    directory = base()
+    found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
+    monkeypatch.setattr(opening, "discover", lambda _: found)
+    assert answer("check", directory).code == 0
+    (directory / "sectors/chips.toml").write_text("title = 3\n")
+    assert answer("sectors", "--facts", directory).code == 0
+    assert "wrong-type" in answer("check", directory).stdout
+    assert answer("sectors", "--facts", directory).code == 3
+
+
+def test_what_a_thousand_files_share_is_told_in_a_few_lines(answer, base):
+    files = {f"sectors/topic-{i}.toml": 'title = "One title"\n' for i in range(1030)}
+    directory = base(files)
+    report = answer("check", directory).stdout.splitlines()
+    assert sum("duplicate-alias" in line for line in report) == 1000
+    assert report[-2] == "and 29 more problems: hubcli check --format json lists them"
+    assert report[-1].startswith("1029 problems in 1029 files of ")
+    assert len(json.loads(answer("check", directory, "--json").stdout)) == 1029
+    ambiguous = answer("sectors", "One title", "--facts", directory).stderr
+    assert ambiguous.endswith(" and 1,010 more\n")
+    assert len(ambiguous) < 500

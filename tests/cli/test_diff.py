@@ -300,6 +300,7 @@ def test_without_a_second_base_it_is_the_one_that_other_commands_read(hubcli, ba
     assert hubcli("diff", before, "--facts", after).stdout == given
     assert hubcli("--facts", after, "diff", before).stdout == given
     assert hubcli("diff", before, variables={"HUBCLI_FACTS": str(after)}).stdout == given
+    assert hubcli("diff", before, cwd=after / "sectors").stdout == given
 
 
 def test_the_second_base_comes_before_that_of_the_environment(hubcli, bases):

@@ -396,3 +396,27 @@ def test_an_unknown_field_to_sort_by_is_answered_with_the_nearest_and_all(answer
         '  hint: did you mean "facts"?',
     )
     assert fields.endswith("id, title, publisher, url, published, type, language, facts, claims")
+
+
+@pytest.mark.parametrize(
+    ("option", "noun", "name"),
+    [
+        ("--hub", "hubs", "shanghai"),  # which the base is about: most of it lies in other files
+        ("--hub", "hubs", "beijing"),
+        ("--sector", "sectors", "fintech"),
+    ],
+)
+def test_the_numbers_of_a_topic_are_those_of_its_filter_and_of_its_page(answer, option, noun, name):
+    def found(*arguments):
+        return json.loads(answer(*arguments, "--json").stdout)
+
+    lists = {
+        command: [each["id"] for each in found(command, option, name)]
+        for command in ("claims", "facts", "sources")
+    }
+    (row,) = [each for each in found(noun) if each["id"] == name]
+    counted = [row["claims"]["total"], row["facts"], row["sources"]]
+    assert counted == [len(ids) for ids in lists.values()]
+    for page in (found(noun, name), found("show", name)):
+        assert {part: [each["id"] for each in page[part]] for part in lists} == lists
+        assert page["latest"] == row["latest"]

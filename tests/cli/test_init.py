@@ -87,7 +87,7 @@ def test_title_and_hub_can_be_chosen(hubcli, tmp_path):
 @pytest.mark.parametrize("directory", ["上海", "-x-", "..", "a.b", "X Y"])
 def test_whatever_the_directory_is_called_the_base_holds(hubcli, tmp_path, directory):
     (tmp_path / "in").mkdir()
-    assert hubcli("init", "--", directory, cwd=tmp_path / "in").code == 0
+    assert hubcli("init", "--id", "x", "--", directory, cwd=tmp_path / "in").code == 0
     assert hubcli("check", "--strict", "--", directory, cwd=tmp_path / "in").code == 0
 
 
@@ -133,3 +133,28 @@ def test_a_name_that_is_no_text_is_a_usage_error(hubcli, tmp_path, option, name)
     outcome = hubcli("init", tmp_path / "c", option, name)
     assert (outcome.code, outcome.stdout) == (2, "")
     assert not (tmp_path / "c").exists()
+
+
+@pytest.mark.parametrize("directory", ["/", "a\nb", "\x1b[31m", "\u202e", "\udcff", "_-_"])
+def test_a_directory_that_suggests_no_name_needs_one(answer, tmp_path, directory):
+    refused = answer("init", tmp_path / directory)
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "give one with --hub" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+    if directory != "/":
+        assert answer("init", tmp_path / directory, "--hub", "Lyon").code == 0
+        assert answer("check", tmp_path / directory, "--strict").code == 0
+
+
+def test_a_link_among_the_folders_is_not_followed_and_all_is_taken_back(answer, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c/hubs").symlink_to(tmp_path / "elsewhere")
+    refused = answer("init", tmp_path / "c")
+    assert (refused.code, refused.stdout) == (1, "")
+    assert "hubs/c.toml was not written: hubs is a link" in refused.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert [path.name for path in (tmp_path / "c").iterdir()] == ["hubs"]
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    assert answer("init", tmp_path / "link").code == 0
+    assert (tmp_path / "elsewhere/base.toml").is_file()

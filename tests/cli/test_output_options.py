@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -58,6 +60,90 @@ def test_colour_on_a_terminal_may_be_chosen_before_the_command(terminal, base, c
 def test_an_option_after_the_command_counts_more_than_one_before(answer, base):
     outcome = answer("--facts", "/nonexistent", "sectors", "--fields", "id", "--facts", base())
     assert outcome.stdout == "id\nchips\n"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--json"],
+        ["--format", "json"],
+        ["--format=csv", "--fields", "id"],
+        ["--format", "table", "--color", "always"],
+        ["--fields", "id,title", "--skip-invalid", "--rebuild"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(
+    "command", [["sectors"], ["show", "leads"], ["check"], ["sql", "SELECT 1"]]
+)
+def test_an_option_of_output_says_the_same_before_the_command(answer, base, command, options):
+    if {"id", "id,title", "always"} & set(options):
+        command = ["sectors"]
+    given = ["--facts", base(), *options]
+    before, after = answer(*given, *command), answer(*command, *given)
+    assert before == after
+    assert (before.code, before.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "table"])
+@pytest.mark.parametrize("before", [["--json"], ["--format", "markdown"]], ids=" ".join)
+def test_a_format_after_the_command_counts_more(answer, before, format_):
+    given = [*before, "sectors", "--format", format_]
+    assert answer(*given) == answer("sectors", "--format", format_)
+
+
+def test_json_after_the_command_counts_more_than_a_format_before(answer):
+    assert answer("--format", "csv", "sectors", "--json") == answer("sectors", "--json")
+
+
+def test_fields_after_the_command_count_more(answer):
+    outcome = answer("--fields", "title", "sectors", "--fields", "id")
+    assert outcome == answer("sectors", "--fields", "id")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--json", "--format", "csv", "sectors"],
+        ["--json", "--format", "csv"],
+        ["sectors", "--json", "--format", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_two_formats_at_one_place_are_a_usage_error(answer, line):
+    outcome = answer(*line)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert "--json and --format csv contradict each other" in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["--format", "svg", "claims"], "'svg' is not one of 'auto', 'table', 'json'"),
+        (["--format", "sarif", "chart", "gfci-rank"], "'sarif' is not one of"),
+        (["--format", "github"], "'github' is not one of"),
+        (["--format", "xml", "claims"], "'xml' is not one of"),
+        (["--format", "csv", "help"], "hubcli help has no --format or --json"),
+        (["--json", "init", "x"], "hubcli init has no --format or --json"),
+        (["--fields", "id", "new", "hub", "x"], "hubcli new has no --fields"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_what_a_command_does_not_print_is_a_usage_error_before_it_too(answer, line, said):
+    outcome = answer(*line)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert said in outcome.stderr
+
+
+def test_a_format_of_few_commands_may_stand_before_one_of_them(answer):
+    line = ["chart", "gfci-rank"]
+    assert answer("--format", "svg", *line) == answer(*line, "--format", "svg")
+
+
+def test_the_help_lists_the_options_that_stand_before_a_command(answer):
+    help_ = answer("--help").stdout
+    options = ("format", "json", "fields", "color", "facts", "skip-invalid", "rebuild")
+    assert [option for option in options if f"\n  --{option} " not in help_] == []
 
 
 def test_options_may_stand_before_and_after_a_name(answer, base):
@@ -295,10 +381,32 @@ def test_json_has_real_characters(answer, base):
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
-def test_json_is_utf_8_whatever_the_locale(hubcli, base, locale):
-    variables = {"LANG": locale, "LC_ALL": locale, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    outcome = hubcli("sectors", "--json", "--facts", base(), variables=variables)
-    assert '"芯片"' in outcome.stdout
+def test_a_pipe_gets_utf_8_in_every_format_whatever_the_locale(hubcli, environment, base, locale):
+    directory = str(base())
+    lines = [
+        *(["sectors", "chips", "--format", each] for each in ("table", *MACHINES)),
+        ["chart", "share", "--format", "table"],
+        ["chart", "share", "--format", "svg"],
+        *(["cite", "survey", "--style", each] for each in ("text", "bibtex", "csl-json")),
+        ["help", "facts"],
+        ["show", "芯"],
+    ]
+    script = (
+        "import sys; from hubcli.cli import main\n"
+        "for line in eval(sys.argv[1]): main([*line, *sys.argv[2:]] if line[0] != 'help' else line)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, ascii(lines), "--facts", directory],
+        capture_output=True,
+        env=environment
+        | {"LANG": locale, "LC_ALL": locale, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=True,
+    )
+    shown, said = done.stdout.decode(), done.stderr.decode()
+    assert shown.count("芯片") >= 6
+    assert "✗" in shown
+    assert "\\u" not in shown
+    assert 'is called "芯"' in said
 
 
 def test_a_page_in_a_pipe_is_a_line_for_each_value(answer, base):
@@ -447,12 +555,23 @@ def test_plain_hubcli_on_a_terminal_is_the_summary_after_a_line_on_the_help(term
     )
 
 
+@pytest.mark.parametrize("options", [["--json"], ["--format", "markdown"], ["--fields", "hub"]])
+def test_plain_hubcli_with_a_format_or_fields_is_the_summary(answer, base, options):
+    given = [*options, "--facts", base()]
+    assert answer(*given) == answer("summary", *given)
+
+
 def test_plain_hubcli_on_a_terminal_takes_the_options_before_a_command(terminal, base):
     assert "A small base" in terminal("--facts", base()).stdout
 
 
 def test_plain_hubcli_on_a_terminal_fails_as_the_summary_does(terminal):
     assert terminal("--facts", "/nonexistent").code == 3
+
+
+def test_plain_hubcli_on_a_base_that_does_not_hold_fails(answer, base):
+    outcome = answer("--json", "--facts", base({"sectors/chips.toml": "x = 1\n"}))
+    assert (outcome.code, outcome.stdout) == (3, "")
 
 
 # Help

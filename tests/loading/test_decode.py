@@ -503,10 +503,20 @@ def test_a_part_with_a_fault_is_missing_at_its_place_and_no_other_is():
     assert [fact and fact.id for fact in contents.facts] == [None, "f"]
 
 
-def test_a_topic_with_a_fault_of_its_own_is_missing_and_its_parts_are_not():
-    contents = decoded('colour = "red"\n' + dated())
-    assert contents.topics == ()
+def test_a_topic_with_a_fault_of_its_own_is_there_for_its_parts_without_what_is_at_fault():
+    head = 'aliases = ["a", "", "b"]\nsummary = 3\ncolour = "red"\n'
+    contents = decoded(head + dated().partition("\n")[2])
+    assert [topic[2:] for topic in contents.topics] == [("x", ("a", "b"), None, None)]
     assert [fact and fact.id for fact in contents.facts] == ["f"]
+
+
+def test_a_topic_with_a_fault_of_its_own_and_nothing_else_is_missing():
+    assert decoded('title = "X"\ncolour = "red"\n').topics == ()
+
+
+def test_nothing_of_a_topic_whose_name_is_no_id_is_there():
+    contents = decode("sectors/X Y.toml", dated().encode(), hub="here")
+    assert (contents.topics, contents.facts) == ((), ())
 
 
 def test_a_file_with_a_problem_still_says_which_ids_it_declares():

@@ -67,11 +67,16 @@ def test_a_link_that_leads_nowhere_is_found_so_that_reading_it_can_say_so(base):
     assert discover(str(directory))["sectors/x.toml"] == NOWHERE
 
 
-def test_a_stamp_is_size_and_time_of_change(base):
+def test_a_stamp_is_size_times_and_inode(base):
     directory = base()
     os.utime(directory / "base.toml", ns=(0, 1_234_567_890))
-    size = (directory / "base.toml").stat().st_size
-    assert discover(str(directory))["base.toml"] == (size, 1_234_567_890)
+    status = (directory / "base.toml").stat()
+    assert discover(str(directory))["base.toml"] == (
+        status.st_size,
+        1_234_567_890,
+        status.st_ino,
+        status.st_ctime_ns,
+    )
 
 
 def test_the_stamp_of_a_link_is_that_of_the_file_it_leads_to(base):
@@ -92,7 +97,7 @@ def test_a_directory_that_is_not_there_is_no_base(tmp_path):
 
 
 def test_a_file_is_no_base(base):
-    with pytest.raises(FactsMissing, match="there is no such directory"):
+    with pytest.raises(FactsMissing, match="it is not a directory"):
         discover(str(base() / "base.toml"))
 
 

@@ -11,12 +11,15 @@ from hubcli.loading.positions import DEEPEST, extents, line_and_column
 
 
 def key_paths(value, path=()):
-    """Return every key path below a value that tomli has read, with the value that stands there."""
+    """Return every key path below a value that tomli has read, with the value that stands there.
+
+    None is longer than those that are told.
+    """
     parts = value.items() if isinstance(value, dict) else enumerate(value)
     found = {}
     for part, inner in parts:
         found[(*path, part)] = inner
-        if isinstance(inner, dict | list):
+        if isinstance(inner, dict | list) and len(path) + 1 < DEEPEST:
             found |= key_paths(inner, (*path, part))
     return found
 
@@ -197,7 +200,8 @@ def test_the_text_of_a_value_reads_as_that_value(text):
 @given(documents)
 def test_the_text_of_a_key_names_the_last_part_of_its_path(text):
     places = extents(text)
-    for path in key_paths(tomli.loads(text)):
+    told = [path for path in key_paths(tomli.loads(text)) if len(path) < DEEPEST]
+    for path in told:
         start, end = places[path].key
         if isinstance(path[-1], str) and text[start] != "[":
             assert tomli.loads(f"{text[start:end]} = 0") == {path[-1]: 0}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hubcli.loading.decode import decode
 from hubcli.loading.positions import line_and_column
-from hubcli.loading.syntax import LONGEST, diagnose
+from hubcli.loading.syntax import diagnose
 
 SHIPPED = Path(__file__).parent.parent.parent / "facts"
 TOML_TEST = Path(__file__).parent.parent / "data" / "toml-test"
@@ -185,11 +185,10 @@ CHARACTERS = [
     ('a = ["x"⟦、⟧"y"]\n', "、 (U+3001 ideographic comma) is not ,", "write , for it"),
     ("a = ⟦「⟧x」\n", '「 (U+300C left corner bracket) is not "', 'put " at both ends of the text'),
     (
-        "a = ⟦１⟧２\n",
+        "a = ⟦１⟧２nd\n",
         "１ (U+FF11 fullwidth digit one) is not the character 1",
         "put text in quotes; keys and numbers are written in plain letters and digits",
     ),
-    ("a ⟦：⟧ 1\n", "： (U+FF1A fullwidth colon) is not :", "write : for it"),
     (
         "a⟦\xa0⟧= 1\n",
         "U+00A0 no-break space is no space to TOML",
@@ -211,6 +210,28 @@ CHARACTERS = [
         "save the file with the line ends of Unix or Windows",
     ),
     ("⟦\x00⟧#\x00 \x00\n\x00", "this looks like UTF-16, not UTF-8", "save the file as UTF-8"),
+    ("a⟦\x00⟧=\x001\x00\n\x00", "this looks like UTF-16, not UTF-8", "save the file as UTF-8"),
+    ("#⟦\x00⟧ \x00x\x00\n\x00", "this looks like UTF-16, not UTF-8", "save the file as UTF-8"),
+    ("a⟦\x00⟧\0\0=\0\0\x001\0\0\0", "this looks like UTF-32, not UTF-8", "save the file as UTF-8"),
+    ("⟦\x00⟧\n", "a NUL character (U+0000) is no part of TOML", "take it out"),
+    ("a⟦\x00⟧ = 1\n", "a NUL character (U+0000) is no part of TOML", "take it out"),
+    ("a = 1\n⟦\x00⟧", "a NUL character (U+0000) is no part of TOML", "take it out"),
+    (
+        'a = "x⟦\x00⟧\x00"\n',
+        "a NUL character (U+0000) cannot stand in a string as it is",
+        "write \\u0000 for it, or take it out",
+    ),
+    ("# ⟦\x00⟧\n", "a NUL character (U+0000) cannot stand in a comment", "take it out"),
+    ("a⟦：⟧ 1\n", 'a ： in place of the = after "a"', "write = between a key and its value"),
+    ("a = 07⟦：⟧30\n", "： (U+FF1A fullwidth colon) is not :", "write : for it"),
+    ("a = [1⟦،⟧ 2]\n", "، (U+060C arabic comma) is not ,", "write , for it"),
+    (
+        "a = [1⟦；⟧ 2]\n",
+        "； (U+FF1B fullwidth semicolon) is not ;",
+        "write a comma between two values; a pair ends with its line",
+    ),
+    ("a = ⟦﹣⟧5\n", "﹣ (U+FE63 small hyphen-minus) is not -", "write - for it"),
+    ("a = ⟦″⟧x″\n", '″ (U+2033 double prime) is not "', 'put " at both ends of the text'),
     ("a = 1 ⟦\x07⟧\n", "U+0007 bell is no part of TOML", "take it out"),
 ]
 KEYS = [
@@ -469,6 +490,75 @@ NUMBERS = [
         "round it, or put it in quotes",
     ),
 ]
+OTHER_DIGITS = [
+    (f"a = {document}\n", f"{first} is not one of the digits 0-9", hint)
+    for document, first, hint in (
+        ("⟦٣⟧", "٣ (U+0663 arabic-indic digit three)", "write 3"),
+        ("⟦۱۲۳⟧", "۱ (U+06F1 extended arabic-indic digit one)", "write 123"),
+        ("[1, -⟦१⟧]", "१ (U+0967 devanagari digit one)", "write -1"),
+        ("{ b = ⟦๒⟧ }", "๒ (U+0E52 thai digit two)", "write 2"),
+        ("⟦１.５⟧", "１ (U+FF11 fullwidth digit one)", "write 1.5"),
+        ("1⟦２⟧", "２ (U+FF12 fullwidth digit two)", "write 12"),
+        ("[⟦１⟧，２]", "１ (U+FF11 fullwidth digit one)", "write 1"),
+        ("⟦²⟧", "² (U+00B2 superscript two)", "write 2"),
+        ("−⟦５⟧", "５ (U+FF15 fullwidth digit five)", "write -5"),
+        ("⟦٢٠٢٤－٠١－٠٥⟧", "٢ (U+0662 arabic-indic digit two)", "write 2024-01-05"),
+        ("⟦０７：３０⟧", "０ (U+FF10 fullwidth digit zero)", "write 07:30"),
+        ("⟦١٬٢٣٤٫٥⟧", "١ (U+0661 arabic-indic digit one)", "write 1_234.5"),
+        (f"⟦{'٣' * 50}⟧", "٣ (U+0663 arabic-indic digit three)", "write all of it in these"),
+    )
+]
+BRACKETS = [
+    (
+        "a = [1,⟦{2⟧]\n",
+        "this { is not closed, and no pair follows it",
+        "take the { out, or write a pair: { key = 2 }",
+    ),
+    (
+        "a = [\n  [1, ⟦{2⟧,\n  3 # }\n]]\n",
+        "this { is not closed, and no pair follows it",
+        "take the { out, or write a pair: { key = 2 }",
+    ),
+    (
+        'a = [{b = 1}, ⟦{"x"⟧, "]}"]\n',
+        "this { is not closed, and no pair follows it",
+        'take the { out, or write a pair: { key = "x" }',
+    ),
+    (
+        "a = ⟦{2⟧]\n",
+        "this { is closed by a ]",
+        "write [ for an array, or a pair and } for a table",
+    ),
+    (
+        "a = {b = ⟦{c⟧\n]}\n",
+        "this { is closed by a ]",
+        "write [ for an array, or a pair and } for a table",
+    ),
+    (
+        "a = [1, ⟦{2⟧, 3}]\n",
+        "values in braces, where pairs should stand",
+        "write [ and ] around values, or a key and = before each",
+    ),
+    (
+        "a = ⟦{'x'⟧}\n",
+        "values in braces, where pairs should stand",
+        "write [ and ] around values, or a key and = before each",
+    ),
+    (
+        "a = [{b = 1, c⟦]⟧\n",
+        "a ] where a } should close the { of line 1",
+        "write } for it, or before it",
+    ),
+    (
+        "a = {\n b = [1, 2⟦}⟧]\n",
+        "a } where a ] should close the [ of line 2",
+        "write ] for it, or before it",
+    ),
+    ("a = [1⟦)⟧\n", "a ) where a ] should close the [", "write ] for it"),
+    ("a = {b = 1⟦>⟧\n", "a > where a } should close the {", "write } for it"),
+    ("⟦(⟧facts)\n", "( is no bracket of TOML", "write [ and ] around the name of a table"),
+    ("⟦[[facts}]⟧\n", "this header opens with [[ and is not closed", "write ]] after the name"),
+]
 DATES = [
     ("a = 2024-⟦7⟧-05\n", "a month has two digits", "write 2024-07-05"),
     (
@@ -667,6 +757,8 @@ def marked(text):
         *HEADERS,
         *VALUES,
         *NUMBERS,
+        *OTHER_DIGITS,
+        *BRACKETS,
         *DATES,
         *NAMES_GIVEN_TWICE,
         *OTHER_FORMATS,
@@ -691,8 +783,23 @@ def test_a_valid_document_has_no_fault(text):
     assert diagnose(text) is None
 
 
-def test_a_document_that_nobody_wrote_by_hand_is_not_read():
-    assert diagnose("a" * (LONGEST + 1)) is None
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ("# a comment of some words here\n" * 135_000 + "a = [1,{2]\n", "this { is not closed"),
+        ("\n" * 4_000_000 + "a = ٣\n", "٣ (U+0663 arabic-indic digit three) is not one"),
+        ("a = [" + "1," * 100_000 + "2)\n", "a ) where a ] should close the ["),
+        ('a = "' + "x" * 4_000_000 + "\n", 'this string opens with " and is not closed on its'),
+        ("".join(f"k{i} = 1\n" for i in range(100_000)) + "k1 = 2\n", 'the key "k1" is given'),
+        ("a = 1" + ",000" * 1_000_000 + "\n", "a number has no commas"),
+        ("a = " + "٣" * 1_000_000 + "x\n", "text without quotes"),
+    ],
+    ids=["comments", "newlines", "array", "string", "keys", "commas", "digits"],
+)
+def test_documents_of_megabytes_have_short_messages_of_ours(document, message):
+    fault = diagnose(document)
+    assert fault.message.startswith(message)
+    assert len(fault.message) + len(fault.hint) < 300
 
 
 # The documents of the public suite
@@ -745,7 +852,8 @@ def test_a_valid_document_of_the_suite_has_no_fault(name):
 # Documents that somebody has mistyped
 
 ANY_CHARACTER = st.one_of(
-    st.sampled_from("abz019_-.,:;=[]{}()\"'\\#\n\r\t +%“”＝，\ufeff\x00\x7f芯é/<>"), st.characters()
+    st.sampled_from("abz019_-.,:;=[]{}()\"'\\#\n\r\t +%“”＝，１٣²\ufeff\x00\x7f芯é/<>"),
+    st.characters(),
 )
 PARTS = [
     part + "\n"

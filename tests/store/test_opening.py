@@ -248,6 +248,32 @@ def test_what_another_process_is_building_is_left_alone(cache, answer):
     assert left.exists()
 
 
+def test_the_directory_of_a_build_is_swept_as_soon_as_its_process_is_gone(cache, stored, answer):
+    code = (
+        "import os, sys\nfrom hubcli.store.scratch import scratch_directory\n"
+        "with scratch_directory(sys.argv[1]) as path:\n"
+        "    open(os.path.join(path, 'half'), 'w').close()\n"
+        "    print(flush=True)\n    sys.stdin.read()\n    os._exit(1)\n"
+    )
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", code, str(cache)]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as building:
+        building.stdout.readline()
+        answer()
+        assert len(list(cache.glob("*.building/half"))) == 1
+    answer()
+    assert [path.name for path in cache.iterdir()] == [os.path.basename(stored)]
+
+
+def test_what_a_link_called_as_a_build_leads_to_is_left_alone(cache, stored, answer, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/file").touch()
+    (cache / "1-abcdef.building").symlink_to(tmp_path / "mine")
+    os.utime(cache / "1-abcdef.building", ns=(LONG_AGO, LONG_AGO), follow_symlinks=False)
+    answer()
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["file"]
+
+
 def test_what_else_lies_in_the_cache_is_left_alone(cache, answer):
     cache.mkdir()
     (cache / "notes.txt").write_text("mine")

@@ -15,8 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import hubcli.loading.decode
 from hubcli.checks.registry import run
 from hubcli.checks.whole_base import WholeBase
+from hubcli.loading.discover import discover
 from hubcli.model.topics import Kind
-from hubcli.store import refresh
+from hubcli.store import opening, refresh
 from hubcli.store.invalid import without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
@@ -102,6 +103,33 @@ def test_a_changed_file_alone_is_read_again(old_base, ask, reads):
     change(directory / "sectors/chips.toml", 'title = "Microchips"\n')
     assert ask(directory).overview(Kind.SECTOR, "chips").topic.title == "Microchips"
     assert reads == ["sectors/chips.toml"]
+
+
+def test_files_whose_bytes_are_the_same_are_not_decoded_again(old_base, ask, reads):
+    directory = old_base()
+    assert is_sound(ask(directory).connection)
+    reads.clear()
+    for path in directory.rglob("*.toml"):
+        copy = path.with_suffix(".new")  # another time and another inode
+        copy.write_bytes(path.read_bytes())
+        copy.rename(path)
+    assert is_sound(ask(directory).connection)
+    assert reads == []
+
+
+def test_a_change_that_no_stamp_tells_is_seen_where_all_is_read(
+    old_base, ask, tmp_path, monkeypatch
+):
+    directory = old_base({"sectors/x.toml": 'title = "One"\n'})
+    found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
+    monkeypatch.setattr(opening, "discover", lambda _: found)
+    ask(directory)
+    (directory / "sectors/x.toml").write_text('title = "Two"\n')
+    assert ask(directory).overview(Kind.SECTOR, "x").topic.title == "One"
+    for _ in range(2):
+        connection = open_connection(str(directory), str(tmp_path / "cache"), reread=True)
+        with closing(connection):
+            assert Store(connection).overview(Kind.SECTOR, "x").topic.title == "Two"
 
 
 def test_an_added_file_alone_is_read(old_base, ask, reads):

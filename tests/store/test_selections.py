@@ -25,6 +25,7 @@ from hubcli.store.fields import (
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection
+from hubcli.store.sql import run
 from hubcli.store.words import folded
 
 # Bases of every shape
@@ -272,20 +273,38 @@ def test_series_have_the_points_that_pass_the_filters_by_hub_and_time(files, sel
         assert found == expected[: selection.limit]
 
 
+def belongs(record, kind, topic):
+    return (record.hub if kind is Kind.HUB else record.topic) == topic
+
+
 @settings(max_examples=50)
 @given(bases())
-def test_topics_are_counted_by_what_their_file_holds(files):
+def test_a_topic_counts_what_its_filter_lists_and_a_query_says_the_same(files):
     with asked(files) as (store, claims, facts, _):
+        counted = {}
         for kind in Kind:
             for overview in store.overviews(kind):
-                its_claims = [claim for claim in claims if claim.topic == overview.topic.id]
-                its_facts = [fact for fact in facts if fact.topic == overview.topic.id]
+                topic = overview.topic.id
+                its_claims = [claim for claim in claims if belongs(claim, kind, topic)]
+                its_facts = [fact for fact in facts if belongs(fact, kind, topic)]
                 named = {claim.source for claim in its_claims}
                 named.update(name for fact in its_facts for name in (fact.source, *fact.also))
-                assert [overview.claims.of(verdict) for verdict in Verdict] == [
-                    sum(claim.verdict is verdict for claim in its_claims) for verdict in Verdict
-                ]
-                assert (overview.facts, overview.sources) == (len(its_facts), len(named))
+                latest = in_time(its_facts)[0].as_of.text if its_facts else None
+                expected = (
+                    *(sum(claim.verdict is verdict for claim in its_claims) for verdict in Verdict),
+                    *(len(its_facts), len(named), latest),
+                )
+                assert store.overview(kind, topic) == overview
+                assert expected == (
+                    *(overview.claims.of(verdict) for verdict in Verdict),
+                    *(overview.facts, overview.sources, overview.latest and overview.latest.text),
+                )
+                counted[topic] = expected
+        columns = f"{', '.join(Verdict)}, facts, sources, latest"
+        found = run(
+            store.connection, f"SELECT id, {columns} FROM topics", parameters={}, rows=9, seconds=9
+        )
+        assert {id_: tuple(counts) for id_, *counts in found.rows} == counted
 
 
 @settings(max_examples=30)
@@ -566,8 +585,10 @@ def test_topics_can_be_sorted_by_any_field(store, sort):
 
     def value(topic, field):
         overview = overviews[topic.id]
-        if field == "headline":
-            return overview.headline and field_of(overview.headline, "figure")
+        if field.startswith("headline"):
+            names = {"headline": "figure", "headline.fact": "id", "headline.as_of": "as_of"}
+            name = names.get(field) or field.replace("headline", "figure")
+            return overview.headline and field_of(overview.headline, name)
         if field.startswith("claims") or field in ("facts", "sources", "latest"):
             return field_of(overview, field)
         return field_of(topic, field)
@@ -651,6 +672,14 @@ def test_only_the_nearest_field_is_named(store):
     with pytest.raises(FieldNotFound) as unknown:
         store.sources(Selection(sort="publishe"))  # like "published" too
     assert unknown.value.near == ("publisher",)
+
+
+def test_a_part_without_what_it_is_part_of_is_answered_with_its_whole_name(store):
+    with pytest.raises(FieldNotFound) as of_facts:
+        store.facts(Selection(sort="-value"))
+    with pytest.raises(FieldNotFound) as of_topics:
+        store.overviews(Kind.SECTOR, Selection(sort="refuted"))
+    assert (of_facts.value.near, of_topics.value.near) == (("figure.value",), ("claims.refuted",))
 
 
 @pytest.mark.parametrize("field", ["t.id", "id; DROP TABLE facts", "", "ID"])

@@ -41,7 +41,7 @@ def rest(base):
 
     def leave(files):
         connection, gone = without_invalid(open_connection(str(base(files)), None))
-        return Store(connection), gone
+        return Store(connection), tuple(sorted(id_ for _, id_ in gone))
 
     return leave
 
@@ -192,11 +192,18 @@ def test_a_fact_in_another_unit_than_its_series_is_left_out(rest):
     assert rest({"sectors/x.toml": 'title = "X"\n' + fact + figure})[1] == ("f",)
 
 
-def test_a_file_with_a_fault_is_left_out_with_what_it_says_well(rest):
+def test_of_a_file_with_a_fault_what_is_sound_stays(rest):
     text = 'title = "X"\n' + FACT.format("f", "survey", "2024") + FACT.format("g", "survey", "24")
     store, gone = rest({"sectors/x.toml": text})
-    assert (gone, [fact.id for fact in store.facts()]) == ((), ["share-2024"])
-    assert store.counts()["topic"] == 2
+    assert (gone, [fact.id for fact in store.facts()]) == ((), ["f", "share-2024"])
+    assert store.counts()["topic"] == 3
+
+
+# NULL NOT IN (nothing at all) is true in SQL.
+def test_facts_without_a_series_stay_in_a_base_without_series(rest):
+    text = 'title = "X"\n' + FACT.format("f", "survey", "2024") + FACT.format("g", "survey", "24")
+    files = {"series.toml": None, "sectors/chips.toml": None, "sectors/x.toml": text}
+    assert [fact.id for fact in rest(files)[0].facts()] == ["f"]
 
 
 def test_a_claim_without_all_of_its_evidence_is_left_out(rest):

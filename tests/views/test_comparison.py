@@ -173,6 +173,12 @@ def test_a_very_narrow_terminal_gets_a_list():
     assert "★ Here   over 12,000 2024\n  There  9 2023-07\n  Far 远 7 2020\n" in shown
 
 
+def test_the_numbers_of_a_list_line_up_at_the_point_where_there_is_room():
+    race = made(("here", "2024", Decimal("12.50")), ("there", "2023", Decimal("9.125")))
+    shown = rendered(comparison(of(race)), Look(width=26))
+    assert "★ Here   12.50  2024\n  There   9.125 2023\n  Far 远  —\n" in shown
+
+
 def test_the_sign_of_the_best_can_be_ascii():
     assert "*over 12,000" in rendered(comparison(of(RACE)), Look(width=80, ascii=True))
 

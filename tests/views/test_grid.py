@@ -96,12 +96,29 @@ def test_an_unknown_field_is_answered_with_the_fields():
 
 
 @pytest.mark.parametrize(
-    ("field", "near"), [("titel", "title"), ("figure.valu", "figure.value"), ("sumary", "summary")]
+    ("field", "near"),
+    [
+        ("titel", "title"),
+        ("figure.valu", "figure.value"),
+        ("sumary", "summary"),
+        ("value", "figure.value"),
+        ("Unit", "figure.unit"),
+        ("valeu", "figure.value"),
+        ("id.value", "figure.value"),
+        ("TITLE", "title"),
+    ],
 )
 def test_an_unknown_field_is_answered_with_the_nearest_one(field, near):
     with pytest.raises(FieldNotFound) as caught:
         narrowed(COLUMNS, (field,))
     assert caught.value.near == (near,)
+
+
+def test_a_part_that_several_objects_have_is_answered_with_each():
+    other = COLUMNS[3]._replace(name="headline")
+    with pytest.raises(FieldNotFound) as caught:
+        narrowed((*COLUMNS, other), ("value",))
+    assert caught.value.near == ("figure.value", "headline.value")
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

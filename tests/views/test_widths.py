@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from hubcli.model.changes import Class, changes
 from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.controls import visible
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
 from hubcli.model.moments import parse_as_of
@@ -302,7 +303,21 @@ def test_every_id_of_a_fact_page_is_whole(page, width):
 @given(TEXTS, WIDTHS)
 def test_no_character_of_a_paragraph_is_lost(text, width):
     shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
-    assert "".join(shown.split()) == "".join(text.replace("\u200f", "\\u200f").split())
+    assert "".join(shown.split()) == "".join(visible(text).split())
+
+
+COLONS = ["x", "上", "-", "/", ":", "::", "::error::t", " ", "\n", "https://a/::b", "##[error]"]
+
+
+@given(st.lists(st.sampled_from(COLONS), max_size=40).map("".join), WIDTHS)
+@example("x" * 19 + "-::error::t", 20)
+@example("/" + "::error::" * 9, 20)
+@example("上" * 10 + "::error::" + "上" * 9, 20)
+@example(":" * 50 + "error::", 20)
+def test_no_line_begins_as_a_command_of_a_log_wherever_it_is_broken(text, width):
+    shown = rendered(Page((), None, (Prose((Piece(text),)),)), Look(width=width))
+    assert re.search(r"^\s*::\S|##\[", shown, re.MULTILINE) is None
+    assert max(map(cell_len, shown.split("\n"))) <= width
 
 
 @given(st.text("abcdefg上海芯片，。 ", min_size=1, max_size=80), WIDTHS)
@@ -479,21 +494,43 @@ def test_columns_line_up_beside_chinese():
     assert shown == "A     B\n────  ─\n上海  1\nab    2\n"
 
 
+FIGURE = Column("f", "Figure", wording.figure, wording.figure, align="figure", keep=1)
+
+
 def test_figures_line_up_on_the_number():
-    column = Column("f", "Figure", wording.figure, wording.figure, align="figure", keep=1)
     figures = [
         Figure(value=1200, unit="billion yuan"),
         Figure(value=Decimal("5.1"), unit="%"),
         Figure(value=3, unit="rank"),
+        None,
     ]
-    shown = rendered(Grid((column,), figures), Look(width=40))
-    assert shown.split("\n")[2:5] == ["1.2 trillion yuan", "        5.1%", "         3rd"]
+    shown = rendered(Grid((FIGURE,), figures), Look(width=40))
+    assert shown.split("\n")[2:6] == ["1,200 billion yuan", " 5.1%", "  3rd", "    —"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("million US dollars", ["about 3,115.75 {}", "     13,907.0  {}", "          0    {}"]),
+        (
+            "% of GDP",
+            ["about 3,115.75% of GDP", "     13,907.0%  of GDP", "          0%    of GDP"],
+        ),
+        ("%", ["about 3,115.75%", "     13,907.0%", "          0%"]),
+    ],
+)
+def test_figures_of_one_unit_line_up_at_the_point_whatever_stands_between(unit, lines):
+    values = [(Decimal("3115.75"), "about"), (Decimal("13907.0"), "exactly"), (0, "exactly")]
+    figures = [Figure(value=value, unit=unit, qualifier=Qualifier(how)) for value, how in values]
+    other = Figure(value=Decimal("0.123456"), unit="km")
+    shown = rendered(Grid((FIGURE,), [*figures[:1], other, *figures[1:]]), Look(width=60))
+    first, _, *rest = shown.split("\n")[2:6]
+    assert [first, *rest] == [line.format(unit) for line in lines]
 
 
 def test_the_same_row_is_shown_the_same_beside_a_longer_one():
     short, long = Figure(value=5, unit="%"), Figure(value=1286800, unit="new energy vehicles")
-    column = Column("f", "Figure", wording.figure, wording.figure, align="figure", keep=1)
-    shown = rendered(Grid((column,), [short, long]), Look(width=60))
+    shown = rendered(Grid((FIGURE,), [short, long]), Look(width=60))
     assert shown.split("\n")[2:4] == ["       5%", "1,286,800 new energy vehicles"]
 
 

@@ -66,7 +66,7 @@ def test_a_date_is_shown_as_it_is_written(text):
 
 def test_a_figure_is_a_number_and_a_unit():
     figure = Figure(value=1200, unit="billion yuan", qualifier=Qualifier.ABOUT)
-    assert [piece.text for piece in wording.figure(figure)] == ["about 1.2 trillion", "yuan"]
+    assert [piece.text for piece in wording.figure(figure)] == ["about 1,200", "billion yuan"]
 
 
 def source(**known: object) -> Source:

@@ -39,7 +39,14 @@ class Rule(NamedTuple):
         return (self.module.__doc__ or "").partition("\n")[0]
 
 
-_HIDE_THEIR_IDS = ("file-too-large", "outside-base", "syntax", "too-many-problems", "unreadable")
+_HIDE_THEIR_IDS = (
+    "conflict-copy",
+    "file-too-large",
+    "outside-base",
+    "syntax",
+    "too-many-problems",
+    "unreadable",
+)
 _OF_ONE_PART = (
     *_HIDE_THEIR_IDS,
     "bad-character",

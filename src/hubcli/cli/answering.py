@@ -7,6 +7,7 @@ command of it, since a module may have several and a run needs one.
 """
 
 import inspect
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
@@ -15,17 +16,26 @@ import typer
 
 from hubcli import bases
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.options import OF_FEW, base_arguments, filters, output_options, parameters
+from hubcli.cli.options import (
+    OF_FEW,
+    base_arguments,
+    chosen_format,
+    filters,
+    output_options,
+    parameters,
+)
 from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.errors import BadFacts, StoreLost
+from hubcli.model.controls import one_line, visible
 from hubcli.model.moments import FORMS, AsOf, parse_as_of
 from hubcli.store.questions import Store
 from hubcli.store.selections import Selection, selection_of
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
-from hubcli.views.look import Format, visible
+from hubcli.views.look import Format
 
 if TYPE_CHECKING:
     from hubcli.cli.waiting import Waiting
+    from hubcli.store.invalid import LeftOut
 
 
 class Output(NamedTuple):
@@ -35,9 +45,6 @@ class Output(NamedTuple):
     fields: tuple[str, ...]
     color: Color
     base: bases.Base
-    names_base: bool
-    """True where the base was named, by --facts or HUBCLI_FACTS."""
-
     surroundings: Surroundings
 
 
@@ -107,10 +114,10 @@ def _compared(question: Callable[..., View]) -> Command:
     def command(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
         output = output_of(context, given)
         if given["new"] is not None:
-            if given["facts_"] or context.find_root().params.get("facts_"):
+            if given["facts_"]:
                 raise typer.BadParameter("NEW and --facts both name the second base: give one")
-            output = output._replace(base=output.base._replace(directory=given["new"]))
-        old = output.base._replace(directory=given["old"])
+            output = output._replace(base=output.base.named(given["new"]))
+        old = output.base.named(given["old"])
         mine = {parameter.name: given[parameter.name] for parameter in own}
 
         def ask(before: Store) -> View:
@@ -190,8 +197,9 @@ def show(view: View, output: Output) -> ExitCode:
         from textwrap import wrap  # 2 ms, and few answers have a note
 
         look = surroundings.look(surroundings.stderr, output.color)
-        lines = wrap(visible(data.note), look.width or len(data.note))
-        say("".join(f"{line}\n" for line in lines), surroundings)
+        note = visible(data.note)
+        lines = wrap(note, look.width or len(note))
+        say(visible("".join(f"{line}\n" for line in lines)), surroundings)
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
@@ -199,42 +207,52 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
     """Return the answer of a base, and say what was left out of it; raises as `bases.ask`."""
     surroundings = output.surroundings
 
-    def tell(left_out: bases.LeftOut) -> None:
+    def tell(left_out: "LeftOut") -> None:
         from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
         look = surroundings.look(surroundings.stderr, output.color)
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
-    return bases.ask(base, question, tell=tell, watch=reading)
+    say_which(base, surroundings, output.color)
+    return bases.ask(base, question, tell=tell, watch=reading(output.color))
 
 
-def reading() -> "Waiting":
-    """Return what shows, on a terminal, how far the reading of a base is."""
-    from hubcli.cli.waiting import Waiting  # only a build needs it
+def say_which(base: bases.Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:
+    """Say on a terminal which base is read, where it was found and not named."""
+    stderr = surroundings.stderr
+    if base.choice is not bases.Choice.FOUND or not surroundings.is_terminal(stderr):
+        return
+    where = one_line(os.path.abspath(base.directory))
+    line = f"reading the fact base in {where}"
+    dim = f"\x1b[2m{line}\x1b[0m" if surroundings.colored(stderr, color) else line
+    say(f"{dim}\n", surroundings)
 
-    return Waiting("Reading the fact base")
+
+def reading(color: Color) -> "Callable[[], Waiting]":
+    """Return what makes that which shows, on a terminal, how far the reading of a base is."""
+
+    def waiting() -> "Waiting":
+        from hubcli.cli.waiting import Waiting  # only a build needs it
+
+        return Waiting("Reading the fact base", color)
+
+    return waiting
 
 
 def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
-    """Return what the shared options say; those before the command count where it has none."""
+    """Return what the shared options say, of which those before the command are the defaults."""
     surroundings = Surroundings.here()
-    given = {
-        **context.find_root().params,
-        **{name: value for name, value in given.items() if value not in (None, False)},
-    }
-    format_ = given.get("format_")
-    if given.get("json"):
-        if format_ not in (None, Format.JSON.value):
-            raise typer.BadParameter(f"--json and --format {format_} contradict each other")
-        format_ = Format.JSON
-    fields = given.get("fields")
+    source = context.get_parameter_source("format_")
+    is_own = source is not None and source.name == "COMMANDLINE"
+    json = given["json"]
+    format_ = chosen_format(given["format_"] if is_own or not json else None, json=json)
+    fields = given["fields"]
     if fields is not None and not all(part.strip() for part in fields.split(",")):
         raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
     return Output(
         format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
         color=Color(given.get("color") or Color.AUTO),
-        names_base=bool(given.get("facts_") or surroundings.variables.get("HUBCLI_FACTS")),
         base=bases.choose(
             given.get("facts_"),
             surroundings.variables,

@@ -4,6 +4,8 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
+import inspect
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -11,13 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hubcli.cli import completion
-from hubcli.cli.options import (
-    ColorOption,
-    FactsOption,
-    HelpOption,
-    RebuildOption,
-    SkipInvalidOption,
-)
+from hubcli.cli.options import OF_FEW, chosen_format, output_options, parameters
 
 
 class Entry(NamedTuple):
@@ -85,7 +81,25 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401
         name, listed, rest = super().resolve_command(ctx, args)
-        return name, listed and _made(args[0]), rest
+        if listed is None:
+            return name, None, rest
+        command = _made(args[0])
+        if not ctx.resilient_parsing:
+            ctx.default_map = {name: _defaults(ctx.params, command)}
+        return name, command, rest
+
+
+def _defaults(before: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]:
+    """Return the options before a command as the defaults of its own.
+
+    A usage error where they say what it is to print and it has no such option.
+    """
+    given = {**before, "format_": chosen_format(before["format_"], json=before["json"])}
+    own = {parameter.name for parameter in command.params}
+    for name, flag in (("format_", "--format or --json"), ("fields", "--fields")):
+        if given[name] is not None and name not in own:
+            raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
+    return {name: value for name, value in given.items() if name in own - {"json", "help_"}}
 
 
 def _made(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
@@ -140,44 +154,41 @@ def _install_completion(context: typer.Context, value: str | None) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def hubcli(
-    context: typer.Context,
-    facts_: FactsOption = None,
-    color: ColorOption = None,
-    skip_invalid: SkipInvalidOption = False,
-    rebuild: RebuildOption = False,
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
-        ),
-    ] = False,
-    install_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="[SHELL]",
-            callback=_install_completion,
-            is_eager=True,
-            autocompletion=completion.shells,
-            help="Let Tab complete in bash, zsh or fish; in this shell, if none is named.",
-        ),
-    ] = None,
-    show_completion: Annotated[
-        str | None,
-        typer.Option(
-            metavar="[SHELL]",
-            callback=_show_completion,
-            is_eager=True,
-            autocompletion=completion.shells,
-            help="Print the script that does so.",
-        ),
-    ] = None,
-    help_: HelpOption = False,
-) -> None:
+_Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+    ),
+]
+_InstallCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--install-completion",
+        metavar="[SHELL]",
+        callback=_install_completion,
+        is_eager=True,
+        autocompletion=completion.shells,
+        help="Let Tab complete in bash, zsh or fish; in this shell, if none is named.",
+    ),
+]
+_ShowCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--show-completion",
+        metavar="[SHELL]",
+        callback=_show_completion,
+        is_eager=True,
+        autocompletion=completion.shells,
+        help="Print the script that does so.",
+    ),
+]
+
+
+def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - Typer's values
     """Which claims about a technology hub hold, and what the figures really are.
 
-    Without a command: the summary on a terminal, this help in a pipe.
+    Without a command: the summary on a terminal or in the format asked for, else this help. The
+    options below may stand before a command or after it; those after it count more.
 
     \b
     Examples:
@@ -186,19 +197,28 @@ def hubcli(
       hubcli claims --verdict refuted
       hubcli facts --sector fintech --since 2023 --json
     """
-    if context.invoked_subcommand is None:
-        _without_command(context)
-
-
-def _without_command(context: typer.Context) -> None:
+    if context.invoked_subcommand is not None:
+        return None
     from hubcli.cli.terminal import Surroundings, say, write
 
     surroundings = Surroundings.here()
-    if not surroundings.is_terminal(surroundings.stdout):
-        write(context.get_help() + "\n", surroundings)
-        return
-    from hubcli.cli.answering import answer, output_of
-    from hubcli.cli.commands.summary import summary_view
+    if not any(given[name] for name in ("format_", "json", "fields")):
+        if not surroundings.is_terminal(surroundings.stdout):
+            write(context.get_help() + "\n", surroundings)
+            return None
+        say("hubcli --help lists the commands.\n\n", surroundings)
+    name, command, _ = _Group.resolve_command(context.command, context, ["summary"])  # type: ignore[arg-type]
+    with command.make_context(name, [], parent=context) as own:
+        return int(command.invoke(own))
 
-    say("hubcli --help lists the commands.\n\n", surroundings)
-    answer(summary_view, output_of(context, {}))
+
+_context = inspect.Parameter(
+    "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
+)
+_options = output_options(OF_FEW) | {
+    "version": (_Version, False),
+    "install_completion": (_InstallCompletion, None),
+    "show_completion": (_ShowCompletion, None),
+}
+hubcli.__signature__ = inspect.Signature([_context, *parameters(_options)])  # type: ignore[attr-defined]
+app.callback()(hubcli)

@@ -3,12 +3,13 @@
 An error has three parts: where, what, and what to do. The most useful words come first.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from hubcli.bases import LeftOut
 from hubcli.errors import (
     BadQuery,
     FactsMissing,
+    FactsNotFound,
     FieldNotFound,
     HubError,
     NameAmbiguous,
@@ -18,33 +19,44 @@ from hubcli.errors import (
     TextUnreadable,
 )
 from hubcli.loading.placing import place
-from hubcli.problems import Problem
+from hubcli.model.controls import one_line, visible
+from hubcli.problems import Origin, Problem
+from hubcli.store.invalid import LeftOut, Named
 from hubcli.views.grid import Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width
-from hubcli.views.look import Look, visible
+from hubcli.views.look import Look
 from hubcli.views.problems import count, report
+from hubcli.views.wording import some
 
 _MARGIN = "  "
 _CUT = "..."  # in ASCII: it must be as wide wherever it is written
 _MOST_LINES = 8
+_MOST_NEAR = 3
+_MOST_PROBLEMS = 50
+"""Of what was left out, as many are told: who wants to know all asks `check`."""
 
 
 def of_error(error: HubError, look: Look) -> str:
     """Return the text of an error that is not about problems in files."""
     match error:
         case FactsMissing():
+            where = error.path or '""'
+            return _message(f"no fact base at {where}: {error.reason}", *_hints_on_missing(error))
+        case FactsNotFound():
             return _message(
-                f"no fact base at {error.path}: {error.reason}",
-                "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS",
+                "no fact base: neither the working directory nor one above it has a base.toml with"
+                " a title",
+                *(f"{directory} was passed over: {why}" for directory, why in error.passed_over),
+                *(_near_base(error.near) or (f"{_NAME_ONE}, or begin one with hubcli init DIR",)),
             )
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
             return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
-            several = ", ".join(error.candidates)
             return _message(
-                f'"{error.name}" names more than one {wanted}'.rstrip(), f"say which: {several}"
+                f'"{error.name}" names more than one {wanted}'.rstrip(),
+                f"say which: {some(error.candidates)}",
             )
         case BadQuery():
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
@@ -65,6 +77,27 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(str(error), None)
 
 
+_NAME_ONE = "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS"
+
+
+def _hints_on_missing(error: FactsMissing) -> tuple[str, ...]:
+    if error.path.startswith("~"):
+        return ("the shell did not put the home directory in place of ~: write $HOME instead",)
+    return _near_base(error.near) or (_NAME_ONE,)
+
+
+def _near_base(near: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the hint on directories that have a base.toml, if there are any."""
+    if not near:
+        return ()
+    from shlex import quote  # 1 ms
+
+    more = f" and {len(near) - _MOST_NEAR} more" if len(near) > _MOST_NEAR else ""
+    have = "has" if len(near) == 1 else "have"
+    shown = ", ".join(near[:_MOST_NEAR])
+    return (f"{shown}{more} {have} a base.toml: name it, as with --facts {quote(near[0])}",)
+
+
 def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts: bool) -> str:
     """Return a report of problems: sorted, placed, with a count at the end."""
     from hubcli.views.pretty import rendered  # Rich is 25 ms, and only a broken base needs it
@@ -76,12 +109,38 @@ def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts:
 
 def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
     """Return what `--skip-invalid` went on without, and why."""
-    report = of_problems(base, left_out.problems, look, excerpts=False)
-    lines = [f"left out: {', '.join(left_out.files)}"] if left_out.files else []
-    if left_out.ids:
-        ids = ", ".join(left_out.ids)
-        lines.append(f"left out, since they name what is not there or share an id: {ids}")
-    return report + "".join(f"{visible(line)}\n" for line in lines)
+    problems = sorted(left_out.problems, key=lambda problem: problem.origin.path)
+    report = of_problems(base, problems[:_MOST_PROBLEMS], look, excerpts=False)
+    if len(problems) > _MOST_PROBLEMS:
+        report += f"{len(problems) - _MOST_PROBLEMS:,} more problems: hubcli check tells all\n"
+    lines = {
+        "left out": some(left_out.files),
+        "left out, since they have a problem": _counted(left_out.faulty),
+        "left out, since they name what is not there or share an id": _counted(left_out.lacking),
+        "left out of topics that stay": some([_key(origin) for origin in left_out.keys]),
+    }
+    return report + "".join(f"{why}: {one_line(what)}\n" for why, what in lines.items() if what)
+
+
+def _counted(parts: Sequence[Named]) -> str:
+    """Return how many parts of each class there are, and their ids."""
+    count = Counter(class_ for class_, _ in parts)
+    counted = ", ".join(
+        f"{number:,} {_plural(class_) if number > 1 else class_}"
+        for class_, number in sorted(count.items())
+    )
+    names = some(sorted(id_ for _, id_ in parts if id_ is not None))
+    return f"{counted}: {names}" if names else counted
+
+
+def _plural(class_: str) -> str:
+    return class_ if class_ == "series" else f"{class_}s"
+
+
+def _key(origin: Origin) -> str:
+    """Return a key of a file; what is missing without a key is the title of a topic."""
+    key = str(origin.keys[0]) if origin.keys else "title"
+    return f"{key} of {origin.path}"
 
 
 def of_usage(message: str, command: str) -> str:
@@ -102,8 +161,15 @@ def of_bug(error: BaseException) -> str:
     )
 
 
+def of_traceback(error: BaseException) -> str:
+    """Return the traceback of an error, which may quote anything."""
+    from traceback import format_exception  # a bug may take its time
+
+    return visible("".join(format_exception(error)))
+
+
 def _message(what: str, *hints: str | None) -> str:
-    lines = [f"error: {visible(what)}", *(f"  hint: {visible(hint)}" for hint in hints if hint)]
+    lines = [f"error: {one_line(what)}", *(f"  hint: {one_line(hint)}" for hint in hints if hint)]
     return "\n".join(lines) + "\n"
 
 
@@ -121,7 +187,7 @@ def _query(error: BadQuery, look: Look) -> str:
     start = error.query.rfind("\n", 0, error.position) + 1
     before = visible(error.query[start : error.position].expandtabs(1))
     after = visible(error.query[error.position :].split("\n", 1)[0].expandtabs(1))
-    shown, blank = _window(before + after, len(before), room)
+    shown, blank = _window(visible(before + after), len(before), room)
     return f"{_MARGIN}{shown}\n{_MARGIN}{' ' * blank}^\n"
 
 

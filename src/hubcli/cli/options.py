@@ -30,7 +30,11 @@ HelpOption = Annotated[
 ]
 FactsOption = Annotated[
     str | None,
-    typer.Option("--facts", metavar="DIR", help="Read the fact base in DIR (or HUBCLI_FACTS)."),
+    typer.Option(
+        "--facts",
+        metavar="DIR",
+        help="Read the fact base in DIR, or `shipped` (HUBCLI_FACTS); else the nearest one.",
+    ),
 ]
 SkipInvalidOption = Annotated[
     bool, typer.Option("--skip-invalid", help="Go on without what does not hold.")
@@ -90,6 +94,13 @@ def output_options(
         **({"rebuild": (RebuildOption, False)} if rebuild else {}),
         "help_": (HelpOption, False),
     }
+
+
+def chosen_format(format_: str | None, *, json: bool) -> str | None:
+    """Return what --format and --json say; a usage error where they contradict each other."""
+    if json and format_ not in (None, Format.JSON.value):
+        raise typer.BadParameter(f"--json and --format {format_} contradict each other")
+    return Format.JSON.value if json else format_
 
 
 def base_arguments() -> dict[str, tuple[Any, object]]:

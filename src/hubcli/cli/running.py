@@ -8,7 +8,14 @@ import typer
 from hubcli.cli.app import app
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
-from hubcli.errors import BadQuery, FactsMissing, FieldNotFound, HubError, TextUnreadable
+from hubcli.errors import (
+    BadQuery,
+    FactsMissing,
+    FactsNotFound,
+    FieldNotFound,
+    HubError,
+    TextUnreadable,
+)
 
 
 def run(arguments: list[str] | None) -> int:
@@ -25,9 +32,9 @@ def run(arguments: list[str] | None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
         code, message = _outcome(error, surroundings)
         if code is ExitCode.BUG and os.environ.get("HUBCLI_DEBUG"):
-            from traceback import format_exception  # a bug may take its time
+            from hubcli.cli import messages
 
-            message = "".join(format_exception(error))
+            message = messages.of_traceback(error)
         say(message, surroundings)
         return code
 
@@ -42,8 +49,9 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
             # What hubcli itself refuses has no parameter and needs no "Invalid value:" before it.
             ours = getattr(error, "param", error) is None
             text = error.message if ours else error.format_message()
-            return ExitCode.USAGE, messages.of_usage(text, _command(error))
-        case FactsMissing():
+            one_line = text.replace("\n\t", " ")  # where the words of an argument are listed
+            return ExitCode.USAGE, messages.of_usage(one_line, _command(error))
+        case FactsMissing() | FactsNotFound():
             return ExitCode.FACTS, messages.of_error(error, look)
         case FieldNotFound() | BadQuery() | TextUnreadable():
             return ExitCode.USAGE, messages.of_error(error, look)

@@ -1,4 +1,4 @@
-"""Files that `init` and `new` write: from templates, and never over anything.
+"""The texts of files that `init` and `new` write, from templates, and the ids in them.
 
 The templates are in the folder of the same name, with $names to be filled in.
 """
@@ -11,8 +11,10 @@ from importlib.resources import files
 from string import Template
 from unicodedata import normalize
 
-from hubcli.errors import NotWritten
+import typer
+
 from hubcli.loading.schemas import FILE_SCHEMAS, file_schema
+from hubcli.loading.values import is_id
 
 _BASE = (
     "base.toml",
@@ -22,6 +24,13 @@ _BASE = (
     "challenges/rents.toml",
     "hubs/hub.toml",
 )
+_LONGEST_ID = 250
+"""Characters: the name of a file has at most 255 bytes on the usual file systems."""
+
+_LATIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+"""Letters that Unicode does not decompose into a plain one and a mark."""
 
 
 def base_files(*, hub: str, name: str, title: str) -> dict[str, str]:
@@ -55,33 +64,34 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def id_from(name: str) -> str:
-    """Return the id that a name suggests: its Latin letters and digits; empty where it has none."""
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+def id_of(name: str, given: str | None) -> str:
+    """Return the id that was given with --id, else the one that a name suggests.
 
-
-def write_new(directory: str, texts: Mapping[str, str]) -> list[str]:
-    """Write files that are not there yet, and return their paths; all of them or none.
-
-    Raises NotWritten where one is there already, or cannot be written.
+    A usage error where that is none, or too long for the name of a file.
     """
-    paths = {os.path.join(directory, path): text for path, text in texts.items()}
-    for path in paths:
-        if os.path.lexists(path):
-            raise NotWritten(path, reason="it is there already, and nothing is overwritten")
-    written: list[str] = []
-    try:
-        for path, text in paths.items():
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "x", encoding="utf-8", newline="\n") as file:
-                written.append(path)
-                file.write(text)
-    except OSError as error:
-        for done in written:
-            os.remove(done)
-        raise NotWritten(path, reason=error.strerror or str(error)) from error
-    return written
+    id_ = given if given is not None else id_from(name)
+    if given is None and not id_:
+        raise typer.BadParameter(
+            f'no id follows from "{name}"; give one with --id, as in --id shanghai'
+        )
+    if not is_id(id_):
+        raise typer.BadParameter(
+            f'"{id_}" is not an id; give one with --id, like quantum-computing'
+        )
+    if len(id_) > _LONGEST_ID:
+        raise typer.BadParameter(f"an id has at most {_LONGEST_ID} characters; give one with --id")
+    return id_
+
+
+def id_from(name: str) -> str:
+    """Return the id that a name suggests: its Latin letters and digits.
+
+    Empty where it has none, or but digits beside the letters of another script.
+    """
+    plain = normalize("NFKD", name.casefold().translate(_LATIN)).encode("ascii", "ignore").decode()
+    id_ = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+    has_letters = any(map(str.isalpha, name))
+    return "" if has_letters and not re.search("[a-z]", id_) else id_
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

@@ -11,11 +11,15 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple, TextIO
 
+from hubcli.model.controls import inert
 from hubcli.views.grid import Drawn, View, exact_text
-from hubcli.views.look import Format, Look, visible
+from hubcli.views.look import Format, Look
 
 NARROWEST = 20
 _AT_ONCE = 500  # rows, some hundred kilobytes
+_UNABLE = ("", "dumb", "unknown")
+"""Names of terminals that may not know what moves a cursor."""
+
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
@@ -60,8 +64,18 @@ class Surroundings(NamedTuple):
         return Look(
             width=self.width(stream),
             color=self.colored(stream, color),
-            ascii=not _is_utf(getattr(stream, "encoding", None)) or self._wants_ascii(),
+            ascii=self.shows_only_ascii(stream),
         )
+
+    def shows_only_ascii(self, stream: TextIO | None) -> bool:
+        """Tell whether this is a terminal that cannot show more; a file or a pipe takes UTF-8."""
+        if not self.is_terminal(stream):
+            return False
+        return not _is_utf(getattr(stream, "encoding", None)) or self._wants_ascii()
+
+    def moves_cursor(self, stream: TextIO | None) -> bool:
+        """Tell whether what this stream shows can be taken away again."""
+        return self.is_terminal(stream) and self.variables.get("TERM", "") not in _UNABLE
 
     def _wants_ascii(self) -> bool:
         """Tell whether the locale is C or POSIX, in which Python writes UTF-8 all the same."""
@@ -109,28 +123,34 @@ def emit(view: View, format_: Format, *, color: Color, surroundings: Surrounding
     Raises OutputFailed, or ValueError where it has no SVG.
     """
     stdout = surroundings.stdout
-    if format_ in (Format.AUTO, Format.TABLE) and isinstance(view, Drawn) and view.exact:
-        text = exact_text(view)
-        write(visible(text) if surroundings.is_terminal(stdout) else text, surroundings)
-        return
+    is_terminal = surroundings.is_terminal(stdout)
     if format_ is Format.AUTO:
-        for_people = surroundings.is_terminal(stdout) or (isinstance(view, Drawn) and view.in_pipes)
+        for_people = is_terminal or (isinstance(view, Drawn) and (view.in_pipes or view.exact))
         format_ = Format.TABLE if for_people else Format.TSV
-    if format_ is Format.TABLE:
-        from hubcli.views.pretty import rendered  # Rich is 25 ms, and only tables need it
-
-        look = surroundings.look(stdout, color)
-        encoding = "ascii" if look.ascii else "utf-8"
-        write(rendered(view, look), surroundings, encoding=encoding)
-    else:
+    parts: Iterable[str]
+    if format_ is not Format.TABLE:
         from hubcli.views.formats import written_parts
 
-        _write_parts(written_parts(view, format_), surroundings)
+        parts = written_parts(view, format_)
+    elif isinstance(view, Drawn) and view.exact:
+        parts = [exact_text(view)]
+    else:
+        from hubcli.views.pretty import rendered  # Rich is 25 ms, and only tables need it
+
+        write(rendered(view, surroundings.look(stdout, color)), surroundings)
+        return
+    if is_terminal:
+        parts = (inert(part, marks=True) for part in parts)
+    _write_parts(parts, surroundings)
 
 
-def write(text: str, surroundings: Surroundings, *, encoding: str = "utf-8") -> None:
-    """Write text to stdout; a reader that has gone away is no error. Raises OutputFailed."""
-    _write_parts([text], surroundings, encoding=encoding)
+def write(text: str, surroundings: Surroundings) -> None:
+    """Write text for people to stdout; a reader that has gone away is no error.
+
+    Raises OutputFailed.
+    """
+    is_ascii = surroundings.shows_only_ascii(surroundings.stdout)
+    _write_parts([text], surroundings, encoding="ascii" if is_ascii else "utf-8")
 
 
 def _write_parts(
@@ -142,7 +162,7 @@ def _write_parts(
     waiting = iter(parts)
     while text := "".join(islice(waiting, _AT_ONCE)):
         try:
-            # A locale must not change data: bytes past the text layer, tables by what it can show.
+            # A locale must not change data: bytes past the text layer.
             stdout.flush()
             stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
             stdout.flush()
@@ -165,9 +185,10 @@ def say(text: str, surroundings: Surroundings) -> None:
     stderr = surroundings.stderr
     if stderr is None:
         return
+    encoding = "ascii" if surroundings.shows_only_ascii(stderr) else "utf-8"
     try:
-        encoding = stderr.encoding or "utf-8"
-        stderr.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
+        stderr.flush()
+        stderr.buffer.write(text.encode(encoding, errors="backslashreplace"))
         stderr.flush()
     except (OSError, ValueError):
         return

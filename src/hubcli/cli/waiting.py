@@ -1,54 +1,53 @@
-"""A progress bar for who waits: on stderr, after half a second, and only on a terminal."""
+"""A progress bar for who waits: on stderr, after half a second, and only on a terminal.
 
-import sys
-from threading import Timer
-from typing import TYPE_CHECKING, Self
+It is drawn to the right of the cursor, which stays where it is: nothing wraps and nothing scrolls,
+so that the screen is what it was once the bar is erased, whatever stood on the line before.
+"""
 
-from hubcli.cli.terminal import Surroundings
+from time import monotonic
+from typing import Self
 
-if TYPE_CHECKING:
-    from hubcli.views.pretty.progress import Bar
+from hubcli.cli.terminal import Color, Surroundings, say
 
 PATIENCE = 0.5
 """Seconds before anything is shown: what is quicker would only flicker."""
+
+_DRAW = "\x1b7\x1b[?7l{}\x1b[K\x1b[?7h\x1b8"
+"""Remember the cursor, do not wrap, erase what stands behind; wrap again, and go back."""
+
+_ERASE = "\x1b[K"
 
 
 class Waiting:
     """Shows how far a piece of work is, while it is entered; called with the part that is done."""
 
-    def __init__(self, what: str) -> None:
-        """Say what is being done, as the bar will."""
+    def __init__(self, what: str, color: Color = Color.AUTO) -> None:
+        """Say what is being done, as the bar will, and when to colour it."""
         self.what = what
-        self.part = 0.0
-        self.bar: Bar | None = None
-        self.timer: Timer | None = None
+        self.color = color
+        self.surroundings = Surroundings.here()
+        self.is_seen = self.surroundings.moves_cursor(self.surroundings.stderr)
+        self.began = 0.0
+        self.shown = ""
 
     def __enter__(self) -> Self:
         """Begin to wait."""
-        surroundings = Surroundings.here()
-        if surroundings.is_terminal(surroundings.stderr):
-            self.timer = Timer(PATIENCE, self._show)
-            self.timer.daemon = True
-            self.timer.start()
+        self.began = monotonic()
         return self
 
     def __call__(self, part: float) -> None:
         """Say which part of the work is done, from 0 to 1."""
-        self.part = part
-        if self.bar is not None:
-            self.bar.move(part)
+        if not self.is_seen or monotonic() - self.began < PATIENCE:
+            return
+        from hubcli.views.pretty.progress import bar  # Rich is 25 ms, and only long work needs it
+
+        surroundings = self.surroundings
+        line = bar(self.what, part, surroundings.look(surroundings.stderr, self.color))
+        if line != self.shown:
+            self.shown = line
+            say(_DRAW.format(line), surroundings)
 
     def __exit__(self, *error: object) -> None:
         """Take away what was shown, however the work ended."""
-        if self.timer is not None:
-            self.timer.cancel()
-            self.timer.join()
-        if self.bar is not None:
-            self.bar.stop()
-
-    def _show(self) -> None:
-        from hubcli.views.pretty.progress import Bar  # Rich is 25 ms, and only long work needs it
-
-        look = Surroundings.here().look(sys.stderr)
-        self.bar = Bar(self.what, sys.stderr, look)
-        self.bar.move(self.part)
+        if self.shown:
+            say(_ERASE, self.surroundings)

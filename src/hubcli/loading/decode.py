@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from hubcli.loading.copies import copied
 from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
-from hubcli.loading.documents import Refused, read_document
+from hubcli.loading.documents import Refused, digest_of, read_document
 from hubcli.loading.fragments import Fragment, cited, declared
 from hubcli.loading.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
 from hubcli.loading.shapes import Place, TooManyProblems
@@ -26,7 +27,8 @@ class Contents(NamedTuple):
     """What one file holds; the parts are in the order of the file, so an index is a position.
 
     In place of a part with a fault stands None, and what can be picked out of it is in `declared`
-    and `cited`: a fault in one fact must not hide those of its neighbours.
+    and `cited`: a fault in one fact must not hide those of its neighbours. A topic that has claims
+    or facts is there without those of its own keys that have a fault.
     """
 
     base: Base | None = None
@@ -38,6 +40,8 @@ class Contents(NamedTuple):
     problems: tuple[Problem, ...] = ()
     declared: tuple[Fragment, ...] = ()
     cited: tuple[Fragment, ...] = ()
+    digest: str | None = None
+    """Of the bytes of the file; None where it was not read."""
 
     def holds(self, origin: Origin) -> bool:
         """Tell whether the part in which a place lies is here."""
@@ -55,6 +59,8 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
 
     Never raises on what a file may be: unreadable, no file at all, too large, outside the base.
     """
+    if original := copied(path):
+        return Contents(problems=(_conflict(path, original),))
     try:
         document = read_document(base, path)
     except Refused as refused:
@@ -63,7 +69,17 @@ def read_file(base: str, path: str, *, hub: str | None) -> Contents:
             origin=origin, rule=refused.rule, message=refused.message, position=Position(1, 1)
         )
         return Contents(problems=(problem, *_bad_name(path)))
-    return decode(path, document, hub=hub)
+    return decode(path, document, hub=hub)._replace(digest=digest_of(document))
+
+
+def _conflict(path: str, original: str) -> Problem:
+    return Problem(
+        origin=Origin(path),
+        rule="conflict-copy",
+        message=f"a program that syncs this folder left this copy: {original} changed twice",
+        hint=f"compare it with {original}, keep there what holds, and delete the copy",
+        position=Position(1, 1),
+    )
 
 
 def _bad_name(path: str) -> tuple[Problem, ...]:
@@ -71,11 +87,14 @@ def _bad_name(path: str) -> tuple[Problem, ...]:
     folder, _, name = path.rpartition("/")
     if folder not in TOPIC_FOLDERS or is_id(name.removesuffix(".toml")):
         return ()
+    hint = "rename it to lower-case words joined by hyphens"
+    if original := copied(path, likely=True):
+        hint = f"if it is a copy of {original}, compare the two and delete one; else {hint}"
     problem = Problem(
         origin=Origin(path),
         rule="bad-id",
         message=f'the name of the file is not an id: "{name}"',
-        hint="rename it to lower-case words joined by hyphens",
+        hint=hint,
     )
     return (problem,)
 
@@ -92,7 +111,9 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
     except TooManyProblems:
         contents = Contents()
         problems.append(more_problems(path))
-    problems.extend(_bad_name(path))
+    if bad_name := _bad_name(path):
+        contents = Contents()  # no topic can have that id
+        problems.extend(bad_name)
     if not problems:
         return contents
     return contents._replace(
@@ -114,7 +135,13 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
     topic, kind = name.removesuffix(".toml"), TOPIC_FOLDERS[folder]
     parts = topic_shape(topic, kind, hub).values(table, place)
     described = {key: parts.pop(key) for key in ("title", "aliases", "summary", "headline")}
-    if all(problem.origin.keys[:1] in (("claims",), ("facts",)) for problem in place.problems):
+    is_sound = all(
+        problem.origin.keys[:1] in (("claims",), ("facts",)) for problem in place.problems
+    )
+    if not is_sound:
+        described["title"] = described["title"] or topic
+        described["aliases"] = tuple(filter(None, described["aliases"]))
+    if is_sound or any((*parts["claims"], *parts["facts"])):
         parts["topics"] = (Topic(id=topic, kind=kind, **described),)
     return parts
 

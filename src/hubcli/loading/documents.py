@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from hashlib import blake2b
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a larger file is a problem, not a long wait."""
@@ -66,6 +67,11 @@ def read_document(base: str, path: str) -> bytes:
         raise Refused("unreadable", f"cannot be read: {error.strerror}") from error
     _refuse_large(document)
     return document
+
+
+def digest_of(document: bytes) -> str:
+    """Return what tells the bytes of a document from any others."""
+    return blake2b(document, digest_size=16).hexdigest()
 
 
 def _refuse_odd(status: os.stat_result) -> None:

@@ -2,40 +2,60 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
 from hubcli.loading.documents import Refused, read_document
 from hubcli.loading.positions import Extent, KeyPath, extents
+from hubcli.model.controls import one_line
 from hubcli.problems import Origin, PlacedProblem, Position, Problem, Spot
 
 
+class _Place(NamedTuple):
+    """What a problem says of a place: the value, the part of it, or the position if it is known."""
+
+    origin: Origin
+    part: str | None
+    position: Position | None
+
+
 def place(base: str, problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
-    """Return the problems placed and sorted by file, line and column."""
-    files: dict[str, _File] = {}
+    """Return the problems placed and sorted by file, line and column.
 
-    def file(path: str) -> _File:
-        if path not in files:
-            files[path] = _File(base, path)
-        return files[path]
+    One file is held at a time, however many have problems.
+    """
+    listed = tuple(problems)
+    wanted: dict[str, dict[_Place, None]] = {}
+    for problem in listed:
+        for each in _places(problem):
+            wanted.setdefault(each.origin.path, {})[each] = None
+    spots: dict[_Place, Spot] = {}
+    for path, places in wanted.items():
+        file = _File(base, path)
+        spots.update((each, file.spot(each)) for each in places)
+    return tuple(sorted((_placed(problem, spots) for problem in listed), key=_order))
 
-    placed = (_placed(_later(problem, file), file) for problem in problems)
-    return tuple(sorted(placed, key=_order))
+
+def _places(problem: Problem) -> Iterator[_Place]:
+    """Yield the place of a problem and the second that it is about, if any."""
+    yield _Place(problem.origin, problem.part, problem.position)
+    if problem.other is not None:
+        yield _Place(problem.other, problem.part, None)
+    elif problem.other_position is not None:
+        yield _Place(problem.origin, problem.part, problem.other_position)
 
 
 def _order(problem: PlacedProblem) -> tuple[str, int, int, str]:
     return problem.spot.path, problem.spot.line, problem.spot.column, problem.rule
 
 
-def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
-    path = problem.origin.path
-    spot = file(path).spot(problem.position or file(path).find(problem.origin, problem.part))
-    other = None
-    if problem.other is not None:
-        at = file(problem.other.path)
-        other = at.spot(at.find(problem.other, problem.part))
-    elif problem.other_position is not None:
-        other = file(path).spot(problem.other_position)
+def _placed(problem: Problem, spots: Mapping[_Place, Spot]) -> PlacedProblem:
+    """Return a problem at its spot: of two places in a file at that which stands later."""
+    spot, *others = (spots[each] for each in _places(problem))
+    other = others[0] if others else None
+    if problem.other is not None and other is not None and other.path == spot.path:
+        other, spot = sorted((spot, other), key=lambda each: (each.line, each.column, each.width))
     hint = problem.hint
     if other:
         hint = f"{hint} (see {other.name})" if hint else f"the first is at {other.name}"
@@ -43,20 +63,10 @@ def _placed(problem: Problem, file: "Callable[[str], _File]") -> PlacedProblem:
         spot=spot,
         rule=problem.rule,
         severity=problem.severity,
-        message=problem.message,
-        hint=hint,
+        message=one_line(problem.message),
+        hint=hint and one_line(hint),
         other=other,
     )
-
-
-def _later(problem: Problem, file: "Callable[[str], _File]") -> Problem:
-    """Return a problem of two places with the one that stands later in a file as its own."""
-    origin, other = problem.origin, problem.other
-    if other is None or other.path != origin.path:
-        return problem
-    if file(origin.path).find(origin) > file(other.path).find(other):
-        return problem
-    return problem._replace(origin=other, other=origin)
 
 
 class _File:
@@ -74,8 +84,9 @@ class _File:
         """Offset of each line, and of the end: a file can have many problems."""
         self._extents: dict[KeyPath, Extent] | None = None
 
-    def spot(self, position: Position) -> Spot:
-        """Return a position with what stands there; the width ends with the line."""
+    def spot(self, place: _Place) -> Spot:
+        """Return where a place is, with what stands there; the width ends with the line."""
+        position = place.position or self._find(place.origin, place.part)
         known = position.line <= len(self._lines)
         line = self._lines[position.line - 1].removesuffix("\r") if known else ""
         width = max(1, min(position.length, len(line) - position.column + 1))
@@ -87,7 +98,7 @@ class _File:
             source_line=line,
         )
 
-    def find(self, origin: Origin, part: str | None = None) -> Position:
+    def _find(self, origin: Origin, part: str | None) -> Position:
         """Return where the value of an origin stands, or the part of it that is meant."""
         start, end = self._extent(origin)
         if part and (found := _as_written(part).search(self.text, start, end)):

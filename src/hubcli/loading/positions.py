@@ -13,7 +13,7 @@ from hubcli.problems import Position
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK = re.compile(r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
 _KEY = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+""")
 _SCALAR = re.compile(
@@ -25,6 +25,8 @@ _SCALAR = re.compile(
     r"|[^\s,\]}#]+",
     re.DOTALL,
 )
+_PLAIN_PAIR = re.compile(rf"([A-Za-z0-9_-]+)[ \t]*=[ \t]*(?![\[{{])({_SCALAR.pattern})", re.DOTALL)
+"""A bare key with a value that is neither array nor table, as most are: in one step, not in six."""
 
 
 DEEPEST = 16
@@ -126,6 +128,10 @@ class _Scan:
             self.at += 1
 
     def key_and_value(self, table: KeyPath) -> None:
+        if plain := _PLAIN_PAIR.match(self.text, self.at):
+            self.at = plain.end()
+            self.found[_below(table, plain[1])] = Extent(plain.span(1), plain.span(2))
+            return
         parts = self.key_parts()
         self.at += 1  # the equals sign
         self.skip(_SPACE)

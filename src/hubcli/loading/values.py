@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from hubcli.loading.shapes import Place, mistyped, nearest_hint
+from hubcli.model.controls import REFUSED
 from hubcli.model.moments import FORMS, ReversedSpan, parse_as_of
 
 LARGEST_NUMBER = 10**30
@@ -16,15 +17,13 @@ MOST_DECIMALS = 30
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s/]\S*")
-# Control characters but newline and tab, and the bidirectional embeddings, overrides and isolates
-# (Unicode UAX #9) that make a line read otherwise than it is stored.
-_BAD = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
-_FORBIDDEN = re.compile(f"[{_BAD}]")
-_GOOD = f"[^{_BAD}]"
+_FORBIDDEN = re.compile(f"[{REFUSED}]")
+_GOOD = f"[^{REFUSED}]"
+_LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
 
 _DATE = r"\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
 DEFINITIONS = {
-    "text": {"type": "string", "pattern": f"^{_GOOD}*[^\\s{_BAD}]{_GOOD}*$"},
+    "text": {"type": "string", "pattern": f"^{_GOOD}*[^\\s{REFUSED}]{_GOOD}*$"},
     "id": {"type": "string", "pattern": f"^{_KEBAB.pattern}$"},
     "date": {"type": "string", "pattern": f"^{_DATE}(?:/{_DATE})?$"},
 }
@@ -35,7 +34,7 @@ Whether there is such a day, or a span runs forward, a pattern cannot say.
 
 
 class Text:
-    """A string that is not empty and has no control characters."""
+    """A string that is not empty and has none of the characters that no text may have."""
 
     def read(self, value: object, place: Place) -> str | None:
         """Return the string."""
@@ -53,7 +52,9 @@ class Text:
             place.fault(
                 "bad-character",
                 f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
-                hint="take it out; newline and tab are the only control characters allowed",
+                hint="take it out; a line break is written as a newline, \\n"
+                if bad[0] in _LINE_ENDS
+                else "take it out; newline and tab are the only control characters allowed",
                 part=bad[0],
             )
             return None

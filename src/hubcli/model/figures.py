@@ -1,10 +1,11 @@
 """Quantities as sources give them, and how a person writes them.
 
-A figure keeps its number exactly as the file has it (15.0 stays 15.0); only its text for people is
-regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
+A figure keeps its number and its scale exactly as the file has them, so that the figures of one
+series and unit can be compared at a glance: 15.0 stays 15.0, and 1200 million does not become 1.2
+billion. Only its text for people is regrouped: "1,200 million yuan", a rank of 3 reads "3rd".
 """
 
-from decimal import Decimal, getcontext
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -14,9 +15,6 @@ Number: TypeAlias = int | Decimal
 
 RANK = "rank"
 PERCENT = "%"
-_SCALES = {"trillion": 12, "billion": 9, "million": 6}
-_PLAIN_UP_TO = Decimal(10) ** 9
-_MOST_DECIMALS = 3
 
 
 class Qualifier(StrEnum):
@@ -93,15 +91,12 @@ def figure_text(figure: Figure) -> str:
 
 
 def figure_parts(figure: Figure) -> tuple[str, str]:
-    """Return the number with its qualifier and scale, and what is left of the unit."""
+    """Return the number, with its qualifier and ordinal or percent sign, and the unit besides."""
     if figure.unit == RANK:
         return _qualified(_ordinal(figure.value), figure.qualifier), ""
-    if figure.unit.startswith(PERCENT):
-        number = _qualified(number_text(figure.value) + PERCENT, figure.qualifier)
-        return number, figure.unit.removeprefix(PERCENT).strip()
-    value, scale, unit = _rescaled(figure.value, figure.unit)
-    number = _qualified(number_text(value), figure.qualifier)
-    return (f"{number} {scale}" if scale else number), unit
+    sign = PERCENT if figure.unit.startswith(PERCENT) else ""
+    number = _qualified(number_text(figure.value) + sign, figure.qualifier)
+    return number, figure.unit.removeprefix(sign).strip()
 
 
 def number_text(value: Number) -> str:
@@ -127,25 +122,3 @@ def _ordinal(value: Number) -> str:
     tens, ones = divmod(int(value) % 100, 10)
     ending = "th" if tens == 1 else {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
     return f"{int(value):,}{ending}"
-
-
-def _rescaled(value: Number, unit: str) -> tuple[Number, str, str]:
-    """Return value, scale word and bare unit, rescaled where that makes the number shorter."""
-    word, _, bare = unit.partition(" ")
-    exponent = _SCALES.get(word, 0)
-    if not exponent:
-        word, bare = "", unit
-    if len(Decimal(value).as_tuple().digits) > getcontext().prec:
-        return value, word, bare  # moving its point would round it
-    size = abs(Decimal(value))
-    absolute = Decimal(value).scaleb(exponent)
-    if 1 <= size < 10**3 or (not exponent and size < _PLAIN_UP_TO):
-        return value, word, bare
-    for name, power in _SCALES.items():
-        if abs(absolute) >= Decimal(10) ** power:
-            shorter = absolute.scaleb(-power).normalize()
-            decimals = -int(shorter.as_tuple().exponent)
-            return (value, word, bare) if decimals > _MOST_DECIMALS else (shorter, name, bare)
-    if absolute == absolute.to_integral_value():
-        return int(absolute), "", bare
-    return value, word, bare

@@ -15,13 +15,15 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from typing import TypeAlias
 
 from hubcli import __version__
+from hubcli.errors import FactsMissing
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
+from hubcli.store.damage import differ
 from hubcli.store.refresh import Progress
-from hubcli.store.scratch import scratch_file, sweep
+from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 10
+FORMAT = 12
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -48,18 +50,21 @@ def unwatched() -> AbstractContextManager[Progress]:
     return nullcontext(lambda _: None)
 
 
-def open_connection(base: str, cache: str | None, watch: Watch = unwatched) -> sqlite3.Connection:
+def open_connection(
+    base: str, cache: str | None, watch: Watch = unwatched, *, reread: bool = False
+) -> sqlite3.Connection:
     """Return a connection to the up-to-date store of a base, inside a read transaction.
 
     `cache` is the directory that stores are kept in; None, or one that cannot be written, keeps the
-    store in memory. A build is watched, and tells how far it is. Raises FactsMissing where there is
-    no base.
+    store in memory. A build is watched, and tells how far it is. With `reread` every file is read
+    to see whether it changed. Raises FactsMissing where there is no base.
     """
     found = discover(base)
     base = os.path.realpath(base)
     if cache is not None:
         with suppress(OSError, sqlite3.Error):
-            return _cached(base, found, path=store_path(base, cache), watch=watch)
+            sweep(cache)
+            return _cached(base, found, path=store_path(base, cache), watch=watch, reread=reread)
     return in_memory(base, found, watch)
 
 
@@ -85,9 +90,11 @@ def in_memory(base: str, found: dict[str, Stamp], watch: Watch = unwatched) -> s
     return connection
 
 
-def _cached(base: str, found: dict[str, Stamp], *, path: str, watch: Watch) -> sqlite3.Connection:
+def _cached(
+    base: str, found: dict[str, Stamp], *, path: str, watch: Watch, reread: bool
+) -> sqlite3.Connection:
     connection = _opened(path, base)
-    if connection is not None and not _refreshed(connection, base, found, path=path):
+    if connection is not None and not _refreshed(connection, base, found, path=path, reread=reread):
         connection.close()
         connection = None
     if connection is None:
@@ -102,7 +109,7 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
     """Return a connection in a read transaction, or None where no sound store of this base lies."""
     if not is_ours(path):
         return None
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = _connected(path)
     try:
         # A cache may be lost, not waited for: a killed process is safe, a lost machine rebuilds.
         connection.execute("PRAGMA synchronous = OFF")
@@ -122,6 +129,10 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
     return None
 
 
+def _connected(path: str) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+
+
 def is_ours(path: str, *, is_kind: Callable[[int], bool] = stat.S_ISREG) -> bool:
     """Tell whether a file of this user lies there: a link, or what others own, is not trusted.
 
@@ -131,25 +142,35 @@ def is_ours(path: str, *, is_kind: Callable[[int], bool] = stat.S_ISREG) -> bool
         status = os.lstat(path)
     except OSError:
         return False
-    return is_kind(status.st_mode) and status.st_uid == getattr(os, "geteuid", lambda: 0)()
+    return is_kind(status.st_mode) and is_own(status)
+
+
+def is_own(status: os.stat_result) -> bool:
+    """Tell whether what has this status belongs to the user who runs hubcli."""
+    return status.st_uid == getattr(os, "geteuid", lambda: 0)()
 
 
 def _refreshed(
-    connection: sqlite3.Connection, base: str, found: dict[str, Stamp], *, path: str
+    connection: sqlite3.Connection,
+    base: str,
+    found: dict[str, Stamp],
+    *,
+    path: str,
+    reread: bool,
 ) -> bool:
     """Bring an opened store up to date; False where it must be built again."""
     try:
-        if refresh.is_current(connection, found):
+        if not reread and refresh.is_current(connection, found):
             return True
         connection.rollback()
         file = os.stat(path)
         connection.execute("BEGIN IMMEDIATE")
         if not os.path.samestat(file, os.stat(path)):
             raise sqlite3.OperationalError("the store was replaced while it was opened")
-        updated = refresh.update(connection, base, found)
+        updated = refresh.update(connection, base, found, reread=reread)
         seal_again(connection)
         connection.execute("BEGIN")
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
             connection.close()
             raise
@@ -157,22 +178,57 @@ def _refreshed(
     return updated
 
 
+def is_damaged(base: str, cache: str) -> bool:
+    """Tell whether the store of a base is anything but what the files of the base say.
+
+    This takes as long as building it. A store that cannot be read, or not be compared, is damaged.
+    """
+    try:
+        found, base = discover(base), os.path.realpath(base)
+        with (
+            _built(cache, base, found, seal=0) as new,
+            closing(sqlite3.connect(new, isolation_level=None)) as fresh,
+            closing(_connected(store_path(base, cache))) as kept,
+        ):
+            return differ(kept, fresh)
+    except (OSError, sqlite3.Error, FactsMissing):
+        return True
+
+
+def inode(base: str, cache: str) -> int | None:
+    """Return the number of the file that is the store of a base, None where there is none."""
+    try:
+        return os.stat(store_path(base, cache)).st_ino
+    except OSError:
+        return None
+
+
 def _build_file(path: str, base: str, found: dict[str, Stamp], watch: Watch) -> None:
     directory = os.path.dirname(path)
     os.makedirs(directory, mode=0o700, exist_ok=True)
-    sweep(directory)
-    with scratch_file(directory) as temporary:
+    seal = new_seal()
+    with _built(directory, base, found, seal=seal, watch=watch) as new, _alone_with(path):
+        os.replace(new, path)
+        put_seal(path, seal)
+
+
+@contextmanager
+def _built(
+    cache: str, base: str, found: dict[str, Stamp], *, seal: int, watch: Watch = unwatched
+) -> Iterator[str]:
+    """Yield the path of a whole new store that names this seal; it is removed unless it was moved.
+
+    It lies within the cache meanwhile.
+    """
+    with scratch_directory(cache) as scratch, scratch_file(scratch) as path:
         # Nobody else has this file: it is busy only where the file system has no locks.
-        alone = sqlite3.connect(temporary, timeout=0, isolation_level=None)
+        alone = sqlite3.connect(path, timeout=0, isolation_level=None)
         with closing(alone) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, base, found, directory=directory, watch=watch)
-            seal = new_seal()
+            _fill(connection, base, found, directory=scratch, watch=watch)
             keep_seal(connection, seal)
-        put_seal(temporary, seal)
-        with _alone_with(path):
-            os.replace(temporary, path)
+        yield path
 
 
 @contextmanager
@@ -185,7 +241,7 @@ def _alone_with(path: str) -> Iterator[None]:
     if not is_ours(path):
         yield
         return
-    with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)) as connection:
+    with closing(_connected(path)) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Better, Point, Series
+from hubcli.model.figures import Point, Series
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.store import naming, rows
+from hubcli.store.damage import only, read
 from hubcli.store.fields import (
     CLAIM_FIELDS,
     FACT_FIELDS,
@@ -53,10 +54,7 @@ class Store:
 
     def base(self) -> Base:
         """Return what base.toml says."""
-        hub, title, summary, language, report = self._row(
-            "SELECT hub, title, summary, language, report FROM base"
-        )
-        return Base(hub=hub, title=title, summary=summary, language=language, report=report)
+        return rows.base(self._row(f"SELECT {rows.BASE.sql} FROM base"))
 
     def tally(self) -> Tally:
         """Return how many claims of the whole base have each verdict."""
@@ -91,36 +89,41 @@ class Store:
         """Return the topics of a kind with their figures and counts, by title unless told else."""
         where = Conditions()
         where.add("p.kind = ?", kind)
-        return tuple(self._overviews(where, selection))
+        return tuple(self._overviews(kind, where, selection))
 
     def overview(self, kind: Kind, topic: str) -> Overview:
         """Return the topic of that kind and id."""
         where = Conditions()
         where.add("p.kind = ?", kind)
         where.add("p.id = ?", topic)
-        return next(self._overviews(where, EVERYTHING))
+        return only(self._overviews(kind, where, EVERYTHING))
 
     def kind_of(self, topic: str) -> Kind:
         """Return the kind of the topic with that id."""
-        return Kind(self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
+        return read(Kind, self._row("SELECT kind FROM topics WHERE id = ?", topic)[0])
 
-    def _overviews(self, where: Conditions, selection: Selection) -> Iterator[Overview]:
+    def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        topics = "topics"
+        if kind is Kind.HUB:
+            from hubcli.store.counted import COUNTED  # only hubs have more than their own file
+
+            topics = COUNTED
         order, limit = order_and_limit(
             selection, fields=TOPIC_FIELDS, usual="p.title COLLATE NOCASE, p.id", key="p.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.TOPIC}, z.title, {rows.FACT} FROM topics p"
+            f"SELECT {rows.TOPIC.sql}, z.title, {rows.FACT.sql} FROM {topics} p"
             " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
             f"{where.where()}{order}",
             [*where.values, *limit],
         )
         for row in found:
             yield Overview(
-                topic=rows.topic(row[:6]),
+                topic=rows.topic(row[:14]),
                 claims=rows.tally(row[6:11]),
                 facts=row[11],
                 sources=row[12],
-                latest=parse_as_of(row[13]) if row[13] else None,
+                latest=read(parse_as_of, row[13]) if row[13] else None,
                 counted=row[14],
                 headline=rows.fact(row[15:]) if row[15] else None,
             )
@@ -135,14 +138,14 @@ class Store:
         """Return the claim with that id."""
         where = Conditions()
         where.add("c.id = ?", id_)
-        return next(self._claims(where, EVERYTHING))
+        return only(self._claims(where, EVERYTHING))
 
     def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
         order, limit = order_and_limit(
             selection, fields=CLAIM_FIELDS, usual="f.path, r.place", key="c.id"
         )
         found = self.connection.execute(
-            f"SELECT {rows.CLAIM} {_CLAIMS}{where.where()}{order}",
+            f"SELECT {rows.CLAIM.sql} {_CLAIMS}{where.where()}{order}",
             [*where.values, *limit],
         )
         for row in found.fetchall():
@@ -170,7 +173,7 @@ class Store:
         """Return the fact with that id."""
         where = Conditions()
         where.add("t.id = ?", id_)
-        return next(self._facts(where, EVERYTHING))
+        return only(self._facts(where, EVERYTHING))
 
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected by the day they begin; of one day, what lasts longest first."""
@@ -186,7 +189,7 @@ class Store:
     ) -> Iterator[Fact]:
         order, limit = order_and_limit(selection, fields=FACT_FIELDS, usual=usual, key="t.id")
         found = self.connection.execute(
-            f"SELECT {rows.FACT} FROM facts t{where.where()}{order}",
+            f"SELECT {rows.FACT.sql} FROM facts t{where.where()}{order}",
             [*where.values, *limit],
         )
         return map(rows.fact, found)
@@ -194,16 +197,16 @@ class Store:
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
         found = self.connection.execute(
-            f"SELECT e.stance, e.because, {rows.CLAIM} FROM evidence e JOIN claims c USING (record)"
-            " WHERE e.fact = ? ORDER BY c.id, e.place",
+            f"SELECT {rows.EVIDENCE.sql}, {rows.CLAIM.sql}"
+            " FROM evidence e JOIN claims c USING (record) WHERE e.fact = ? ORDER BY c.id, e.place",
             (fact,),
         ).fetchall()
         return tuple(
             Bearing(
-                claim=rows.claim(row, rows.evidence_of(self.connection, row[0])),
-                evidence=Evidence(fact=fact, stance=Stance(stance), because=because),
+                claim=rows.claim(row[3:], rows.evidence_of(self.connection, row[3])),
+                evidence=rows.evidence(row[:3]),
             )
-            for stance, because, *row in found
+            for row in found
         )
 
     # Sources
@@ -227,7 +230,7 @@ class Store:
         """Return the source with that id."""
         where = Conditions()
         where.add("s.id = ?", id_)
-        return next(self._sources(where, EVERYTHING))
+        return only(self._sources(where, EVERYTHING))
 
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
@@ -242,11 +245,11 @@ class Store:
             " WHERE role = 'source' AND folded = s.id) AS {table}"
         )
         found = self.connection.execute(
-            f"SELECT {rows.SOURCE}, {uses.format(table='facts')}, {uses.format(table='claims')}"
+            f"SELECT {rows.SOURCE.sql}, {uses.format(table='facts')}, {uses.format(table='claims')}"
             f" FROM sources s{where.where()}{order}",
             [*where.values, *limit],
         )
-        return (Backing(source=rows.source(row), facts=row[8], claims=row[9]) for row in found)
+        return (Backing(source=rows.source(row[:8]), facts=row[8], claims=row[9]) for row in found)
 
     # Series
 
@@ -265,21 +268,10 @@ class Store:
         by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
         order, limit = order_and_limit(by_count, fields=SERIES_FIELDS, usual="z.id", key="z.id")
         found = self.connection.execute(
-            "SELECT z.id, z.title, z.unit, z.better, z.definition FROM series z"
-            f"{where.where()}{order}",
+            f"SELECT {rows.SERIES.sql} FROM series z{where.where()}{order}",
             [*where.values, *limit],
         ).fetchall()
-        series = [
-            Series(
-                id=id_,
-                title=title,
-                unit=unit,
-                better=Better(better),
-                definition=definition,
-                points=self._points(id_, selection),
-            )
-            for id_, title, unit, better, definition in found
-        ]
+        series = [rows.series(row, self._points(row[0], selection)) for row in found]
         if field in _COUNTED:
             sign = -1 if (selection.sort or "").startswith("-") else 1
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
@@ -292,8 +284,7 @@ class Store:
         where.one_of("hub", selection.hubs)
         where.overlap(selection, first="first", last="last")
         found = self.connection.execute(
-            f"SELECT hub, as_of, value, qualifier, id FROM facts{where.where()}"
-            " ORDER BY hub, last, first, id",
+            f"SELECT {rows.POINT.sql} FROM facts t{where.where()} ORDER BY hub, last, first, id",
             where.values,
         )
         return tuple(map(rows.point, found))
@@ -343,5 +334,5 @@ class Store:
         return naming.anything(self.connection, name)
 
     def _row(self, sql: str, *values: object) -> tuple[Any, ...]:
-        row: tuple[Any, ...] = self.connection.execute(sql, values).fetchone()
+        row: tuple[Any, ...] = only(self.connection.execute(sql, values))
         return row

@@ -40,7 +40,7 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
 
 def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> None:
     """Put what one file holds into the store."""
-    rows = _Rows(connection, path)
+    rows = _Rows(connection, path, contents.digest)
     if contents.base is not None:
         rows.add("base", *contents.base)
     for topic in contents.topics:
@@ -68,11 +68,11 @@ def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
 class _Rows:
     """The rows of one file, put together table by table, since one call inserts many."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, digest: str | None) -> None:
         self.file = highest(connection, "files", "file") + 1
         self.last = highest(connection, "records", "record")
         self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self.add("files", self.file, path)
+        self.add("files", self.file, path, digest)
 
     def insert(self, connection: sqlite3.Connection) -> None:
         for table, rows in self.rows.items():

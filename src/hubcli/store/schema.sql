@@ -11,7 +11,8 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE files (
     file INTEGER PRIMARY KEY,
-    path TEXT NOT NULL UNIQUE
+    path TEXT NOT NULL UNIQUE,
+    digest TEXT                  -- of its bytes; NULL where it was not read
 );
 
 CREATE TABLE records (

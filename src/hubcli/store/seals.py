@@ -1,35 +1,47 @@
-"""The seal on a store: the time of its file, put back after each of our own changes.
+"""The seal on a store: its file has an mtime that no write leaves, tied to its ctime.
 
-SQLite notices damage to the structure of a file, not to what is in it. Whoever else writes to the
-file gives it a time of its own, and a store whose time is not the one that it names is built again.
-What changes bytes and leaves the time, as a failing disk may, is not noticed by this.
+SQLite notices damage to the structure of a file, not to what is in it. Whoever writes to a file
+sets its mtime, and may put that back; the ctime goes on by itself and cannot be put back. So the
+mtime of a sealed store lies just an hour before its ctime, and one that is not sealed is built
+again. Bytes that change while both times stay, on a disk that fails say, are not noticed by this.
+
+Where the file system does not keep such times (Windows has no ctime, FAT counts in two seconds),
+the mtime is the one that the store itself names: that tells who writes and does not put it back.
 """
 
 import os
 import sqlite3
 import time
 
-_LONG_AGO = 60  # seconds: no write now leaves that time, and no build that old is abandoned
+_BEFORE_NS = 3600 * 10**9
+_NEAR_NS = 1_000_000  # some times what setting the time takes
+_TRIES = 20
+_LONG_AGO = 60  # seconds: no write leaves that time
 _COARSEST = 2  # seconds: the times of FAT
 
 
 def new_seal() -> int:
-    """Return the time for a new store, in seconds since 1970."""
+    """Return the time that a new store names, in seconds since 1970."""
     return int(time.time() - _LONG_AGO) // _COARSEST * _COARSEST
 
 
 def keep_seal(connection: sqlite3.Connection, seal: int) -> None:
-    """Write down in a store that is being built which time its file is to have."""
+    """Write the time that its file may have down in a store that is being built."""
     connection.execute("INSERT INTO meta VALUES ('seal', ?)", (str(seal),))
 
 
 def put_seal(path: str, seal: int) -> None:
-    """Give the file of a store the time of its seal."""
+    """Seal the file of a store that names this time; raises OSError."""
+    for _ in range(_TRIES):
+        before = os.stat(path).st_ctime_ns - _BEFORE_NS
+        os.utime(path, ns=(before, before))
+        if _is_tied(os.stat(path)):
+            return
     os.utime(path, (seal, seal))
 
 
 def seal_again(connection: sqlite3.Connection) -> None:
-    """Put the seal back on the file of an open store that was changed by this process."""
+    """Seal the file of an open store that was changed by this process; raises OSError."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'seal'").fetchone()
     (path,) = (
         file for _, name, file in connection.execute("PRAGMA database_list") if name == "main"
@@ -39,5 +51,12 @@ def seal_again(connection: sqlite3.Connection) -> None:
 
 
 def is_sealed(path: str, seal: str | None) -> bool:
-    """Tell whether the file has the time that its store names."""
-    return seal is not None and int(os.stat(path).st_mtime) == int(seal)
+    """Tell whether nobody has written to the file of a store since it was sealed."""
+    if seal is None:
+        return False
+    named, status = int(seal), os.stat(path)
+    return _is_tied(status) or int(status.st_mtime) == named
+
+
+def _is_tied(status: os.stat_result) -> bool:
+    return abs(status.st_ctime_ns - status.st_mtime_ns - _BEFORE_NS) < _NEAR_NS

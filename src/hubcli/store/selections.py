@@ -167,10 +167,9 @@ def order_and_limit(
     if selection.sort is not None:
         field = selection.sort.removeprefix("-")
         if field not in fields:
-            from difflib import get_close_matches  # 3 ms, and only mistakes need it
+            from hubcli.model.nearness import nearest_fields  # only mistakes need it
 
-            near = tuple(get_close_matches(field, fields, n=1))
-            raise FieldNotFound(field, fields=tuple(fields), near=near)
+            raise FieldNotFound(field, fields=tuple(fields), near=nearest_fields(field, fields))
         direction = "DESC" if selection.sort.startswith("-") else "ASC"
         parts = [part.strip() for part in fields[field].split("|")]
         ordered = ", ".join(f"{part} {direction}" for part in parts)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from hubcli.errors import BadQuery
+from hubcli.model.claims import Verdict
 from hubcli.model.queries import Rows, Value, View
+from hubcli.store.damage import is_corrupt
 from hubcli.store.faults import bad_query
 
 LONGEST_VALUE = 10_000_000
@@ -27,6 +29,19 @@ _TIME = {
     "as_of": "when it holds, as written",
     "first": "the first day of that, as 2024-01-01",
     "last": "the last day of it",
+}
+# Of a topic its own file counts, of a hub all that is about it: what `--sector` and `--hub` list.
+_COUNTS_OF_HUBS = {
+    **{
+        str(verdict): f"SELECT count(*) FROM main.claims WHERE hub = p.id AND verdict = '{verdict}'"
+        for verdict in Verdict
+    },
+    "facts": "SELECT count(*) FROM main.facts WHERE hub = p.id",
+    "sources": "SELECT count(*) FROM (SELECT source FROM main.facts WHERE hub = p.id"
+    " UNION SELECT a.value FROM main.facts t JOIN json_each(t.also) a WHERE t.hub = p.id"
+    " UNION SELECT source FROM main.claims WHERE hub = p.id)",
+    "latest": "SELECT as_of FROM main.facts WHERE hub = p.id"
+    " ORDER BY last DESC, first DESC LIMIT 1",
 }
 VIEWS = (
     View(
@@ -99,17 +114,17 @@ VIEWS = (
             "aliases": "a JSON array",
             "summary": "",
             "headline": "id of a fact",
-            "supported": "claims with that verdict",
-            "refuted": "claims with that verdict",
-            "conflicting": "claims with that verdict",
-            "qualified": "claims with that verdict",
-            "unverified": "claims with that verdict",
-            "facts": "how many",
-            "sources": "how many",
+            **dict.fromkeys(map(str, Verdict), "claims with that verdict; of a hub all about it"),
+            "facts": "how many; of a hub all about it",
+            "sources": "of these claims and facts, how many",
             "latest": "date of the newest fact",
         },
-        "SELECT id, kind, title, aliases, summary, headline, supported, refuted, conflicting,"
-        " qualified, unverified, facts, sources, latest FROM main.topics",
+        "SELECT id, kind, title, aliases, summary, headline, "
+        + ", ".join(
+            f"CASE kind WHEN 'hub' THEN ({of_hub}) ELSE {name} END AS {name}"
+            for name, of_hub in _COUNTS_OF_HUBS.items()
+        )
+        + " FROM main.topics p",
     ),
     View(
         "series",
@@ -167,6 +182,8 @@ def run(
         try:
             return _answer(connection, query, parameters=parameters, rows=rows)
         except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
+            if is_corrupt(error):
+                raise
             raise bad_query(connection, query, error, seconds=seconds) from error
 
 

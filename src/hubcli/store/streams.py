@@ -33,7 +33,7 @@ class Stream(Sequence[Row]):
         yield from self._first
         try:
             yield from self._rest
-        except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
+        except sqlite3.DatabaseError as error:
             raise StoreLost(str(error)) from error
         finally:
             self._close()  # or nobody could throw away a store that is damaged

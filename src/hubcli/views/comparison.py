@@ -24,7 +24,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.lettering import cell_width, padded
+from hubcli.views.lettering import aligned_at_point, cell_width, padded
 from hubcli.views.look import Look
 
 _TITLE_LEAST = 24
@@ -179,7 +179,7 @@ def _blocks(parts: ComparisonParts, rows: Sequence[Indicator], look: Look) -> li
         groups = list(_groups(parts.hubs, rows, best, width=width, cells=cells))
     blocks += [_matrix(hubs, rows, best=best, cells=cells) for hubs in groups]
     if not groups:
-        blocks += _lists(parts.hubs, rows, best)
+        blocks += _lists(parts.hubs, rows, best, width)
     return [*blocks, *(Prose((Piece(line, "dim"),)) for line in _remarks(parts, rows, best))]
 
 
@@ -224,13 +224,17 @@ def _shown(
         value = _value_of(row, hub)
         number = _number(row, value, best)
         blank = " " * (size - cell_width(number))
-        if value.point is None:
-            return Piece(blank), Piece(number, "dim")
-        apart = "\n" if cells is _Cells.STACKED else " "
-        date = Piece(f"{apart}{wording.moment(value.point.as_of)}", "dim")
-        return Piece(blank), Piece(number, "best" if value.is_best else "figure"), date
+        return _dated(value, f"{blank}{number}", "\n" if cells is _Cells.STACKED else " ")
 
     return show
+
+
+def _dated(value: Value, number: str, apart: str = " ") -> Cell:
+    """Return a number, padded or not, with its date."""
+    if value.point is None:
+        return (Piece(number, "dim"),)
+    date = Piece(f"{apart}{wording.moment(value.point.as_of)}", "dim")
+    return Piece(number, "best" if value.is_best else "figure"), date
 
 
 def _number(row: Indicator, value: Value, best: str) -> str:
@@ -276,16 +280,22 @@ def _widest_line(cell: Cell) -> int:
     return max(map(cell_width, "".join(piece.text for piece in cell).split("\n")))
 
 
-def _lists(hubs: Mapping[str, str], rows: Sequence[Indicator], best: str) -> Iterator[Block]:
-    """Yield each indicator with a line for each hub."""
+def _lists(
+    hubs: Mapping[str, str], rows: Sequence[Indicator], best: str, width: int
+) -> Iterator[Block]:
+    """Yield each indicator with a line for each hub; numbers line up where all lines fit then."""
     longest = max(map(cell_width, hubs.values()))
     for row in rows:
         yield Section("".join(piece.text for piece in _name(row.series)))
-        for value in row.values:
-            sign = Piece(best if value.is_best else " ", "best")
-            name = Piece(padded(hubs[value.hub], longest) + " ")
-            cell = _shown(value.hub, rows, "", _Cells.FREE)(row)
-            yield Entry(sign, ((name, *cell),))
+        names = [padded(hubs[value.hub], longest) + " " for value in row.values]
+        numbers = [_number(row, value, "") for value in row.values]
+        aligned = map(_dated, row.values, aligned_at_point(numbers))
+        told = [(Piece(name), *cell) for name, cell in zip(names, aligned, strict=True)]
+        if max(map(_widest_line, told)) > width - _GAP:  # the sign and a space stand before them
+            free = map(_dated, row.values, numbers)
+            told = [(Piece(name), *cell) for name, cell in zip(names, free, strict=True)]
+        for value, cell in zip(row.values, told, strict=True):
+            yield Entry(Piece(best if value.is_best else " ", "best"), (cell,))
 
 
 def _remarks(parts: ComparisonParts, rows: Sequence[Indicator], best: str) -> Iterator[str]:

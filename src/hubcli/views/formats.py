@@ -3,8 +3,11 @@
 - JSON: every field, numbers as the file wrote them, real characters, `null` for what is unknown.
 - CSV and TSV: an object becomes columns with a dot in the name, several values are joined by "; ".
   A page is written as one line per value, `field` and `value`, so that it can be grepped.
-- CSV cells that a spreadsheet would run get an apostrophe in front (OWASP, "CSV Injection").
+- CSV cells that a spreadsheet would run get an apostrophe in front (OWASP, "CSV Injection"), and so
+  does what a log would run.
 - TSV escapes backslash, tab, newline and return as \\\\, \\t, \\n and \\r.
+- What a terminal would act on is an escape everywhere: JSON and TSV have the way back, CSV and
+  Markdown, which have none, show it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +17,7 @@ from json.encoder import encode_basestring
 from math import isfinite
 from typing import Any
 
+from hubcli.model.controls import inert, inert_json, uncommanding, visible
 from hubcli.model.moments import Moment, Span
 from hubcli.views.grid import Column, Drawn, Grid, Page, Piece, View, cell
 from hubcli.views.look import Format
@@ -41,7 +45,7 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
             return _json_parts(view)
         case Format.JSONL:
             rows = view.rows if isinstance(view, Grid) else [view.row]
-            return (_json(_object(view.columns, row)) + "\n" for row in rows)
+            return (inert_json(_json(_object(view.columns, row))) + "\n" for row in rows)
         case Format.CSV:
             return _csv(_lines(view))
         case Format.TSV:
@@ -49,7 +53,7 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
         case Format.MARKDOWN:
             from hubcli.views.markdown import markdown
 
-            return [markdown(view)]
+            return [visible(markdown(view))]
         case _:
             raise ValueError(f"not a format to write: {format_}")
 
@@ -57,11 +61,11 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
 def _json_parts(view: Grid | Page) -> Iterator[str]:
     """Yield the JSON of a page, or of a grid in the parts that its rows make."""
     if isinstance(view, Page) or not view.rows:
-        yield _json(plain(view), indent="\n") + "\n"
+        yield inert_json(_json(plain(view), indent="\n")) + "\n"
         return
     before = "[\n  "
     for row in view.rows:
-        yield before + _json(_object(view.columns, row), indent="\n  ")
+        yield before + inert_json(_json(_object(view.columns, row), indent="\n  "))
         before = ",\n  "
     yield "\n]\n"
 
@@ -209,8 +213,10 @@ def _csv(lines: Iterable[list[object]]) -> Iterator[str]:
 
 def _csv_cell(value: object) -> str:
     text = _flat_text(value)
-    if isinstance(value, str) and text.startswith(_FORMULA):
-        text = f"'{text}"
+    if isinstance(value, str):
+        text = uncommanding(inert(text))
+        if text.startswith(_FORMULA):
+            text = f"'{text}"
     if any(character in text for character in ',"\r\n') or text != text.strip():
         text = text.replace('"', '""')
         return f'"{text}"'
@@ -218,4 +224,4 @@ def _csv_cell(value: object) -> str:
 
 
 def _tsv_cell(value: object) -> str:
-    return _flat_text(value).translate(_TSV_ESCAPES)
+    return visible(_flat_text(value).translate(_TSV_ESCAPES))

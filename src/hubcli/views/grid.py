@@ -26,6 +26,7 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 """How a person reads what is not known."""
 
 Shown: TypeAlias = "str | Piece | Cell | None"
+Align: TypeAlias = Literal["left", "right", "figure"]
 
 
 class Column(NamedTuple):
@@ -35,7 +36,7 @@ class Column(NamedTuple):
     title: str
     value: Callable[[Any], Any]
     show: Callable[[Any], Shown] | None = None
-    align: Literal["left", "right", "figure"] = "left"
+    align: Align = "left"
     """`figure` lines numbers up on the right and units on the left: `show` gives the two pieces."""
 
     keep: int | None = None
@@ -191,7 +192,7 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
         if dot:
             before = chosen[name].parts if name in chosen else ()
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
-            column = column._replace(parts=parts, show=None)
+            column = column._replace(parts=parts, show=None, align=parts[0].align)
         keep = chosen[name].keep if name in chosen else len(chosen) + 1
         chosen[name] = column._replace(keep=keep, must=True)
     return tuple(chosen.values())
@@ -207,7 +208,7 @@ def field_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
 
 
 def _not_found(field: str, columns: tuple[Column, ...]) -> FieldNotFound:
-    from difflib import get_close_matches  # 3 ms, and only mistakes need it
+    from hubcli.model.nearness import nearest_fields  # only mistakes need it
 
-    near = tuple(get_close_matches(field, field_names(columns), n=1))
+    near = nearest_fields(field, field_names(columns))
     return FieldNotFound(field, fields=tuple(column.name for column in columns), near=near)

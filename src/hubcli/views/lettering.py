@@ -4,10 +4,14 @@ The renderer measures with Rich, which only it may import; this agrees with it o
 are put together from several characters, and there it never says less.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from unicodedata import category, east_asian_width
 
-from hubcli.views.look import visible
+from hubcli.model.controls import visible
+
+_WHOLE = re.compile(r"\d[\d,]*")
+"""The digits of a number before its point, with the commas between thousands."""
 
 
 def cell_width(text: str) -> int:
@@ -76,6 +80,24 @@ def wrapped(
 def padded(text: str, width: int) -> str:
     """Return the text with spaces after it up to `width` cells."""
     return text + " " * (width - cell_width(text))
+
+
+def aligned_at_point(numbers: Sequence[str]) -> list[str]:
+    """Return numbers, as `wording` writes them, padded to one width with their points in a column.
+
+    One without a point is lined up as if it stood behind the last digit.
+    """
+    points = [_point(number) for number in numbers]
+    before = max(points, default=0)
+    shifted = [" " * (before - at) + number for number, at in zip(numbers, points, strict=True)]
+    width = max(map(len, shifted), default=0)
+    return [number.ljust(width) for number in shifted]
+
+
+def _point(number: str) -> int:
+    """Return the offset of a number's decimal point, or where it would stand."""
+    digits = _WHOLE.search(number)
+    return digits.end() if digits else len(number)
 
 
 def _cells(character: str) -> int:

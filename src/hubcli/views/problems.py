@@ -8,8 +8,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hubcli.model.controls import one_line
 from hubcli.model.rules import Explanation
-from hubcli.problems import PlacedProblem, Severity, Spot
+from hubcli.problems import MOST_PROBLEMS, PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
 from hubcli.views.lettering import cell_width, clipped, clipped_start
 from hubcli.views.look import Format, Look
@@ -53,6 +54,9 @@ class Checked(NamedTuple):
     rules: tuple[Explanation, ...]
     """Those that were run."""
 
+    root: str | None = None
+    """The directory that annotations name paths from; see `hubcli.views.annotations`."""
+
 
 def problems_view(checked: Checked, *, strict: bool) -> Drawn:
     """Return the problems of a base: errors are a no, warnings where it is `strict`."""
@@ -63,14 +67,15 @@ def problems_view(checked: Checked, *, strict: bool) -> Drawn:
         return [*found, (Piece(_conclusion(checked)),)]
 
     def github() -> str:
-        from hubcli.views.annotations import github  # only this format needs it
+        from hubcli.views.annotations import Checkout, github  # only this format needs it
 
-        return github(checked.directory, checked.problems)
+        return github(Checkout(checked.directory, checked.root), checked.problems)
 
     def sarif() -> str:
-        from hubcli.views.annotations import sarif  # only this format needs it
+        from hubcli.views.annotations import Checkout, sarif  # only this format needs it
 
-        return sarif(checked.directory, checked.problems, rules=checked.rules)
+        checkout = Checkout(checked.directory, checked.root)
+        return sarif(checkout, checked.problems, rules=checked.rules)
 
     return Drawn(
         Grid(PROBLEM, checked.problems, is_no=bool(checked.problems if strict else errors)),
@@ -83,10 +88,19 @@ def problems_view(checked: Checked, *, strict: bool) -> Drawn:
 def report(
     directory: str, problems: Sequence[PlacedProblem], look: Look, *, excerpts: bool
 ) -> list[Cell]:
-    """Return the lines of a report, without a count; `excerpts` shows the lines at fault."""
-    return [
-        line for problem in problems for line in _lines(directory, problem, look, excerpts=excerpts)
+    """Return the lines of a report, without a count; `excerpts` shows the lines at fault.
+
+    Nobody reads more than MOST_PROBLEMS of them; the formats for machines have them all.
+    """
+    lines = [
+        line
+        for problem in problems[:MOST_PROBLEMS]
+        for line in _lines(directory, problem, look, excerpts=excerpts)
     ]
+    if len(problems) > MOST_PROBLEMS:
+        more = _several(len(problems) - MOST_PROBLEMS, "more problem")
+        lines.append((Piece(f"and {more}: hubcli check --format json lists them", "dim"),))
+    return lines
 
 
 def count(problems: Sequence[PlacedProblem]) -> str:
@@ -96,12 +110,13 @@ def count(problems: Sequence[PlacedProblem]) -> str:
 
 
 def _conclusion(checked: Checked) -> str:
+    directory = one_line(checked.directory)
     if not checked.problems:
-        return f"no problem in {_several(checked.files, 'file')} of {checked.directory}"
+        return f"no problem in {_several(checked.files, 'file')} of {directory}"
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
     warnings = len(checked.problems) - errors
     weighed = f"{_several(errors, 'error')}, {_several(warnings, 'warning')}"
-    return f"{count(checked.problems)} of {checked.directory}: {weighed}"
+    return f"{count(checked.problems)} of {directory}: {weighed}"
 
 
 def _several(number: int, what: str) -> str:
@@ -111,7 +126,7 @@ def _several(number: int, what: str) -> str:
 def _lines(directory: str, problem: PlacedProblem, look: Look, *, excerpts: bool) -> Iterator[Cell]:
     severity = f"{problem.severity}[{problem.rule}]"
     yield (
-        Piece(f"{os.path.join(directory, problem.spot.name)}: "),
+        Piece(f"{one_line(os.path.join(directory, problem.spot.name))}: "),
         Piece(severity, f"severity.{problem.severity}"),
         Piece(f": {problem.message}"),
     )

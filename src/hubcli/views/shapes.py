@@ -12,13 +12,14 @@ from hubcli.model.figures import Better, Figure, Number, Qualifier
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
 from hubcli.views import wording
-from hubcli.views.grid import Column, Piece
+from hubcli.views.grid import Align, Column, Piece
 
 
 def _field(name: str, *, holds: Any = str) -> Column:  # noqa: ANN401 - any type at all
     """Return the column of an attribute of the same name."""
     title = name.replace("_", " ").capitalize()
-    return Column(name, title, lambda row: getattr(row, name), holds=holds)
+    align: Align = "right" if holds is int else "figure" if holds is Number else "left"
+    return Column(name, title, lambda row: getattr(row, name), align=align, holds=holds)
 
 
 def _source_type() -> type:
@@ -43,7 +44,13 @@ POINT = (
 )
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
-    Column("value", "Value", lambda fact: fact.figure and fact.figure.value, holds=Number | None),
+    Column(
+        "value",
+        "Value",
+        lambda fact: fact.figure and fact.figure.value,
+        align="figure",
+        holds=Number | None,
+    ),
     Column("unit", "Unit", lambda fact: fact.figure and fact.figure.unit, holds=str | None),
     Column(
         "qualifier",

@@ -3,6 +3,8 @@
 A verdict is always a sign and a word; colour only repeats it.
 """
 
+from collections.abc import Sequence
+
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import (
@@ -76,6 +78,16 @@ def tally(value: Tally) -> Cell | None:
 def counted(number: int, what: str) -> str:
     """Return how many of something there are: 1 claim, 1,200 facts."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
+    """Return names as one line: all where they are few, else the first and how many more.
+
+    A name of more than `longest` characters is cut, which three dots tell.
+    """
+    cut = (name if len(name) <= longest else f"{name[:longest]}..." for name in names[:most])
+    shown = ", ".join(cut)
+    return shown if len(names) <= most else f"{shown} and {len(names) - most:,} more"
 
 
 def moment(value: AsOf | None) -> str | None:

@@ -1,6 +1,10 @@
 """No claim, fact or source is of a time that has not begun: today is 2026-06-30."""
 
+import time
+
 import pytest
+
+from hubcli.bases import today
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
 
@@ -28,3 +32,18 @@ def test_claims_and_sources_have_dates_too(check):
         "sectors/x.toml:6:9",
         "sources/x.toml:5:13",
     ]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "<+14>-14", "<-12>12", "<+08>-8"])
+def test_a_day_has_begun_when_it_has_begun_anywhere_on_earth(monkeypatch, zone):
+    monkeypatch.setenv("TZ", zone)
+    before_midnight_at_utc_plus_14 = 1_782_813_599  # 2026-06-30T09:59:59Z
+    try:
+        time.tzset()
+        monkeypatch.setattr(time, "time", lambda: float(before_midnight_at_utc_plus_14))
+        assert today() == "2026-06-30"
+        monkeypatch.setattr(time, "time", lambda: before_midnight_at_utc_plus_14 + 1.0)
+        assert today() == "2026-07-01"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -1,9 +1,12 @@
 """No two facts, and no two claims, say the same in almost the same words."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubcli.checks.rules import near_duplicate
 from hubcli.checks.rules.near_duplicate import _pairs, _Statement
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -64,3 +67,28 @@ def test_the_index_of_rare_words_misses_no_pair(sets):
         if len(sets[later] & sets[earlier]) >= 0.8 * len(sets[later] | sets[earlier])
     }
     assert {int(later.id) for later, _ in _pairs(group)} == alike
+
+
+class Counted(frozenset):
+    """A set of words that counts how often two are compared."""
+
+    compared = 0
+
+    def __and__(self, other):
+        Counted.compared += 1
+        return frozenset.__and__(self, other)
+
+
+def test_statements_that_share_all_their_words_are_not_all_compared(monkeypatch):
+    monkeypatch.setattr(near_duplicate, "_MOST_COMPARED", 5)
+    random = Random(7)
+    sets = {Counted(random.sample("abcdefghijklmnopqrstuvwxy", 6)) for _ in range(1000)}
+    list(_pairs([_Statement(str(i), None, words) for i, words in enumerate(sets)]))
+    assert Counted.compared <= 1000 * 5 * 2
+
+
+def test_any_number_of_statements_in_the_same_words_are_found(monkeypatch):
+    monkeypatch.setattr(near_duplicate, "_MOST_COMPARED", 5)
+    sets = [frozenset("abcdef"), *(frozenset("abcde") | {str(i)} for i in range(9))] * 2
+    found = list(_pairs([_Statement(str(i), None, words) for i, words in enumerate(sets)]))
+    assert {int(later.id) for later, _ in found} >= set(range(10, 20))

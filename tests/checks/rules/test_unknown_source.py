@@ -2,6 +2,8 @@
 
 import pytest
 
+from hubcli.checks import references
+
 FACT = 'title = "T"\n[[facts]]\nid = "f"\nstatement = "S."\nas_of = "2024"\n'
 
 
@@ -81,3 +83,14 @@ def test_a_file_with_a_wrong_value_may_not_name_a_source_that_is_not_defined(che
 def test_nothing_is_called_unknown_while_a_file_cannot_be_parsed(check):
     found = check({"sectors/x.toml": FACT + 'source = "nobody"\n', "sources/b.toml": "["})
     assert [line.split()[1] for line in found] == ["syntax:"]
+
+
+def test_no_more_ids_are_compared_than_there_is_time_for(check, monkeypatch):
+    monkeypatch.setattr(references, "_MOST_COMPARISONS", 1)
+    text = FACT + 'source = "survay"\nalso = ["reporr", "survay", "surve"]\n'
+    assert [line.partition(" | ")[2] for line in check({"sectors/x.toml": text})] == [
+        'did you mean "survey"?',
+        "define it in a file in sources/",
+        'did you mean "survey"?',
+        "define it in a file in sources/",
+    ]

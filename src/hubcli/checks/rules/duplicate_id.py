@@ -27,6 +27,7 @@ from itertools import groupby
 
 from hubcli.checks.places import origin_at
 from hubcli.checks.whole_base import WholeBase
+from hubcli.loading.copies import copied
 from hubcli.problems import Problem
 
 _REPEATED = """
@@ -49,5 +50,14 @@ def find(base: WholeBase) -> Iterator[Problem]:
                 origin=place,
                 rule="duplicate-id",
                 message=f'the id "{id_}" is given more than once',
+                hint=_copy_hint(place.path, places[0].path),
                 other=places[0],
             )
+
+
+def _copy_hint(path: str, other: str) -> str | None:
+    """Return what to do where one of two files has the name of a copy of the other."""
+    for copy, original in ((path, other), (other, path)):
+        if copied(copy, likely=True) == original:
+            return f"{copy} looks like a copy of {original}: compare the two and delete one"
+    return None

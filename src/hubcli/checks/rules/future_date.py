@@ -1,7 +1,8 @@
 """No claim, fact or source is of a time that has not begun.
 
 A plan for 2035 was made before: `as_of` is when the plan was stated, the year goes into the
-statement. Otherwise a date in the future is a typing error.
+statement. Otherwise a date in the future is a typing error. A day has begun when it has begun
+anywhere on earth, so the answer does not depend on the time zone it is asked in.
 
 Accepted:
 

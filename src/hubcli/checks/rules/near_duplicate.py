@@ -35,6 +35,7 @@ Refused:
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from math import ceil
@@ -45,6 +46,10 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
 _LEAST = 0.8
+_MOST_COMPARED = 200
+"""Statements that one is compared with for each of its rare words: enough for words that are rare,
+and the time stays linear where thousands of statements share all of their words."""
+
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff]{2}|[^\W\d_]+")
 _STATEMENTS = """
     SELECT path, place, t.id, t.hub, t.statement FROM {table} t
@@ -61,14 +66,7 @@ class _Statement(NamedTuple):
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each statement that repeats an earlier one."""
     for class_, table in (("claim", "claims"), ("fact", "facts")):
-        alike: dict[object, list[_Statement]] = defaultdict(list)
-        found = base.store.connection.execute(_STATEMENTS.format(table=table))
-        for path, place, id_, hub, statement in found:
-            tokens = _TOKEN.findall(statement)
-            words = frozenset(token.casefold() for token in tokens)
-            at = origin(path, class_, place, "statement")
-            alike[hub, _marks(tokens)].append(_Statement(id_, at, words))
-        for group in alike.values():
+        for group in _alike(base, class_, table):
             for later, earlier in _pairs(group):
                 yield Problem(
                     origin=later.place,
@@ -77,6 +75,25 @@ def find(base: WholeBase) -> Iterator[Problem]:
                     hint="keep one; a second source of a fact goes into `also`",
                     other=earlier.place,
                 )
+
+
+def _alike(base: WholeBase, class_: str, table: str) -> Iterable[list[_Statement]]:
+    """Return the groups of statements about one hub with the same numbers and names.
+
+    Most statements are alone with theirs: the words of those are never held.
+    """
+    query = _STATEMENTS.format(table=table)
+    ask = base.store.connection.execute
+    marks = array("q", (hash((hub, _marks(_TOKEN.findall(text)))) for *_, hub, text in ask(query)))
+    repeated = {mark for mark, count in Counter(marks).items() if count > 1}
+    groups: dict[object, list[_Statement]] = defaultdict(list)
+    for mark, (path, place, id_, hub, text) in zip(marks, ask(query), strict=True):
+        if mark in repeated:
+            tokens = _TOKEN.findall(text)
+            words = frozenset(token.casefold() for token in tokens)
+            at = origin(path, class_, place, "statement")
+            groups[hub, _marks(tokens)].append(_Statement(id_, at, words))
+    return groups.values()
 
 
 def _marks(tokens: list[str]) -> frozenset[str]:
@@ -95,14 +112,20 @@ def _pairs(group: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
     if len(group) < 2:
         return
     frequency = Counter(word for statement in group for word in statement.words)
+    with_words: dict[frozenset[str], _Statement] = {}
     with_word: dict[str, list[_Statement]] = defaultdict(list)
     for statement in group:
         rarest = sorted(statement.words, key=lambda word: (frequency[word], word))
         prefix = rarest[: len(rarest) - ceil(_LEAST * len(rarest)) + 1]
+        same = with_words.setdefault(statement.words, statement)
+        if same is not statement:
+            yield statement, same
+            continue
         if earlier := _first_alike(statement, (with_word[word] for word in prefix)):
             yield statement, earlier
         for word in prefix:
-            with_word[word].append(statement)
+            if len(with_word[word]) < _MOST_COMPARED:
+                with_word[word].append(statement)
 
 
 def _first_alike(

@@ -1,19 +1,18 @@
 """`check`: every problem of a fact base."""
 
-import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from hubcli.bases import ask_any, today
+from hubcli.bases import ask_any, require_own, today
+from hubcli.bases.checkouts import checkout_root
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
-from hubcli.cli.answering import Output, prints, reading
-from hubcli.loading.discover import BASE_FILE
+from hubcli.cli.answering import Output, prints, reading, say_which
 from hubcli.loading.placing import place
 from hubcli.problems import Problem
 from hubcli.views.grid import View
@@ -25,8 +24,8 @@ _Directory = Annotated[
     str | None,
     typer.Argument(
         metavar="[DIR]",
-        help="The fact base; else that of --facts or HUBCLI_FACTS, the one in the working"
-        " directory, or the one that ships with hubcli.",
+        help="The fact base; else that of --facts or HUBCLI_FACTS, or the nearest one from the"
+        " working directory upwards.",
     ),
 ]
 _Explain = Annotated[
@@ -64,8 +63,8 @@ def check(
 
     \b
     Examples:
-      hubcli check
-      hubcli check --strict --ignore near-duplicate
+      hubcli check my-city
+      hubcli check my-city --strict --ignore near-duplicate
       hubcli check --explain unknown-source
     """
     if explain is not None:
@@ -73,21 +72,19 @@ def check(
     wanted = [_rule(name) for name in rule or ()] or RULES
     ignored = [_rule(name) for name in ignore or ()]
     rules = [each for each in wanted if each not in ignored]
-    base = output.base
-    if directory is None and not output.names_base and os.path.isfile(BASE_FILE):
-        directory = os.curdir
-    if directory is not None:
-        base = base._replace(directory=directory)
+    base = require_own(output.base) if directory is None else output.base.named(directory)
+    say_which(base, output.surroundings, output.color)
     problems, files = ask_any(
-        base,
+        base._replace(reread=True),
         lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading,
+        watch=reading(output.color),
     )
     checked = Checked(
         directory=base.directory,
         files=files,
         problems=place(base.directory, problems),
         rules=tuple(explanation(each) for each in rules),
+        root=checkout_root(base.directory, output.surroundings.variables),
     )
     return problems_view(checked, strict=strict)
 

@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+from hubcli.cli.new_files import write_new
 from hubcli.cli.options import HelpOption, named
-from hubcli.cli.templates import base_files, id_from, write_new
+from hubcli.cli.templates import base_files, id_of
 from hubcli.cli.terminal import Surroundings, say, write
+from hubcli.errors import NotWritten
+from hubcli.model.controls import one_line
 
 _Directory = Annotated[
     str, typer.Argument(metavar="DIR", help="Where to: a new directory, or one without a base.")
@@ -16,10 +19,17 @@ _Title = Annotated[str | None, typer.Option("--title", help="The title of the ba
 _Name = Annotated[
     str | None, typer.Option("--hub", metavar="NAME", help="The place; else DIR suggests it.")
 ]
+_Id = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help="The id of the hub; else NAME suggests it.")
+]
 
 
 def init(
-    directory: _Directory, title: _Title = None, hub: _Name = None, help_: HelpOption = False
+    directory: _Directory,
+    title: _Title = None,
+    hub: _Name = None,
+    id_: _Id = None,
+    help_: HelpOption = False,
 ) -> None:
     """A small fact base of one's own, with comments.
 
@@ -29,21 +39,17 @@ def init(
     Examples:
       hubcli init my-city
       hubcli init lyon --hub Lyon --title 'Lyon as a technology hub'
+      hubcli init 上海 --id shanghai
     """
-    folder = os.path.basename(os.path.abspath(directory))
-    name = (
-        named("--hub", hub)
-        if hub is not None
-        else folder.replace("-", " ").replace("_", " ").title()
-    )
+    name = named("--hub", hub) if hub is not None else _name_from(directory)
     title = named("--title", title) if title is not None else f"{name}: claims and facts"
-    texts = base_files(hub=id_from(name) or "my-hub", name=name, title=title)
+    texts = base_files(hub=id_of(name, id_), name=name, title=title)
     written = write_new(directory, texts)
     surroundings = Surroundings.here()
-    write("".join(f"{path}\n" for path in written), surroundings)
+    write("".join(f"{one_line(path)}\n" for path in written), surroundings)
     from shlex import quote  # 1 ms
 
-    where = quote(directory)
+    where = one_line(quote(directory))
     say(
         "next:\n"
         f"  hubcli check {where}\n"
@@ -51,3 +57,15 @@ def init(
         f"  hubcli show startups-double --facts {where}\n",
         surroundings,
     )
+
+
+def _name_from(directory: str) -> str:
+    """Return the name that a directory suggests; a usage error where it suggests none."""
+    try:
+        folder = os.path.basename(os.path.abspath(directory))
+    except OSError as error:
+        raise NotWritten(directory, reason="the working directory was removed") from error
+    name = folder.replace("-", " ").replace("_", " ").strip()
+    if not name or not name.isprintable():
+        raise typer.BadParameter(f"no name follows from {folder!r}; give one with --hub")
+    return name.title()

@@ -1,19 +1,18 @@
 """`new`: one more file for a base, from a template."""
 
-import os
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from hubcli.bases import Base, ask_any, cache_directory
-from hubcli.cli.answering import reading
+from hubcli.bases import ask_any, choose, require_own
+from hubcli.cli.answering import reading, say_which
+from hubcli.cli.new_files import write_new
 from hubcli.cli.options import FactsOption, HelpOption, named
-from hubcli.cli.templates import id_from, part_file, write_new
-from hubcli.cli.terminal import Surroundings, write
+from hubcli.cli.templates import id_of, part_file
+from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
-from hubcli.loading.discover import BASE_FILE
-from hubcli.loading.values import is_id
+from hubcli.model.controls import one_line
 from hubcli.store.questions import Store
 
 
@@ -44,8 +43,8 @@ def new(
 ) -> None:
     """A file for one more topic or source.
 
-    The base is that of --facts or HUBCLI_FACTS, else the one in the working directory. Nothing that
-    is there is touched; the path of the new file is printed.
+    The base is that of --facts or HUBCLI_FACTS, else the nearest one from the working directory
+    upwards. Nothing that is there is touched; the path of the new file is printed.
 
     \b
     Examples:
@@ -55,28 +54,16 @@ def new(
     """
     surroundings = Surroundings.here()
     title = named("NAME", name)
-    chosen = id_ if id_ is not None else id_from(title)
-    if not is_id(chosen):
-        what = f'"{chosen}" is not an id' if chosen else f'no id follows from "{title}"'
-        raise typer.BadParameter(f"{what}; give one with --id, like quantum-computing")
-    directory = facts_ or context.find_root().params.get("facts_")
-    base = _base(directory or surroundings.variables.get("HUBCLI_FACTS"), surroundings)
-    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading):
+    chosen = id_of(title, id_)
+    base = require_own(choose(facts_, surroundings.variables))
+    color = Color(context.find_root().params["color"] or Color.AUTO)
+    say_which(base, surroundings, color)
+    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading(color)):
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
-    write(f"{path}\n", surroundings)
-
-
-def _base(chosen: str | None, surroundings: Surroundings) -> Base:
-    """Return the base to add to: never the one that ships with hubcli, unless it is named."""
-    if chosen is None and not os.path.isfile(BASE_FILE):
-        raise typer.BadParameter(
-            "there is no base in the working directory; name one with --facts DIR,"
-            " or begin one with hubcli init DIR"
-        )
-    return Base(directory=chosen or os.curdir, cache=cache_directory(surroundings.variables))
+    write(f"{one_line(path)}\n", surroundings)
 
 
 def _place_of(store: Store, id_: str) -> str | None:

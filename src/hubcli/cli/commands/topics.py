@@ -79,7 +79,7 @@ def _answer(store: Store, selection: Selection, kind: Kind, *, name: str | None)
 
 def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
     """Return the topic of that kind and id with all that its page shows."""
-    selection = Selection(topics=(topic,))
+    selection = Selection(hubs=(topic,)) if kind is Kind.HUB else Selection(topics=(topic,))
     return TopicParts(
         overview=store.overview(kind, topic),
         claims=store.claims(selection),

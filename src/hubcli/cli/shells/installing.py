@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hubcli.cli.shells.scripts import line_by_hand, named_shell, script
 from hubcli.cli.terminal import Surroundings, say, write
 from hubcli.errors import NotWritten
-from hubcli.views.look import visible
+from hubcli.model.controls import one_line
 
 
 class _Place(NamedTuple):
@@ -46,9 +46,10 @@ def install(name: str) -> None:
     except OSError as error:
         path = error.filename or place.script
         raise NotWritten(path, reason=error.strerror or str(error), hint=hint) from error
-    write("".join(f"{visible(path)}\n" for path in written), surroundings)
+    write("".join(f"{one_line(path)}\n" for path in written), surroundings)
     undone = f"the line {place.line} from {place.start}" if shell == "bash" else place.script
-    say(visible(f"it works in a new {shell}; to uninstall it, remove {undone}\n"), surroundings)
+    told = f"it works in a new {shell}; to uninstall it, remove {undone}"
+    say(f"{one_line(told)}\n", surroundings)
 
 
 def _place(shell: str, home: str, variables: Mapping[str, str]) -> _Place:

@@ -1,7 +1,6 @@
 """What may stand at the cursor: the commands, options and values that Typer and the base know.
 
-Nothing that a reader of the command line would not see is offered: no control character, newline,
-tab or bidi control.
+Nothing that a terminal acts on is offered, newlines and tabs included.
 """
 
 from collections.abc import Iterator
@@ -14,9 +13,7 @@ from typer.core import TyperOption
 
 from hubcli.cli.app import app
 from hubcli.cli.shells.lines import Typed
-
-_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Unicode's categories of controls, formats, surrogates and separators of lines and paragraphs."""
+from hubcli.model.controls import inert
 
 
 class Offer(NamedTuple):
@@ -30,9 +27,9 @@ def offers(line: Typed) -> list[Offer]:
     """Return what may stand at the cursor of a line, in the order in which to show it."""
     found = {offer.text: offer for offer in _found(line) if offer.text.startswith(line.text)}
     return [
-        Offer(text, " ".join(_seen(offer.help).split()))
+        Offer(text, " ".join(inert(offer.help, marks=True).split()))
         for text, offer in found.items()
-        if text == _seen(text)
+        if text == inert(text, marks=True) and not {"\n", "\t"} & set(text)
     ]
 
 
@@ -68,12 +65,3 @@ def _parameter(context: Context, line: Typed) -> tuple[Parameter | None, str]:
             return None, ""
     waiting = (each for each in parameters if _is_incomplete_argument(context, each))
     return next(waiting, None), ""
-
-
-def _seen(text: str) -> str:
-    """Return the text with a blank for each character that nobody sees."""
-    if text.isprintable():
-        return text
-    from unicodedata import category  # 1 ms, and few texts need it
-
-    return "".join(" " if category(each) in _UNSEEN else each for each in text)

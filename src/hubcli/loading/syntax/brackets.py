@@ -1,6 +1,7 @@
 """What is wrong between brackets and braces: commas, and the end that is missing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hubcli.loading.syntax.characters import strange_character
@@ -11,6 +12,10 @@ from hubcli.loading.syntax.names import Key, Names, Span
 from hubcli.loading.syntax.strings import STATEMENT, after_string
 
 _TOKEN = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"?|'[^'\n]*'?|[^ \t\r\n,\]}]+")
+_ITEMS = re.compile(
+    r"(?:[ \t\r\n,]++|#[^\n]*+|\"(?:[^\"\\\n]|\\.)*+\"|'[^'\n]*+'|[^ \t\r\n,\[\]{}#\"'=]++)*+"
+)
+_VALUE = re.compile(r"[\"'].*|[0-9.+-]+|true|false", re.DOTALL)
 _OPENED_ALONE = re.compile(r"[\[{][ \t]*(?:#[^\n]*)?\r?\n")
 
 
@@ -77,6 +82,31 @@ def no_item(cursor: Cursor, opened: Opened, before: int) -> FaultFound | None:
         hint = "write a key and = before it"
         return cursor.fault(f"a {char} without a key before it", span, hint=hint)
     return None
+
+
+def no_pair(cursor: Cursor, opened: Sequence[Opened], key: Key) -> FaultFound | None:
+    """Return the fault of a brace that holds values and no pairs, read up to its first value.
+
+    That is [1,{2], where the brace is one too many, or {1, 2}, where it should be a bracket.
+    """
+    ends = cursor.char in ",]}#" or cursor.is_at_line_end
+    if not ends or not opened or opened[-1].names is None:
+        return None
+    if opened[-1].names.root:  # it has pairs, so the brace is meant
+        return _other_bracket(cursor, opened[-1]) if cursor.char == "]" else None
+    span = (opened[-1].at, key.span[1])
+    items = _ITEMS.match(cursor.text, key.span[1])
+    closing = cursor.text[items.end() : items.end() + 1] if items else ""
+    if closing == "}" and _VALUE.fullmatch(key.text):
+        hint = "write [ and ] around values, or a key and = before each"
+        return cursor.fault("values in braces, where pairs should stand", span, hint=hint)
+    if closing != "]":
+        return None
+    if any(outer.bracket == "[" for outer in opened[:-1]):
+        hint = f"take the {{ out, or write a pair: {{ key = {shown(key.text)} }}"
+        return cursor.fault("this { is not closed, and no pair follows it", span, hint=hint)
+    hint = "write [ for an array, or a pair and } for a table"
+    return cursor.fault("this { is closed by a ]", span, hint=hint)
 
 
 def no_comma(cursor: Cursor, opened: Opened, value: Span, *, is_new_line: bool) -> FaultFound:

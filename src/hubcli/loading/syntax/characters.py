@@ -10,22 +10,21 @@ import unicodedata
 from hubcli.loading.syntax.faults import Cursor, FaultFound
 
 _MEANT = {
-    **dict.fromkeys("“”„‟〝〞〟«»「」『』", '"'),
-    **dict.fromkeys("‘’‚‛‹›`´", "'"),
-    "、": ",",
-    "。": ".",
+    **dict.fromkeys("“”„‟〝〞〟«»「」『』″״", '"'),
+    **dict.fromkeys("‘’‚‛‹›`´′׳", "'"),
+    **dict.fromkeys("、،", ","),
+    **dict.fromkeys("。٫", "."),
+    "؛": ";",
+    "٬": "_",
     "【": "[",
     "】": "]",
     "〔": "[",
     "〕": "]",
-    "–": "-",
-    "—": "-",
-    "−": "-",
+    **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
 _QUOTES = "\"'"
 _CONTROLS = {
-    0x00: "null",
     0x07: "bell",
     0x08: "backspace",
     0x0B: "vertical tab",
@@ -43,6 +42,8 @@ def named(char: str) -> str:
     """Return a character, with its code point and name where it is not ASCII or cannot be seen."""
     if " " < char <= "~":
         return char
+    if char == "\0":
+        return "a NUL character (U+0000)"
     code = ord(char)
     name = _CONTROLS.get(code) or unicodedata.name(char, "").lower()
     if name.startswith("cjk "):
@@ -55,7 +56,42 @@ def meant_by(char: str) -> str | None:
     """Return what TOML has in place of a character that looks like it, or nothing."""
     if "！" <= char <= "～":  # the full-width forms of ASCII
         return chr(ord(char) - 0xFEE0)
-    return _MEANT.get(char)
+    plain = unicodedata.normalize("NFKC", char)  # there are small and slanted forms of signs, too
+    is_sign = len(plain) == 1 and "!" <= plain <= "~" and not plain.isalnum()
+    return _MEANT.get(char) or (plain if is_sign and plain != char else None)
+
+
+def with_plain_digits(text: str) -> str:
+    """Return a text with its digits and signs as ASCII has them, whatever script they are of."""
+    return "".join(map(_plain, text))
+
+
+def is_other_digit(char: str) -> bool:
+    """Whether a character is a digit, but none of 0-9: Arabic, Devanagari, full-width, raised."""
+    return not char.isascii() and char.isdigit()
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    return str(unicodedata.digit(char)) if char.isdigit() else meant_by(char) or char
+
+
+def other_encoding(cursor: Cursor) -> FaultFound | None:
+    """Return the fault of a text in UTF-16 or UTF-32, if the NUL that stands here comes of that.
+
+    Their letters of ASCII have NULs in all places of four but one, or in every second place.
+    """
+    start = cursor.text[:1000]
+    for name, width in (("UTF-32", 4), ("UTF-16", 2)):
+        columns = [start[place::width] for place in range(width)]
+        full = sum(column.count("\0") * 2 > len(column) for column in columns)
+        empty = sum(column.count("\0") * 10 < len(column) for column in columns)
+        if len(start) >= 2 * width and (full, empty) == (width - 1, 1):
+            span = (cursor.at, cursor.at + 1)
+            what = f"this looks like {name}, not UTF-8"
+            return cursor.fault(what, span, hint="save the file as UTF-8")
+    return None
 
 
 def strange_character(cursor: Cursor) -> FaultFound | None:
@@ -72,9 +108,8 @@ def strange_character(cursor: Cursor) -> FaultFound | None:
     if char == "\ufeff":
         hint = "take it out; it comes from files that were joined, and no editor shows it"
         return cursor.fault("a byte order mark (U+FEFF) within the file", span, hint=hint)
-    if char == "\0" and cursor.text.count("\0", 0, 1000) * 3 > len(cursor.text[:1000]):
-        hint = "save the file as UTF-8"
-        return cursor.fault("this looks like UTF-16, not UTF-8", span, hint=hint)
+    if char == "\0" and (found := other_encoding(cursor)):
+        return found
     if CONTROL.match(char):
         return cursor.fault(f"{named(char)} is no part of TOML", span, hint="take it out")
     if char.isspace() or unicodedata.category(char) == "Cf":
@@ -83,15 +118,19 @@ def strange_character(cursor: Cursor) -> FaultFound | None:
     meant = meant_by(char)
     if meant is None:
         return None
-    is_alphanumeric = meant.isalnum()
-    if is_alphanumeric:
-        hint = "put text in quotes; keys and numbers are written in plain letters and digits"
-    elif meant in _QUOTES:
-        hint = f"put {meant} at both ends of the text"
-    else:
-        hint = f"write {meant} for it"
     what = f"not the character {meant}" if meant.isalnum() else f"not {meant}"
-    return cursor.fault(f"{named(char)} is {what}", span, hint=hint)
+    return cursor.fault(f"{named(char)} is {what}", span, hint=_in_place_of(meant))
+
+
+def _in_place_of(meant: str) -> str:
+    """Return what to do about a character that looks like this one."""
+    if meant.isalnum():
+        return "put text in quotes; keys and numbers are written in plain letters and digits"
+    if meant in _QUOTES:
+        return f"put {meant} at both ends of the text"
+    if meant == ";":  # which TOML does not have either
+        return "write a comma between two values; a pair ends with its line"
+    return f"write {meant} for it"
 
 
 def carriage_return(cursor: Cursor) -> FaultFound:

@@ -5,13 +5,13 @@ import re
 
 from hubcli.loading.syntax.flaws import Flaw
 
-_DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=\d\d:|\D|\Z)")
-_DAY_FIRST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)")
-_OTHER_YEAR = re.compile(r"(?:\d{1,3}|\d{5,})-\d{1,2}-\d{1,2}(?!\d)")
-_TIME = re.compile(r"(\d+):(\d+)(?::(\d+)(?:(\.)(\d*))?)?")
-_ZONE = re.compile(r"[Zz]|[+-](\d\d):(\d\d)")
-_PART = re.compile(r"\d{4}-(?:\d{1,2}|[QqHhWw]\d{1,2})|\d{4}(?:-\d\d)*/\d{4}(?:-\d\d)*")
-_LIKE_A_DATE = re.compile(r"\d{4,}-\d|\d{1,2}:\d\d")
+_DATE = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=\d\d:|\D|\Z)", re.ASCII)
+_DAY_FIRST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)", re.ASCII)
+_OTHER_YEAR = re.compile(r"(?:\d{1,3}|\d{5,})-\d{1,2}-\d{1,2}(?!\d)", re.ASCII)
+_TIME = re.compile(r"(\d+):(\d+)(?::(\d+)(?:(\.)(\d*))?)?", re.ASCII)
+_ZONE = re.compile(r"[Zz]|[+-](\d\d):(\d\d)", re.ASCII)
+_PART = re.compile(r"\d{4}-(?:\d{1,2}|[QqHhWw]\d{1,2})|\d{4}(?:-\d\d)*/\d{4}(?:-\d\d)*", re.ASCII)
+_LIKE_A_DATE = re.compile(r"\d{4,}-\d|\d{1,2}:\d\d", re.ASCII)
 _DAYS = "write year, month and day like 2024-07-05"
 _HOURS = "write hours, minutes and seconds like 09:30:00"
 

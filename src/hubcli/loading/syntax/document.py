@@ -4,10 +4,11 @@ Brackets within brackets are kept in a list, so that no depth of them is a depth
 """
 
 import re
+from collections.abc import Sequence
 
 from hubcli.loading.syntax import brackets
 from hubcli.loading.syntax.brackets import Opened
-from hubcli.loading.syntax.characters import carriage_return, named
+from hubcli.loading.syntax.characters import carriage_return, named, other_encoding
 from hubcli.loading.syntax.faults import Cursor
 from hubcli.loading.syntax.foreign import other_format
 from hubcli.loading.syntax.headers import read_header
@@ -52,11 +53,9 @@ class Scan(Cursor):
         """Go to the end of the document; raises FaultFound at its first fault."""
         is_first = True
         while True:
-            self.skip(_SPACE)
+            self.skip(_BLANK)
             if not self.char:
                 return
-            if self.skip(_NEWLINE):
-                continue
             if self.char != "#":
                 if is_first and (found := other_format(self)):
                     raise found
@@ -95,6 +94,8 @@ class Scan(Cursor):
             return
         if self.char == "\r":
             raise carriage_return(self)
+        if self.char == "\0" and (found := other_encoding(self)):
+            raise found
         what = f"{named(self.char)} cannot stand in a comment"
         raise self.fault(what, (self.at, self.at + 1), hint="take it out")
 
@@ -111,11 +112,11 @@ class Scan(Cursor):
                 return is_new_line
             start = self.at
 
-    def _key(self) -> Key:
-        """Read a key, its equals sign and the space behind it."""
+    def _key(self, opened: Sequence[Opened] = ()) -> Key:
+        """Read a key, its equals sign and the space behind it; `opened` is what it stands in."""
         key = read_key(self)
         if self.char != "=":
-            raise no_equals(self, key)
+            raise brackets.no_pair(self, opened, key) or no_equals(self, key)
         self.at += 1
         self.skip(_SPACE)
         return key
@@ -167,7 +168,7 @@ class Scan(Cursor):
         if inside.bracket == "{":
             if not starts_key(self):
                 raise no_key(self)
-            inside.key = self._key()
+            inside.key = self._key(opened)
         return True
 
     def _after_item(self, opened: list[Opened]) -> bool:

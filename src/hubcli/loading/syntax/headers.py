@@ -62,7 +62,7 @@ def _not_closed(cursor: Cursor, start: int, key: Key, brackets: str) -> FaultFou
     if found := strange_character(cursor):
         return found
     closes = "]" in cursor.text[at:line_end]
-    if not closes or cursor.is_at_line_end or cursor.char in "=[":
+    if not closes or cursor.is_at_line_end or cursor.char in "=[})":
         end = key.span[1] if cursor.char in "=[#" else whole[1]
         what = f"this header opens with {brackets} and is not closed"
         hint = f"write {closing} after the name"

@@ -2,22 +2,25 @@
 
 import re
 
-from hubcli.loading.syntax.characters import strange_character
+from hubcli.loading.syntax.characters import meant_by, strange_character
 from hubcli.loading.syntax.faults import Cursor, FaultFound, as_string, in_quotes, quoted, shown
 from hubcli.loading.syntax.foreign import merge_marker
 from hubcli.loading.syntax.keys import no_key, odd_in_key
 from hubcli.loading.syntax.names import Key, Span
 from hubcli.loading.syntax.strings import STATEMENT, after_string
 
-_DECIMAL_COMMA = re.compile(r"=[ \t]*([+-]?\d+),(\d+)$")
+_DECIMAL_COMMA = re.compile(r"=[ \t]*([+-]?\d+),(\d+)$", re.ASCII)
 _WORDS = re.compile(r"[A-Za-z0-9_.-]+(?:[ \t]+[A-Za-z0-9_.-]+)*(?=[ \t]*=)")
 _TOKEN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^ \t\r\n]+")
 _PAIR = re.compile(r"((?:[A-Za-z0-9_.-]++|\"[^\"\n]*\"|'[^'\n]*')++)[ \t]*+=")
 _HEADER = re.compile(r"\[[^\]]*\]")
-_NUMBER = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?")
-_THOUSANDS = re.compile(r"(?:,\d{3})+(?:\.\d+)?(?![\w.-]|[ \t]*=)")
+_NUMBER = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?", re.ASCII)
+_THOUSANDS = re.compile(r"(?:,\d{3})+(?:\.\d+)?(?![\w.-]|[ \t]*=)", re.ASCII)
 _COMMENT = re.compile(r"//|/\*|--|;.")
-_VALUE = re.compile(r"[ \t]*+[\"'{\[\d]")
+_VALUE = re.compile(r"[ \t]*+[\"'{\[\d]", re.ASCII)
+_LONGEST = 40
+"""Characters of a number that a hint writes out."""
+
 _ONE_A_LINE = "start a new line for each pair"
 _ENDS = "a pair ends with its line"
 
@@ -39,6 +42,9 @@ def no_statement(cursor: Cursor) -> FaultFound:
     if char == "{":
         hint = "write a key and = before it, or a [header]"
         return cursor.fault("a { without a key before it", span, hint=hint)
+    if char == "(":
+        hint = "write [ and ] around the name of a table"
+        return cursor.fault("( is no bracket of TOML", span, hint=hint)
     if char == ";" or cursor.starts("//") or cursor.starts("/*"):
         return _comment(cursor)
     return no_key(cursor)
@@ -69,10 +75,11 @@ def no_equals(cursor: Cursor, key: Key) -> FaultFound:
     name = quoted(key.name)
     if cursor.is_at_line_end or cursor.char in ",}" or (cursor.char == "#" and at > end):
         return _no_value(cursor, key)
-    if cursor.char == ":":
+    if cursor.char == ":" or meant_by(cursor.char) == ":":
         length = 2 if cursor.starts(":=") else 1
         hint = "write = between a key and its value"
-        return cursor.fault(f"a : in place of the = after {name}", (at, at + length), hint=hint)
+        what = f"a {cursor.char} in place of the = after {name}"
+        return cursor.fault(what, (at, at + length), hint=hint)
     if found := strange_character(cursor):
         return found
     if key.text == "-" and at > end:
@@ -179,13 +186,18 @@ def broken_number(cursor: Cursor, value: Span) -> FaultFound | None:
         return None
     if cursor.at - end <= 1 and (more := _THOUSANDS.match(cursor.text, end)):
         whole = (start, more.end())
-        hint = f"write {number}{more[0].replace(',', '_')}"
-        return cursor.fault("a number has no commas", whole, hint=hint)
-    groups = re.compile(r"(?:[ \t]\d{3})+(?![\w.])").match(cursor.text, end)
+        return cursor.fault(
+            "a number has no commas", whole, hint=_joined(f"{number}{more[0].replace(',', '_')}")
+        )
+    groups = re.compile(r"(?:[ \t][0-9]{3})+(?![\w.])").match(cursor.text, end)
     if groups and len(number) <= 3:
-        hint = f"write {'_'.join([number, *groups[0].split()])}"
+        hint = _joined("_".join([number, *groups[0].split()]))
         return cursor.fault("a number has no spaces", (start, groups.end()), hint=hint)
     return None
+
+
+def _joined(number: str) -> str:
+    return f"write {number}" if len(number) <= _LONGEST else "write _ in their place"
 
 
 def _rest(cursor: Cursor) -> Span:

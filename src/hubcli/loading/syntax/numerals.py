@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"|[+-]?(?:0|[1-9](?:_?[0-9])*+)(?:\.[0-9](?:_?[0-9])*+)?(?:[eE][+-]?[0-9](?:_?[0-9])*+)?"
     r"|[+-]?(?:inf|nan)"
 )
-_STARTS = re.compile(r"[+-]*[._]*\d|[+-]+_")
+_STARTS = re.compile(r"[+-]*[._]*[0-9]|[+-]+_")
 _PREFIXED = re.compile(r"([+-]*)0([xobXOB])(.*)", re.DOTALL)
 _BASES = {
     "x": ("hexadecimal", "0-9A-Fa-f"),
@@ -19,8 +19,8 @@ _BASES = {
     "b": ("binary", "01"),
 }
 _UNDERSCORE = re.compile(r"(?<![0-9])_|_(?![0-9])")
-_POINTS = re.compile(r"\d+(?:\.\d+){2,}")
-_UNIT = re.compile(r"([+-]?(?:0|[1-9][\d_]*)(?:\.\d+)?)([^\d._].*)", re.DOTALL)
+_POINTS = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
+_UNIT = re.compile(r"([+-]?(?:0|[1-9][0-9_]*)(?:\.[0-9]+)?)([^0-9._].*)", re.DOTALL)
 _SHORT = 300
 """Digits that Python reads whatever its limit, which cannot be set to fewer than 640."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hubcli.loading.syntax.characters import carriage_return, named
+from hubcli.loading.syntax.characters import carriage_return, named, other_encoding
 from hubcli.loading.syntax.escapes import skip_escape
 from hubcli.loading.syntax.faults import Cursor, FaultFound, as_string
 
@@ -54,6 +54,8 @@ def _control(cursor: Cursor, mark: str) -> FaultFound:
     char = cursor.char
     if char == "\r":
         return carriage_return(cursor)
+    if char == "\0" and (found := other_encoding(cursor)):
+        return found
     hint = f"write \\u{ord(char):04X} for it, or take it out"
     if mark[0] == "'":
         hint = 'take it out, or write it as an escape in a string in "'

@@ -2,21 +2,31 @@
 
 import re
 
-from hubcli.loading.syntax.characters import strange_character
+from hubcli.loading.syntax.characters import (
+    is_other_digit,
+    meant_by,
+    named,
+    strange_character,
+    with_plain_digits,
+)
 from hubcli.loading.syntax.dates import date_flaw, is_date
 from hubcli.loading.syntax.faults import Cursor, FaultFound, as_string, in_quotes, shown
 from hubcli.loading.syntax.flaws import Flaw
 from hubcli.loading.syntax.foreign import merge_marker
 from hubcli.loading.syntax.numerals import is_number, number_flaw
 
-TOKEN = re.compile(r"\d{4,}-\d{1,2}-\d{1,2} \d\d?:[^ \t\r\n,;\]}#]*+|[^ \t\r\n,;\]}#]++")
+TOKEN = re.compile(r"\d{4,}-\d{1,2}-\d{1,2} \d\d?:[^ \t\r\n,;\]}#]*+|[^ \t\r\n,;\]}#]++", re.ASCII)
 _UP_TO_COMMA = re.compile(r"(?:(?![ \t]#)[^,\]}\r\n])*+")
 _YES_OR_NO = frozenset({"yes", "no", "on", "off"})
 _NOTHING = frozenset({"null", "none", "nil", "undefined", "~"})
 _NOT_A_NUMBER = {"nan": "nan", "inf": "inf", "infinity": "inf", ".inf": "inf", ".nan": "nan"}
 _SECOND_EQUALS = re.compile(r"(?:[A-Za-z0-9_-]++[ \t]*+)?=++[ \t]*+")
 _PREFIXED_STRING = re.compile(r"([rbfuRBFU]{1,2})([\"']).*\2$")
-_PLAIN = re.compile(r"[+-]?\d[\d_.:-]*|true|false")
+_PLAIN = re.compile(r"[+-]?\d[\d_.:-]*|true|false", re.ASCII)
+_PARTING = frozenset(",;]}#")
+_LONGEST = 40
+"""Characters of a number that a hint writes out."""
+
 _BLOCK = re.compile(r"[|>][+-]?")
 
 
@@ -30,8 +40,43 @@ def skip_bare_value(cursor: Cursor, inside: str) -> None:
     if token in {"true", "false"} or is_number(token) or is_date(token):
         return
     cursor.at = start
-    found = merge_marker(cursor) or strange_character(cursor) or _strange_end(cursor, token)
-    raise found or _no_value(cursor, token, inside)
+    raise (
+        merge_marker(cursor)
+        or _round_bracket(cursor, token, inside)
+        or _other_digits(cursor, token)
+        or strange_character(cursor)
+        or _strange_end(cursor, token)
+        or _no_value(cursor, token, inside)
+    )
+
+
+def _round_bracket(cursor: Cursor, token: str, inside: str) -> FaultFound | None:
+    """Return the fault of a ) or > that should be what closes the bracket around this value."""
+    value = token.rstrip(")>")
+    if not inside or value == token or not _PLAIN.fullmatch(value):
+        return None
+    at = cursor.at + len(value)
+    closing = "]" if inside == "[" else "}"
+    what = f"a {token[-1]} where a {closing} should close the {inside}"
+    return cursor.fault(what, (at, at + 1), hint=f"write {closing} for it")
+
+
+def _other_digits(cursor: Cursor, token: str) -> FaultFound | None:
+    """Return the fault of a number or a date in the digits of another script."""
+    if token.isascii():
+        return None
+    parted = next((at for at, char in enumerate(token) if meant_by(char) in _PARTING), len(token))
+    number = token[:parted]
+    digits = [at for at, char in enumerate(number) if is_other_digit(char)]
+    plain = with_plain_digits(number)
+    if not digits or not (is_number(plain) or is_date(plain)):
+        return None
+    hint = f"write {plain}" if len(plain) <= _LONGEST else "write all of it in these"
+    return cursor.fault(
+        f"{named(number[digits[0]])} is not one of the digits 0-9",
+        (cursor.at + digits[0], cursor.at + digits[-1] + 1),
+        hint=hint,
+    )
 
 
 def _strange_end(cursor: Cursor, token: str) -> FaultFound | None:

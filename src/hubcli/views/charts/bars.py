@@ -7,6 +7,7 @@ scale, and the best stands at the top.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.model.controls import visible
 from hubcli.model.facts import Fact
 from hubcli.model.figures import RANK, Better, Number, Point
 from hubcli.views import wording
@@ -15,8 +16,8 @@ from hubcli.views.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
 from hubcli.views.charts.scales import Axis, value_axis
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Cell, Piece
-from hubcli.views.lettering import cell_width, clipped, padded, wrapped
-from hubcli.views.look import Look, visible
+from hubcli.views.lettering import aligned_at_point, cell_width, clipped, padded, wrapped
+from hubcli.views.look import Look
 
 _BAR_LEAST = 24
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -83,14 +84,14 @@ def bar_lines(
 def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
     """Return what stands before each bar: label, number and sources, in columns."""
     labels = max(cell_width(row.label) for row in rows)
-    numbers = max(cell_width(row.text) for row in rows)
+    numbers = aligned_at_point([row.text for row in rows])
     return [
         (
             Piece(padded(visible(row.label), labels) + " "),
-            Piece(" " * (numbers - cell_width(row.text)) + row.text, "figure"),
+            Piece(number, "figure"),
             Piece(f"{numbered:<{max(map(len, sources))}} ", "dim"),
         )
-        for row, numbered in zip(rows, sources, strict=True)
+        for row, number, numbered in zip(rows, numbers, sources, strict=True)
     ]
 
 

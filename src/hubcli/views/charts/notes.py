@@ -61,7 +61,7 @@ def remarks(choice: Choice) -> Iterator[str]:
     """Yield what a reader should know of the picture: which hubs are not on it, and the dates."""
     if choice.left_out:
         several = "have points too; --hub draws them"
-        yield f"Not drawn: {', '.join(choice.left_out)}, which {several}."
+        yield f"Not drawn: {wording.some(choice.left_out)}, which {several}."
     if draws_bars(choice.curves):
         dates = {point.as_of for curve in choice.curves for point in curve.points}
         if len(dates) == 1:

@@ -7,6 +7,7 @@ in pixels of a drawing 800 wide, on a white ground; what a letter takes is estim
 from collections.abc import Callable, Sequence
 from html import escape
 
+from hubcli.model.controls import visible
 from hubcli.model.figures import RANK, Point
 from hubcli.views import wording
 from hubcli.views.charts.bars import bar_rows
@@ -16,7 +17,6 @@ from hubcli.views.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Entry
 from hubcli.views.lettering import cell_width, wrapped
-from hubcli.views.look import visible
 
 _WIDTH = 800
 _EDGE = 24
@@ -266,5 +266,4 @@ def _number(value: object) -> str:
 
 
 def _escaped(text: str) -> str:
-    # XML has no place, not even escaped, for these two beside the controls that `visible` writes.
-    return escape(visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"))
+    return escape(visible(text))

@@ -9,6 +9,7 @@ import re
 from itertools import groupby
 from operator import itemgetter
 
+from hubcli.model.controls import inert
 from hubcli.model.facts import Source
 from hubcli.model.moments import AsOf
 from hubcli.views.citations.cited import Cited, Role, date_parts, role_of_publisher
@@ -52,8 +53,8 @@ _SPECIAL = re.compile("|".join(map(re.escape, _COMMANDS)))
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 _SPACES = re.compile(r"[ \t\n]+")
 _COMMAND_OR_WORDS = re.compile(r"\{\\[a-z]+\}|(?P<words>[^\W_]+(?: [^\W_]+)*)")
-# RFC 3986 has no other characters in an address.
-_NO_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
+# RFC 3986 has no other characters in an address, and one # at most.
+_NO_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]|#(?=#)")
 
 
 def entry(cited: Cited) -> str:
@@ -116,7 +117,7 @@ def _with_braces(match: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _SPACES.sub(" ", text).strip(" ")
+    return _SPACES.sub(" ", inert(text)).strip(" ")
 
 
 def _publisher(source: Source) -> dict[str, str]:

@@ -7,6 +7,7 @@ item types already. When a source was read is not known, so there is no `accesse
 import json
 from collections.abc import Sequence
 
+from hubcli.model.controls import inert_json
 from hubcli.model.moments import AsOf
 from hubcli.views.citations.cited import Cited, Role, date_parts, role_of_publisher
 from hubcli.views.citations.text import date_text
@@ -17,12 +18,12 @@ _INDENT = 2
 def array(sources: Sequence[Cited]) -> str:
     """Return the sources as one CSL-JSON document, without a final newline."""
     items = [item(cited) for cited in sources]
-    return json.dumps(items, ensure_ascii=False, indent=_INDENT)
+    return inert_json(json.dumps(items, ensure_ascii=False, indent=_INDENT))
 
 
 def item_text(cited: Cited) -> str:
     """Return one source as a CSL-JSON item on a line of its own."""
-    return json.dumps(item(cited), ensure_ascii=False)
+    return inert_json(json.dumps(item(cited), ensure_ascii=False))
 
 
 def item(cited: Cited) -> dict[str, object]:

@@ -85,6 +85,7 @@ def rendered(view: View, look: Look) -> str:
         height=100,  # given with the width, or TERM=dumb makes it 80
         force_terminal=look.color,
         color_system="256" if look.color else None,
+        no_color=not look.color,  # or NO_COLOR, which the look has heeded, would count again
         legacy_windows=False,
         theme=Theme(_STYLES, inherit=False),
         markup=False,

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from hubcli.views.formats import shown_text
 from hubcli.views.grid import UNKNOWN, Column, Grid, Pairs, Piece, in_tables
+from hubcli.views.lettering import aligned_at_point
 from hubcli.views.look import Look
 from hubcli.views.pretty.pairs import GAP, pair_lines
 from hubcli.views.pretty.wrapping import (
@@ -113,19 +114,31 @@ def _spaced_figure(column: Column, cell: tuple[Piece, ...]) -> tuple[Piece, ...]
 
 
 def _aligned_figures(cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-    """Return cells of number and unit with the numbers padded to one width."""
-    size = max((len(cell[0].text) for cell in cells if len(cell) == 2), default=0)
-    return [
-        (
-            Piece(" " * (size - len(cell[0].text))),
-            cell[0],
-            Piece(" " if cell[1].text else ""),
-            cell[1],
-        )
-        if len(cell) == 2
-        else (Piece(" " * (size - 1)), *cell)
-        for cell in cells
-    ]
+    """Return cells of number and unit: points in one column in each unit, units at the same place.
+
+    A cell without a unit, an unknown one too, stands where the numbers do.
+    """
+    of_unit: dict[tuple[str, ...], list[int]] = {}
+    for index, cell in enumerate(cells):
+        number, *unit = (piece.text for piece in cell)
+        sign = "" if number[-1:].isdigit() else number[-1:]
+        of_unit.setdefault((sign, *unit), []).append(index)
+    padded = [""] * len(cells)
+    for indexes in of_unit.values():
+        aligned = aligned_at_point([cells[index][0].text for index in indexes])
+        for index, number in zip(indexes, aligned, strict=True):
+            padded[index] = number
+    size = max(map(len, padded), default=0)
+    return [_placed(cell, number.rjust(size)) for cell, number in zip(cells, padded, strict=True)]
+
+
+def _placed(cell: tuple[Piece, ...], number: str) -> tuple[Piece, ...]:
+    """Return a cell with its number as padded; the blanks are no part of the number's style."""
+    text = number.strip()
+    before, after = number[: number.find(text)], number[number.find(text) + len(text) :]
+    unit = cell[1:]
+    blank = f"{after} " if any(piece.text for piece in unit) else ""
+    return Piece(before), cell[0], Piece(blank), *unit
 
 
 def _fitting(laid: list[_Laid], width: int) -> list[_Laid]:

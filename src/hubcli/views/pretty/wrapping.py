@@ -12,8 +12,9 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from hubcli.model.controls import visible
 from hubcli.views.grid import Cell, Piece
-from hubcli.views.look import Look, visible
+from hubcli.views.look import Look
 
 _WIDE = (
     "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
@@ -113,7 +114,8 @@ def wrapped(text: Text, width: int) -> list[Text]:
     """Return the lines of the text, none wider than `width` cells; at least one."""
     lines: list[Text] = []
     for paragraph in text.split("\n", allow_blank=True):
-        offsets = list(_breaks(paragraph.plain, max(width, 1)))
+        fits = cell_len(paragraph.plain) <= width
+        offsets = [] if fits else list(_breaks(paragraph.plain, max(width, 1)))
         for line in paragraph.divide(offsets) if offsets else [paragraph]:
             line.rstrip()
             lines.append(line)
@@ -129,13 +131,24 @@ def _breaks(line: str, width: int) -> Iterable[int]:
     for chunk in _chunks(line, width):
         end = offset + len(chunk)
         if not chunk.isspace() and cell_len(line[start:end]) > width:
-            if offset > start:
-                yield offset
-                start = offset
+            if (earlier := _before_colons(line, start, offset)) > start:
+                yield earlier
+                start = earlier
             while (fitting := _fitting(line, start, end, width)) < end:
-                yield fitting
-                start = fitting
+                earlier = _before_colons(line, start, fitting)
+                start = earlier if earlier > start else fitting
+                yield start
         offset = end
+
+
+def _before_colons(line: str, start: int, end: int) -> int:
+    """Return where to break instead of at `end`, so that no line begins with "::name", or `start`.
+
+    A log could take it for a command; where a word begins so, `visible` has written an escape.
+    """
+    while end > start and line.startswith("::", end) and not line[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _chunks(line: str, width: int) -> Iterator[str]:
