@@ -70,9 +70,5 @@ def test_help_costs_less_than_a_list(cost, arguments):
 
 
 def test_a_completion_costs_no_more_than_a_list(cost):
-    completion = {
-        "_HUBCLI_COMPLETE": "complete_bash",
-        "COMP_WORDS": "hubcli sectors s",
-        "COMP_CWORD": "2",
-    }
-    assert cost(HUBCLI, **completion) < 1.03 * cost(HUBCLI, "sectors", "--json")
+    completion = cost(HUBCLI, "hubcli sectors s", "s", _HUBCLI_COMPLETE="answer_bash")
+    assert completion < 1.03 * cost(HUBCLI, "sectors", "--json")

@@ -22,11 +22,6 @@ for path in Path(sys.argv[1]).rglob("*.toml"):
 _HELLO = (
     "import sys; sys.path.insert(0, {root!r}); from tests.benchmarks.{module} import app; app()"
 )
-_COMPLETION = {
-    "_HUBCLI_COMPLETE": "complete_bash",
-    "COMP_WORDS": "hubcli sectors s",
-    "COMP_CWORD": "2",
-}
 _SMALL = {  # of the shipped base, about as many rows as of the large one
     "show": ("show", "unicorns-hurun-2023"),
     "facts": ("facts", "--sector", "fintech", "--since", "2023", "--confidence", "high"),
@@ -97,7 +92,7 @@ def _start(plan: Plan, scratch: Path) -> Iterator[Row]:
         command, variables = _hubcli(*arguments, cache=cache)
         return Contestant(" ".join(arguments), command, variables, **more)  # type: ignore[arg-type]
 
-    completion = ours()
+    completion = ours("hubcli sectors s", "s")
     first, _ = _hubcli("sectors", "--json", cache=cold)
     runs = paired(
         [
@@ -109,7 +104,8 @@ def _start(plan: Plan, scratch: Path) -> Iterator[Row]:
             ours("--help"),
             ours("--version"),
             completion._replace(
-                name="completion", variables={**completion.variables, **_COMPLETION}
+                name="completion",
+                variables={**completion.variables, "_HUBCLI_COMPLETE": "answer_bash"},
             ),
             Contestant("first", first, {"HUBCLI_CACHE": str(cold)}, remove),
         ],

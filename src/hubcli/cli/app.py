@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from hubcli.cli import completion
 from hubcli.cli.options import OF_FEW, chosen_format, output_options, parameters
 
 
@@ -60,6 +61,7 @@ def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401 - Typer's own settin
     # Without Rich markup the help is plain text in half the time and keeps its examples as written.
     return typer.Typer(
         rich_markup_mode=None,
+        add_completion=False,  # ours quotes what it offers
         pretty_exceptions_enable=False,
         add_help_option=False,  # ours prints as answers are printed
         **settings,
@@ -73,6 +75,9 @@ class _Group(TyperGroup):
         super().__init__(**settings)
         for name, entry in COMMANDS.items():
             self.add_command(TyperCommand(name, short_help=entry.help))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        return super().parse_args(ctx, _with_shells(args))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401
         name, listed, rest = super().resolve_command(ctx, args)
@@ -102,17 +107,30 @@ def _made(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
 
     module, _, function = COMMANDS[name].place.partition(":")
     callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
-    single = _typer(add_completion=False)
+    single = _typer()
     parser = getattr(callback, "parser", None)
     single.command(name, cls=parser, add_help_option=False)(command_of(callback))
     return typer.main.get_command(single)
 
 
+_OF_A_SHELL = ("--show-completion", "--install-completion")
+
+
+def _with_shells(arguments: list[str]) -> list[str]:
+    """Return the arguments with an empty one after each option that takes a shell and has none."""
+    completed: list[str] = []
+    for argument, following in zip(arguments, [*arguments, "-"][1:], strict=True):
+        completed.append(argument)
+        if argument in _OF_A_SHELL and following.startswith("-"):
+            completed.append("")
+    return completed
+
+
 app = _typer(cls=_Group, invoke_without_command=True)
 
 
-def _print_version(value: bool) -> None:
-    if value:
+def _print_version(context: typer.Context, value: bool) -> None:
+    if value and not context.resilient_parsing:
         from hubcli import __version__
         from hubcli.cli.terminal import Surroundings, write
 
@@ -120,10 +138,48 @@ def _print_version(value: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(context: typer.Context, value: str | None) -> None:
+    if value is not None and not context.resilient_parsing:
+        from hubcli.cli.shells import installing
+
+        installing.show(value)
+        raise typer.Exit
+
+
+def _install_completion(context: typer.Context, value: str | None) -> None:
+    if value is not None and not context.resilient_parsing:
+        from hubcli.cli.shells import installing
+
+        installing.install(value)
+        raise typer.Exit
+
+
 _Version = Annotated[
     bool,
     typer.Option(
         "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+    ),
+]
+_InstallCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--install-completion",
+        metavar="[SHELL]",
+        callback=_install_completion,
+        is_eager=True,
+        autocompletion=completion.shells,
+        help="Let Tab complete in bash, zsh or fish; in this shell, if none is named.",
+    ),
+]
+_ShowCompletion = Annotated[
+    str | None,
+    typer.Option(
+        "--show-completion",
+        metavar="[SHELL]",
+        callback=_show_completion,
+        is_eager=True,
+        autocompletion=completion.shells,
+        help="Print the script that does so.",
     ),
 ]
 
@@ -159,6 +215,10 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
 _context = inspect.Parameter(
     "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
 )
-_options = output_options(OF_FEW) | {"version": (_Version, False)}
+_options = output_options(OF_FEW) | {
+    "version": (_Version, False),
+    "install_completion": (_InstallCompletion, None),
+    "show_completion": (_ShowCompletion, None),
+}
 hubcli.__signature__ = inspect.Signature([_context, *parameters(_options)])  # type: ignore[attr-defined]
 app.callback()(hubcli)

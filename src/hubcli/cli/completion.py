@@ -79,12 +79,14 @@ def fields(context: typer.Context, incomplete: str) -> Offers:
     return [(f"{before}{comma}{name}", "") for name in _field_names(context)]
 
 
-def sort_fields(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-    """Offer the fields to sort by."""
+def sort_fields(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the fields to sort by, after a `-` too."""
     from hubcli.store.orders import orders_of
 
     listed = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
-    return [(name, "") for name in orders_of(listed.get(context.info_name or "", "topic"))]
+    sign = "-" if incomplete.startswith("-") else ""
+    names = orders_of(listed.get(context.info_name or "", "topic"))
+    return [(f"{sign}{name}", "") for name in names]
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
@@ -132,6 +134,13 @@ def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - 
     from hubcli.checks.registry import RULES
 
     return [(rule.id, rule.title) for rule in RULES]
+
+
+def shells(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the shells that hubcli completes in."""
+    from hubcli.cli.shells.scripts import SHELLS
+
+    return [(name, "") for name in SHELLS]
 
 
 def citable(context: typer.Context, incomplete: str) -> Offers:

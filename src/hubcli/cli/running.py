@@ -23,6 +23,10 @@ def run(arguments: list[str] | None) -> int:
     surroundings = Surroundings.here()
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        if instruction := os.environ.get("_HUBCLI_COMPLETE"):
+            from hubcli.cli.shells.answers import respond  # only at a Tab
+
+            return respond(instruction, given, surroundings)
         answered = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
         return int(answered) if isinstance(answered, int) else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
