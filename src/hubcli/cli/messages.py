@@ -14,6 +14,7 @@ from hubcli.errors import (
     NameAmbiguous,
     NameNotFound,
     NotWritten,
+    QueryBrokeOff,
     StoreLost,
     TextUnreadable,
 )
@@ -50,6 +51,11 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
         case NotWritten():
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
+        case QueryBrokeOff():
+            return _message(
+                f"the query broke off: {error.reason}",
+                "sort less, or let TMPDIR name a directory with room for it",
+            )
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
         case StoreLost():

@@ -4,6 +4,7 @@ import json
 import sqlite3
 
 from hubcli.problems import Origin, Position, Problem
+from hubcli.store.connections import connect
 from hubcli.store.records import remove_file
 
 
@@ -39,7 +40,7 @@ def without_invalid(connection: sqlite3.Connection) -> tuple[sqlite3.Connection,
     is not there goes too, and then what names it: a verdict without all of its evidence would be
     another verdict.
     """
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = connect(":memory:")
     connection.commit()
     connection.backup(copy)
     connection.execute("BEGIN")

@@ -17,11 +17,12 @@ from typing import TypeAlias
 from hubcli import __version__
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
+from hubcli.store.connections import connect
 from hubcli.store.refresh import Progress
 from hubcli.store.scratch import scratch_file, sweep
 from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 10
+FORMAT = 11
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -79,7 +80,7 @@ def discard(base: str, cache: str) -> None:
 
 def in_memory(base: str, found: dict[str, Stamp], watch: Watch = unwatched) -> sqlite3.Connection:
     """Return a store of the base that lives as long as this process."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = connect(":memory:")
     _fill(connection, base, found, watch=watch)
     connection.execute("BEGIN")
     return connection
@@ -102,7 +103,7 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
     """Return a connection in a read transaction, or None where no sound store of this base lies."""
     if not is_ours(path):
         return None
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection = connect(path, timeout=_BUSY_SECONDS)
     try:
         # A cache may be lost, not waited for: a killed process is safe, a lost machine rebuilds.
         connection.execute("PRAGMA synchronous = OFF")

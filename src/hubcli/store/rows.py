@@ -1,8 +1,8 @@
 """Rows of the store back to model objects, one function per class, with the columns each needs."""
 
-import json
 import sqlite3
 from decimal import Decimal
+from typing import Any
 
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Confidence, Fact, Source
@@ -26,7 +26,7 @@ TOPIC = (
 )
 
 
-def fact(row: tuple[str, ...]) -> Fact:
+def fact(row: tuple[Any, ...]) -> Fact:
     """Return the fact of a row of FACT."""
     figure = None
     if row[5] is not None:
@@ -42,13 +42,13 @@ def fact(row: tuple[str, ...]) -> Fact:
         figure=figure,
         as_of=parse_as_of(row[9]),
         source=row[10],
-        also=tuple(json.loads(row[11])),
+        also=_texts(row[11]),
         locator=row[12],
         phrase=row[13],
         confidence=Confidence(row[14]) if row[14] else None,
         note=row[15],
-        organizations=tuple(json.loads(row[16])),
-        places=tuple(json.loads(row[17])),
+        organizations=_texts(row[16]),
+        places=_texts(row[17]),
     )
 
 
@@ -95,13 +95,13 @@ def source(row: tuple[str, ...]) -> Source:
     )
 
 
-def topic(row: tuple[str, ...]) -> Topic:
+def topic(row: tuple[Any, ...]) -> Topic:
     """Return the topic of a row of TOPIC."""
     return Topic(
         id=row[0],
         kind=Kind(row[1]),
         title=row[2],
-        aliases=tuple(json.loads(row[3])),
+        aliases=_texts(row[3]),
         summary=row[4],
         headline=row[5],
     )
@@ -133,6 +133,13 @@ def point(row: tuple[str, ...]) -> Point:
 def number(text: str) -> Number:
     """Return the number that a file wrote as `text`, digit for digit."""
     return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    """Return a list of texts; raises ValueError where the store is damaged and holds none."""
+    if not isinstance(given, tuple):
+        raise ValueError(f"not a list of texts: {given!r}")  # noqa: TRY004 - damage, not a bug
+    return given
 
 
 def _when(text: str | None) -> AsOf | None:

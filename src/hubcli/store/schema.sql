@@ -3,7 +3,8 @@
 --
 -- Every claim, fact, source, series and topic is a record: its id, its class, and where it stands
 -- (file, array, index in the array). The tables below add what each class has besides; `record` is
--- the key of all of them and the rowid of the full-text table.
+-- the key of all of them and the rowid of the full-text table. A column of TEXT_LIST holds a list of
+-- texts as JSON, which is text to SQL; a connection gives it as a tuple.
 
 PRAGMA application_id = 1752523363;  -- "hubc"
 
@@ -28,7 +29,7 @@ CREATE TABLE base (
 
 CREATE TABLE topics (
     record INTEGER PRIMARY KEY,
-    id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT NOT NULL,
+    id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, aliases TEXT_LIST NOT NULL,
     summary TEXT, headline TEXT,
     -- counted once, when the file is read: all of it depends on this file alone
     supported INTEGER NOT NULL, refuted INTEGER NOT NULL, conflicting INTEGER NOT NULL,
@@ -57,8 +58,8 @@ CREATE TABLE facts (
     statement TEXT NOT NULL,
     value TEXT, number REAL, unit TEXT, qualifier TEXT, series TEXT,
     as_of TEXT NOT NULL, first TEXT NOT NULL, last TEXT NOT NULL,
-    source TEXT NOT NULL, also TEXT NOT NULL, locator TEXT, phrase TEXT,
-    confidence TEXT, note TEXT, organizations TEXT NOT NULL, places TEXT NOT NULL
+    source TEXT NOT NULL, also TEXT_LIST NOT NULL, locator TEXT, phrase TEXT,
+    confidence TEXT, note TEXT, organizations TEXT_LIST NOT NULL, places TEXT_LIST NOT NULL
 );
 
 -- What a record names: its sources (all of them), organizations and places; and what it answers to

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hubcli.model.queries import Rows, Value, View
+from hubcli.model.queries import Held, Rows, Value, View
 from hubcli.views.grid import Column, Grid, Piece
 
 
@@ -43,10 +43,12 @@ def _column(index: int, rows: Rows) -> Column:
     return Column(name, name, _value(index), align=align, keep=index + 1, must=True)  # type: ignore[arg-type]
 
 
-def _value(index: int) -> Callable[[tuple[Value, ...]], str | int | float | None]:
+def _value(
+    index: int,
+) -> Callable[[tuple[Held, ...]], str | int | float | tuple[str, ...] | None]:
     """Return what gives a row's value; a blob is shown as SQL writes one."""
 
-    def value(row: tuple[Value, ...]) -> str | int | float | None:
+    def value(row: tuple[Held, ...]) -> str | int | float | tuple[str, ...] | None:
         found = row[index]
         return f"x'{found.hex()}'" if isinstance(found, bytes) else found
 
