@@ -5,17 +5,16 @@ What a command needs from outside comes in as one `Surroundings`, so that tests 
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple, TextIO
 
 from hubcli.views.grid import Drawn, View, exact_text
 from hubcli.views.look import Format, Look, visible
 
 NARROWEST = 20
-_AT_ONCE = 500  # rows, some hundred kilobytes
+_AT_ONCE = 500_000  # characters
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 
 
@@ -139,8 +138,7 @@ def _write_parts(
     stdout = surroundings.stdout
     if stdout is None:
         raise OutputFailed("standard output is closed")
-    waiting = iter(parts)
-    while text := "".join(islice(waiting, _AT_ONCE)):
+    for text in _joined(parts):
         try:
             # A locale must not change data: bytes past the text layer, tables by what it can show.
             stdout.flush()
@@ -152,6 +150,20 @@ def _write_parts(
         except (OSError, ValueError) as error:
             _give_up(stdout)
             raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+
+
+def _joined(parts: Iterable[str]) -> Iterator[str]:
+    """Yield parts joined to texts that are worth a write; rows can be short or megabytes."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= _AT_ONCE:
+            yield "".join(waiting)
+            waiting.clear()
+            size = 0
+    yield "".join(waiting)
 
 
 def _give_up(stdout: TextIO) -> None:

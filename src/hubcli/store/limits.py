@@ -18,6 +18,10 @@ MOST_MEMORY = 128_000_000
 MOST_BYTES = 32_000_000
 """Bytes of all rows of an answer, as Python holds them; to write them takes some times as much."""
 
+_CONTROLS = bytes(range(0x20))
+"""Characters that JSON writes as six."""
+
+_SMALL = 32  # bytes of a number
 _AGAIN = 0.05  # seconds: what begins after an interruption is not interrupted by it
 _LISTEN_EVERY = 20_000  # instructions of SQLite's machine, some milliseconds
 
@@ -36,13 +40,14 @@ class Budget:
     def text(self, held: bytes) -> str:
         """Return a text that is to be in a row; raises TooMuch."""
         text = held.decode()
-        self._take(getsizeof(text))
+        controls = len(held) - len(held.translate(None, _CONTROLS))
+        self._take(getsizeof(text) + 5 * controls)
         return text
 
     def row(self, row: tuple[Held, ...]) -> tuple[Held, ...]:
         """Return a row whose texts were counted; raises TooMuch."""
-        others = (value for value in row if not isinstance(value, str))
-        self._take(getsizeof(row) + sum(map(_size, others)))
+        large = [value for value in row if isinstance(value, bytes | tuple)]
+        self._take(getsizeof(row) + len(row) * _SMALL + sum(map(_size, large)))
         return row
 
     def _take(self, size: int) -> None:
@@ -51,7 +56,7 @@ class Budget:
             raise TooMuch
 
 
-def _size(value: Held) -> int:
+def _size(value: bytes | tuple[str, ...]) -> int:
     return getsizeof(value) + (sum(map(getsizeof, value)) if isinstance(value, tuple) else 0)
 
 

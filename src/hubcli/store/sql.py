@@ -19,6 +19,7 @@ LONGEST_QUERY = 1_000_000
 
 # What was written with a point or an exponent stays such a number, so that 6.0 is not printed as 6.
 _NUMBER = "CASE WHEN value GLOB '*[.E]*' THEN CAST(value AS REAL) ELSE CAST(value AS NUMERIC) END"
+_LIST = "a list; in an expression a JSON array, which json_each takes apart"
 _TOPIC = {"topic": "id of the topic", "kind": "of the topic", "hub": "id of the hub"}
 _TIME = {
     "as_of": "when it holds, as written",
@@ -55,13 +56,13 @@ VIEWS = (
             "series": "id of the series of the figure",
             **_TIME,
             "source": "id of the source",
-            "also": "ids of further sources, a JSON array",
+            "also": f"ids of further sources, {_LIST}",
             "locator": "where in the source",
             "phrase": "words that stand there",
             "confidence": "high, medium or low",
             "note": "",
-            "organizations": "a JSON array",
-            "places": "a JSON array",
+            "organizations": _LIST,
+            "places": _LIST,
         },
         f"SELECT id, topic, kind, hub, statement, {_NUMBER} AS value, unit, qualifier,"
         " series, as_of, first, last, source, also, locator, phrase, confidence, note,"
@@ -93,7 +94,7 @@ VIEWS = (
             "id": "",
             "kind": "sector, challenge, advantage or hub",
             "title": "",
-            "aliases": "a JSON array",
+            "aliases": _LIST,
             "summary": "",
             "headline": "id of a fact",
             "supported": "claims with that verdict",
@@ -137,6 +138,7 @@ FULL_TEXT = View(
     {
         "words": "all of its columns, for: words MATCH 'unicorn'",
         "rowid": "the record in records",
+        "rank": "the lower the better; bm25(words), highlight and snippet are there too",
         "title": "title or statement; in all columns each Chinese character is a word of its own,"
         " so 芯片 is the phrase of two: words MATCH '\"芯 片\"'",
         "body": "summary, assessment, definition",

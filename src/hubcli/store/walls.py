@@ -85,5 +85,8 @@ def walls(connection: sqlite3.Connection, views: Sequence[View], full_text: str)
     finally:
         connection.set_authorizer(None)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+        # Where memory or the disk was full SQLite has ended the transaction, and with it the views.
         for view in views:
-            connection.execute(f"DROP VIEW temp.{view.name}")
+            connection.execute(f"DROP VIEW IF EXISTS temp.{view.name}")
+        if not connection.in_transaction:
+            connection.execute("BEGIN")

@@ -20,8 +20,19 @@ from hubcli.store.sql import FULL_TEXT, LONGEST_QUERY, VIEWS, too_long
 from hubcli.views.grid import View
 from hubcli.views.queries import rows_grid, view_grid
 
+
+def _given(context: typer.Context, query: str | None) -> str | None:
+    """Return the query, read once: where the store is damaged the question is put again."""
+    if query != "-" or context.resilient_parsing:
+        return query
+    return sys.stdin.read(LONGEST_QUERY + 1)
+
+
 _Query = Annotated[
-    str | None, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")
+    str | None,
+    typer.Argument(
+        metavar="QUERY", callback=_given, help="One SELECT; - reads it from standard input."
+    ),
 ]
 _Parameters = Annotated[
     list[str] | None,
@@ -76,15 +87,14 @@ def sql(
         raise typer.BadParameter("give a query, or --schema to see what can be asked")
     if isnan(seconds):  # it is neither less nor more than what is allowed
         raise typer.BadParameter("--seconds takes a number")
-    asked = sys.stdin.read(LONGEST_QUERY + 1) if query == "-" else query
     texts = dict(_parameter("--text", each) for each in text or ())
     given = dict(_parameter("--parameter", each) for each in parameter or ())
     if twice := texts.keys() & given.keys():
         raise typer.BadParameter(f"--parameter and --text both give {min(twice)}")
     values: dict[str, Value] = {**texts, **{name: _value(value) for name, value in given.items()}}
     hold_memory(store.connection)
-    with ended_after(seconds + _GRACE, lambda: _too_long(asked, seconds)):
-        rows = store.sql(asked, parameters=values, rows=limit, seconds=seconds)
+    with ended_after(seconds + _GRACE, lambda: _too_long(query, seconds)):
+        rows = store.sql(query, parameters=values, rows=limit, seconds=seconds)
     return rows_grid(rows, values)
 
 
