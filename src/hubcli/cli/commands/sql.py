@@ -52,7 +52,8 @@ _Rows = Annotated[
     int, typer.Option("--limit", metavar="N", min=1, max=MOST_ROWS, help="At most N rows.")
 ]
 _Seconds = Annotated[
-    float, typer.Option("--seconds", min=0.01, max=86400, help="At most so many seconds.")
+    float,
+    typer.Option("--seconds", min=0.01, max=86400, help="The query may take so many seconds."),
 ]
 _GRACE = 0.5  # seconds for a query that was interrupted to end by itself
 
