@@ -207,6 +207,15 @@ def test_sql_ends_within_its_time_and_memory_whatever_is_asked(environment, base
     assert int((tmp_path / "peak").read_text()) < 320_000  # kilobytes
 
 
+def test_sql_survives_what_is_gone_through_in_depth(hubcli, base):
+    query = (
+        "SELECT count(*) FROM words WHERE words MATCH"
+        " 'a' || replace(hex(zeroblob(100000)), '00', ' NOT a')"
+    )
+    done = hubcli("sql", query, "--facts", base())
+    assert (done.code, done.stdout) == (2, "")
+
+
 @pytest.mark.parametrize("query", [INSTR, f"{ENDLESS} SELECT count(*) FROM n"])
 def test_control_c_ends_any_query_with_130(environment, base, query):
     process = subprocess.Popen(

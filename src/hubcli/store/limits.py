@@ -6,7 +6,7 @@ that takes minutes; who cannot wait for it ends the process, as `hubcli sql` doe
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from sys import getsizeof
 from threading import Event, Thread
 
@@ -21,6 +21,7 @@ MOST_BYTES = 32_000_000
 _CONTROLS = bytes(range(0x20))
 """Characters that JSON writes as six."""
 
+_STACK = 64_000_000  # bytes: a quarter of a kilobyte for each of what MOST_MEMORY holds
 _SMALL = 32  # bytes of a number
 _AGAIN = 0.05  # seconds: what begins after an interruption is not interrupted by it
 _LISTEN_EVERY = 20_000  # instructions of SQLite's machine, some milliseconds
@@ -65,6 +66,7 @@ def hold_memory(connection: sqlite3.Connection) -> None:
 
     It holds for the whole process and cannot be taken back. Nothing temporary may be there yet.
     """
+    _deepen_stack()
     connection.execute("PRAGMA temp_store = MEMORY")
     (path,) = connection.execute(
         "SELECT file FROM pragma_database_list WHERE name = 'main'"
@@ -72,7 +74,20 @@ def hold_memory(connection: sqlite3.Connection) -> None:
     (store,) = connection.execute(
         "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     ).fetchone()
-    connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY + (0 if path else store)}")
+    connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY + (0 if path else store * 9 // 8)}")
+
+
+def _deepen_stack() -> None:
+    """Give the main thread room for whatever fits into MOST_MEMORY and is gone through in depth.
+
+    FTS5 does so with `a NOT b NOT c …`, in older versions without a limit.
+    """
+    with suppress(ImportError, OSError, ValueError):  # Windows, or not allowed
+        from resource import RLIM_INFINITY, RLIMIT_STACK, getrlimit, setrlimit
+
+        now, most = getrlimit(RLIMIT_STACK)
+        if now != RLIM_INFINITY and now < _STACK:
+            setrlimit(RLIMIT_STACK, (_STACK, most))
 
 
 @contextmanager
