@@ -15,7 +15,7 @@ import hubcli as api
 NAMES = {
     *("FactBase", "open_base", "__version__"),
     *("HubError", "BadFacts", "BadQuery", "FactsMissing", "FieldNotFound"),
-    *("NameAmbiguous", "NameNotFound"),
+    *("NameAmbiguous", "QueryBrokeOff", "NameNotFound"),
     *("Base", "Topic", "Kind", "Overview", "Tally", "Claim", "Evidence", "Stance", "Verdict"),
     *(
         "Fact",
@@ -214,3 +214,43 @@ def test_it_answers_as_the_command_does(opened, hubcli, base):
         ids = [fact.id for fact in facts.facts(sector="chips")]
     told = json.loads(hubcli("facts", "--sector", "chips", "--json", "--facts", base()).stdout)
     assert [fact["id"] for fact in told] == ids
+
+
+SQL_IN_A_PROGRAM = """
+import os, resource, signal, sys, threading
+import hubcli
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+SORTS = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 4000)"
+    " SELECT sum(i) FROM (SELECT i FROM n ORDER BY hex(zeroblob(1000)), i DESC LIMIT 4000)"
+)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+with hubcli.open_base(sys.argv[1]) as base:
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    try:
+        base.sql(ENDLESS)
+    except KeyboardInterrupt:
+        print("Ctrl-C")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    try:
+        base.sql(SORTS)
+    except hubcli.QueryBrokeOff as error:
+        print(type(error.reason).__name__)
+    print(base.sql("SELECT organizations FROM facts"), next(iter(base.facts())).organizations)
+    print(base._store.connection.execute("PRAGMA hard_heap_limit").fetchone())
+"""
+
+
+def test_sql_in_a_program_leaves_ctrl_c_memory_and_full_disks_to_it(base, environment):
+    done = subprocess.run(
+        [sys.executable, "-c", SQL_IN_A_PROGRAM, base()],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout == (
+        "Ctrl-C\nstr\n[{'organizations': ('Chipmaker',)}] ('Chipmaker',)\n(0,)\n"
+    )

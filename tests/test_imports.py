@@ -42,7 +42,10 @@ NEEDED = {
     *(f"hubcli.cli.{name}" for name in ("options", "running", "terminal")),
     *(f"hubcli.model.{name}" for name in ("claims", "controls", "facts", "fields", "figures")),
     *(f"hubcli.model.{name}" for name in ("moments", "overviews", "topics")),
-    *(f"hubcli.store.{name}" for name in ("damage", "naming", "opening", "questions")),
+    *(
+        f"hubcli.store.{name}"
+        for name in ("connections", "damage", "naming", "opening", "questions")
+    ),
     *(f"hubcli.store.{name}" for name in ("refresh", "rows", "scratch", "scripts")),
     *(f"hubcli.store.{name}" for name in ("seals", "selections", "soundness", "tables", "words")),
     *(f"hubcli.views.{name}" for name in ("foot", "formats", "grid", "look", "shapes")),

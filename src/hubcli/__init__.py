@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hubcli.errors import HubError as HubError
     from hubcli.errors import NameAmbiguous as NameAmbiguous
     from hubcli.errors import NameNotFound as NameNotFound
+    from hubcli.errors import QueryBrokeOff as QueryBrokeOff
     from hubcli.model.claims import Claim as Claim
     from hubcli.model.claims import Evidence as Evidence
     from hubcli.model.claims import Stance as Stance
@@ -51,6 +52,7 @@ _PLACES = {
     "HubError": "errors",
     "NameAmbiguous": "errors",
     "NameNotFound": "errors",
+    "QueryBrokeOff": "errors",
     "Claim": "model.claims",
     "Evidence": "model.claims",
     "Stance": "model.claims",

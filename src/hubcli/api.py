@@ -24,7 +24,7 @@ from hubcli.model.figures import Series
 from hubcli.model.hits import Hit
 from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Overview
-from hubcli.model.queries import Value
+from hubcli.model.queries import Held, Value
 from hubcli.model.topics import Base, Kind
 from hubcli.store.invalid import LeftOut
 from hubcli.store.questions import Store
@@ -205,12 +205,13 @@ class FactBase:
         found = self._store.search(query, kinds=kinds, selection=selection)
         return list(found.hits)
 
-    def sql(
-        self, query: str, *, limit: int = 10_000, **parameters: Value
-    ) -> list[dict[str, Value]]:
+    def sql(self, query: str, *, limit: int = 10_000, **parameters: Value) -> list[dict[str, Held]]:
         """Return the rows of a read-only query over the views that `hubcli sql --schema` prints.
 
-        Raises BadQuery where it cannot be answered, or gives more than `limit` rows.
+        Raises BadQuery where it cannot be answered, gives more than `limit` rows or 32 MB, or takes
+        longer than a minute; but nothing ends a single call of an SQL function. A column that a
+        view declares as a list gives a tuple. QueryBrokeOff is raised where there is no room on the
+        disk for what is sorted.
         """
         rows = self._store.sql(query, parameters=parameters, rows=limit, seconds=60)
         if rows.is_cut:

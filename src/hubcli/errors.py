@@ -83,6 +83,15 @@ class BadQuery(HubError):
         self.position = position
 
 
+class QueryBrokeOff(HubError):
+    """The system could not give what a query needs to be answered; `reason` is SQLite's word."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
 class TextUnreadable(HubError):
     """The file at `path` is no text that phrases can be looked for in."""
 

@@ -1,9 +1,19 @@
 """`hubcli sql` as a user types it."""
 
 import json
+import os
 import re
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
+
+from hubcli.store.opening import store_path
 
 
 def test_sql_prints_what_the_query_gives(hubcli, base):
@@ -144,3 +154,153 @@ def test_sql_without_a_query_says_what_is_missing(hubcli, base):
     done = hubcli("sql", "--facts", base())
     assert (done.code, done.stdout) == (2, "")
     assert "--schema" in done.stderr
+
+
+# Queries that nobody means well
+
+RUN = [sys.executable, "-m", "hubcli", "sql", "-"]
+INSTR = "SELECT instr(hex(zeroblob(4900000)), hex(zeroblob(2400000)) || 1)"
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+TOO_LONG = "it took longer than 0.2 seconds"
+TOO_MUCH = "it gives more than 32 MB"
+NO_MEMORY = "it takes too much memory"
+HOSTILE = {
+    INSTR: TOO_LONG,
+    f"{ENDLESS} SELECT count(*) FROM n WHERE randomblob(9000000) IS NULL": TOO_LONG,
+    f"SELECT count(*) FROM {', '.join(f'claims f{i}' for i in range(30))}, ({ENDLESS} SELECT i FROM n)": TOO_LONG,
+    f"SELECT count(*) FROM words, words w, ({ENDLESS} SELECT i FROM n) WHERE w.words MATCH 's* OR f*'": TOO_LONG,
+    f"SELECT {', '.join(['zeroblob(9999999)'] * 40)}": NO_MEMORY,
+    f"SELECT {', '.join(['hex(zeroblob(4999000)) || char(128512)'] * 40)}": NO_MEMORY,
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100)"
+    " SELECT i FROM n ORDER BY zeroblob(i * 90000), hex(zeroblob(1000000 + i))": NO_MEMORY,
+    "SELECT zeroblob(9999999) FROM facts, json_each('[1, 2, 3, 4]')": TOO_MUCH,
+}
+
+
+# A process starts with the peak of the one that it was forked from, so a small one stands between.
+MEASURE = """
+import os, sys
+pid = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, *sys.argv[2:]])
+_, status, usage = os.wait4(pid, 0)
+with open(sys.argv[1], "w") as file:
+    file.write(str(usage.ru_maxrss // (1000 if sys.platform == "darwin" else 1)))
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_sql_ends_within_its_time_and_memory_whatever_is_asked(environment, base, tmp_path, query):
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, tmp_path / "peak", *RUN[1:], "--seconds", "0.2"]
+        + ["--facts", base()],
+        input=query.encode(),
+        capture_output=True,
+        env=environment,
+        check=False,
+        timeout=120,
+    )
+    said = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b""), said
+    reasons = {TOO_LONG, HOSTILE[query]}  # a slow machine may be out of time first
+    assert any(f"error: the query cannot be answered: {reason}" in said for reason in reasons), said
+    assert query[:50] in said
+    assert int((tmp_path / "peak").read_text()) < 320_000  # kilobytes
+
+
+def test_sql_survives_what_is_gone_through_in_depth(hubcli, base):
+    query = (
+        "SELECT count(*) FROM words WHERE words MATCH"
+        " 'a' || replace(hex(zeroblob(100000)), '00', ' NOT a')"
+    )
+    done = hubcli("sql", query, "--facts", base())
+    assert (done.code, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("query", [INSTR, f"{ENDLESS} SELECT count(*) FROM n"])
+def test_control_c_ends_any_query_with_130(environment, base, query):
+    process = subprocess.Popen(
+        [*RUN, "--seconds", "600", "--facts", base()],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
+    )
+    process.stdin.write(f"/* {'more than a pipe holds ' * 10_000} */ {query}".encode())
+    process.stdin.close()  # from here on it reads, and then asks
+    time.sleep(0.5)  # at any moment the end is the same
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.stdout.read(), process.stderr.read()
+    assert (process.wait(60), stdout, stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "-1", "0"])
+def test_sql_takes_no_time_that_is_none(answer, base, seconds):
+    outcome = answer("sql", "SELECT 1", "--seconds", seconds, "--facts", base())
+    assert (outcome.code, outcome.stdout) == (2, "")
+
+
+def test_sql_sorts_without_a_disk(environment, base):
+    directory = base()
+    query = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 4000)"
+        " SELECT sum(i) AS s FROM (SELECT i FROM n ORDER BY hex(zeroblob(1000)), i DESC LIMIT 4000)"
+    )
+    for _ in range(2):  # the first builds the store
+        done = subprocess.run(
+            [*RUN, "--facts", directory],
+            input=query.encode(),
+            capture_output=True,
+            env=environment,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"s\n8002000\n", b"")
+
+
+def test_sql_answers_where_the_store_is_in_memory(hubcli, base, tmp_path):
+    (tmp_path / "file").touch()
+    done = hubcli(
+        "sql",
+        "SELECT id FROM words JOIN records ON record = words.rowid WHERE words MATCH 'leads'",
+        *("--facts", base()),
+        variables={"HUBCLI_CACHE": str(tmp_path / "file")},
+    )
+    assert (done.code, done.stdout, done.stderr) == (0, "id\nleads\n", "")
+
+
+def test_sql_builds_a_damaged_store_again_and_answers(hubcli, base, environment):
+    directory = base()
+    query = "SELECT id FROM series"
+    assert hubcli("sql", query, "--facts", directory).stdout == "id\nshare\n"
+    path = Path(store_path(str(directory), environment["HUBCLI_CACHE"]))
+    before = path.stat()
+    with sqlite3.connect(path) as store:
+        asked = (
+            "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = 'series'"
+        )
+        page, size = store.execute(asked).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    done = hubcli("sql", "-", "--facts", directory, stdin=query)
+    assert (done.code, done.stdout, done.stderr) == (0, "id\nshare\n", "")
+
+
+@pytest.mark.parametrize(
+    ("format_", "text"),
+    [
+        ("json", '"aliases": [\n      "芯片",\n      "integrated circuits"\n    ],\n'),
+        ("jsonl", '"aliases": ["芯片", "integrated circuits"], '),
+        ("csv", "芯片; integrated circuits,"),
+        ("tsv", "芯片; integrated circuits\t"),
+        ("markdown", "芯片; integrated circuits |"),
+        ("table", "芯片; integrated circuits "),
+    ],
+)
+def test_sql_prints_lists_as_the_lists_do(answer, base, format_, text):
+    query = "SELECT aliases, aliases || '' AS a FROM topics WHERE id = 'chips'"
+    shown = answer("sql", query, "--facts", base(), "--format", format_).stdout
+    assert text in shown
+    assert "[" in shown.replace(text, "", 1)

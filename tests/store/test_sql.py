@@ -129,6 +129,28 @@ REFUSED = [
     "SELECT * FROM pragma_table_info('facts')",
     "SELECT 1; DELETE FROM main.facts",
     "",
+    "SELECT number FROM main.facts",
+    "WITH facts AS (SELECT number FROM main.facts LIMIT 5) SELECT a.number FROM facts a, facts b",
+    "WITH topics AS (SELECT place FROM main.records LIMIT 5) SELECT a.place FROM topics a, topics b",
+    "SELECT * FROM words_data",
+    'SELECT count(*) FROM "words_idx"',
+    "SELECT 1 FROM main.[Words_Content]",
+    "SELECT facts.id FROM facts WHERE 1 IN (SELECT id FROM `words_docsize`)",
+    "WITH words AS (SELECT v FROM 'words_config' LIMIT 5) SELECT a.v FROM words a, words b",
+    "SELECT c0 FROM words_content JOIN words ON id = words.rowid WHERE words MATCH 'five'",
+    "SELECT title FROM words WHERE words MATCH (SELECT c0 FROM words_content)",
+    "/* x */ EXPLAIN QUERY PLAN SELECT * FROM words_data",
+    "SELECT * FROM fts5vocab",
+    "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, row)",
+    "SELECT name FROM sqlite_schema",
+    "SELECT name FROM sqlite_temp_schema",
+    "SELECT sql FROM sqlite_stmt",
+    "SELECT * FROM bytecode('SELECT 1')",
+    "SELECT * FROM pragma_data_version",
+    "PRAGMA data_version",
+    "SELECT * FROM pragma_function_list",
+    "SELECT fts3_tokenizer('simple')",
+    "SELECT rtreecheck('main', 'words')",
 ]
 
 
@@ -137,6 +159,125 @@ def test_nothing_but_reading_the_views_is_allowed(store, query):
     with pytest.raises(BadQuery):
         ask(store, query)
     assert store.fact("share-2024").id == "share-2024"
+
+
+FULL_TEXT = {
+    "words MATCH 'five'": ["leads", "share-2024"],
+    "words MATCH 'note:five'": ["leads", "share-2024"],
+    "words MATCH 'mark* NOT leads'": ["share", "share-2024"],
+    "words MATCH 'NEAR(leads market)'": ["leads"],
+    "words MATCH '\"芯 片\"'": ["chips"],
+    "words = 'five'": ["leads", "share-2024"],
+    "title MATCH 'share'": ["share"],
+    "title LIKE '%survey%'": ["survey"],
+    "words.rowid = (SELECT record FROM records WHERE id = 'leads')": ["leads"],
+}
+
+
+@pytest.mark.parametrize("order", ["id", "rank, id", "bm25(words), id"])
+def test_the_full_text_table_can_be_asked_in_every_way_of_fts5(store, order):
+    for condition, ids in FULL_TEXT.items():
+        if order == "id" or "MATCH" in condition:
+            query = (
+                "SELECT id FROM words JOIN records ON record = words.rowid"
+                f" WHERE {condition} ORDER BY {order}"
+            )
+            assert sorted(id_ for (id_,) in ask(store, query).rows) == ids, query
+
+
+def test_the_full_text_table_marks_what_it_finds(store):
+    query = (
+        "SELECT highlight(words, 0, '<', '>'), snippet(words, 3, '<', '>', '…', 2)"
+        " FROM words WHERE words MATCH :word ORDER BY rank LIMIT 1"
+    )
+    for _ in range(2):
+        assert ask(store, query, word="leads").rows == (
+            ("Here <leads> the market.", "<leads> the…"),
+        )
+
+
+CHIPMAKER = ("Chipmaker",)
+ARRAY = '["Chipmaker"]'
+LISTS = {
+    "SELECT organizations FROM facts": CHIPMAKER,
+    "SELECT also FROM facts": (),
+    "WITH f AS (SELECT * FROM facts), g AS (SELECT * FROM f) SELECT places FROM g": ("Here",),
+    "SELECT aliases FROM topics WHERE id = 'chips'": ("芯片", "integrated circuits"),
+    "SELECT f.organizations AS o FROM facts f JOIN topics t ON t.id = f.topic": CHIPMAKER,
+    "SELECT o FROM (SELECT organizations AS o, count(*) FROM facts GROUP BY 1) ORDER BY o": CHIPMAKER,
+    "SELECT organizations FROM facts UNION SELECT 'zero' ORDER BY 1": CHIPMAKER,
+    "SELECT organizations FROM facts WHERE 0 UNION SELECT '[1]'": "[1]",
+    "SELECT organizations FROM facts WHERE 0 UNION SELECT '[[]]'": "[[]]",
+    'SELECT organizations FROM facts WHERE 0 UNION SELECT \'["a [b]", "{\\""]\'': ("a [b]", '{"'),
+    "SELECT organizations FROM facts WHERE 0 UNION SELECT replace(hex(zeroblob(9)), '0', '[')": "["
+    * 18,
+    "SELECT topics.aliases FROM facts LEFT JOIN topics ON topics.id = 'nothing'": None,
+    "SELECT organizations || '' FROM facts": ARRAY,
+    "SELECT max(organizations) FROM facts": ARRAY,
+    "SELECT coalesce(organizations, '') FROM facts": ARRAY,
+    "SELECT json_extract(organizations, '$') FROM facts": ARRAY,
+    "SELECT json_extract(organizations, '$[0]') FROM facts": "Chipmaker",
+    "SELECT json_group_array(j.value) FROM facts, json_each(organizations) j": ARRAY,
+    "SELECT typeof(organizations) FROM facts WHERE organizations LIKE '[%'": "text",
+    "SELECT json('[]')": "[]",
+}
+
+
+def test_a_column_that_is_declared_as_a_list_is_one_and_an_expression_is_text(store):
+    for query, value in LISTS.items():
+        assert ask(store, query).rows[0] == (value,), query
+
+
+def test_every_list_of_a_view_says_that_it_is_one(store):
+    said = {
+        (view.name, column)
+        for view in VIEWS
+        for column, holds in view.columns.items()
+        if "a list" in holds
+    }
+    found = {
+        (view.name, column)
+        for view in VIEWS
+        for row in ask(store, f"SELECT * FROM {view.name}").rows
+        for column, value in zip(view.columns, row, strict=True)
+        if isinstance(value, tuple)
+    }
+    assert (
+        found
+        == said
+        == {*(("facts", c) for c in ("also", "organizations", "places")), ("topics", "aliases")}
+    )
+
+
+# Each is more than an answer may hold.
+TOO_MUCH = [
+    "SELECT zeroblob(9999999) FROM facts, n",
+    "SELECT hex(zeroblob(999999)) FROM facts, n",
+    "SELECT " + ", ".join(["zeroblob(9999999)"] * 4),
+    "SELECT hex(zeroblob(499999)) || '😀' FROM n",
+    "SELECT replace(hex(zeroblob(499999)), '0', char(1)) FROM n",
+    "SELECT i, i, i, i, i, i, i, i, i, i FROM n",
+    "SELECT organizations FROM facts WHERE 0 UNION ALL SELECT '[' || substr(replace(hex(zeroblob(5000)),"
+    " '0', ', \"a\"'), 2) || ']' FROM n",
+]
+
+
+@pytest.mark.parametrize("query", TOO_MUCH)
+def test_rows_that_are_too_much_together_are_refused(store, query):
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n LIMIT 1000000) "
+    with pytest.raises(BadQuery, match="more than 32 MB"):
+        ask(store, numbers + query, rows=10**9)
+    assert ask(store, "SELECT typeof(id) FROM facts").rows == (("text",),)
+
+
+def test_a_query_longer_than_any_is_refused(store):
+    with pytest.raises(BadQuery, match="longer than 1,000,000 characters"):
+        ask(store, f"SELECT '{'x' * 1_000_000}'")
+
+
+def test_the_place_of_an_error_in_a_long_query_is_found_soon(store):
+    assert refused(store, f"SELECT {'1, ' * 30_000}, 1").position == 90_007
+    assert refused(store, f"SELECT {'1, ' * 34_000}, 1").position is None
 
 
 def test_a_query_without_end_is_stopped(store):

@@ -1,6 +1,5 @@
 """Every text of a base with the place it stands at, for rules about characters."""
 
-import json
 from collections.abc import Iterator
 
 from hubcli.checks.places import origin
@@ -63,9 +62,7 @@ def _texts(base: WholeBase) -> Iterator[tuple[Origin, str | None]]:
     ):
         yield Origin(path, ("title",)), title
         yield Origin(path, ("summary",)), summary
-        yield from (
-            (Origin(path, ("aliases", i)), alias) for i, alias in enumerate(json.loads(aliases))
-        )
+        yield from ((Origin(path, ("aliases", i)), alias) for i, alias in enumerate(aliases))
     for title, summary in ask("SELECT title, summary FROM base"):
         yield Origin("base.toml", ("title",)), title
         yield Origin("base.toml", ("summary",)), summary

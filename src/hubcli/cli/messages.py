@@ -15,6 +15,7 @@ from hubcli.errors import (
     NameAmbiguous,
     NameNotFound,
     NotWritten,
+    QueryBrokeOff,
     StoreLost,
     TextUnreadable,
 )
@@ -39,16 +40,8 @@ _MOST_PROBLEMS = 50
 def of_error(error: HubError, look: Look) -> str:
     """Return the text of an error that is not about problems in files."""
     match error:
-        case FactsMissing():
-            where = error.path or '""'
-            return _message(f"no fact base at {where}: {error.reason}", *_hints_on_missing(error))
-        case FactsNotFound():
-            return _message(
-                "no fact base: neither the working directory nor one above it has a base.toml with"
-                " a title",
-                *(f"{directory} was passed over: {why}" for directory, why in error.passed_over),
-                *(_near_base(error.near) or (f"{_NAME_ONE}, or begin one with hubcli init DIR",)),
-            )
+        case FactsMissing() | FactsNotFound():
+            return _of_no_base(error)
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
             return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
@@ -62,6 +55,11 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
         case NotWritten():
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
+        case QueryBrokeOff():
+            return _message(
+                f"the query broke off: {error.reason}",
+                "sort less, or let TMPDIR name a directory with room for it",
+            )
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
         case StoreLost():
@@ -78,6 +76,18 @@ def of_error(error: HubError, look: Look) -> str:
 
 
 _NAME_ONE = "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS"
+
+
+def _of_no_base(error: FactsMissing | FactsNotFound) -> str:
+    """Return the text of an error that there is no base, where one was named or none was."""
+    if isinstance(error, FactsMissing):
+        where = error.path or '""'
+        return _message(f"no fact base at {where}: {error.reason}", *_hints_on_missing(error))
+    return _message(
+        "no fact base: neither the working directory nor one above it has a base.toml with a title",
+        *(f"{directory} was passed over: {why}" for directory, why in error.passed_over),
+        *(_near_base(error.near) or (f"{_NAME_ONE}, or begin one with hubcli init DIR",)),
+    )
 
 
 def _hints_on_missing(error: FactsMissing) -> tuple[str, ...]:

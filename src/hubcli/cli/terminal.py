@@ -5,10 +5,9 @@ What a command needs from outside comes in as one `Surroundings`, so that tests 
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from itertools import islice
 from typing import NamedTuple, TextIO
 
 from hubcli.model.controls import inert
@@ -16,7 +15,7 @@ from hubcli.views.grid import Drawn, View, exact_text
 from hubcli.views.look import Format, Look
 
 NARROWEST = 20
-_AT_ONCE = 500  # rows, some hundred kilobytes
+_AT_ONCE = 500_000  # characters
 _UNABLE = ("", "dumb", "unknown")
 """Names of terminals that may not know what moves a cursor."""
 
@@ -159,8 +158,7 @@ def _write_parts(
     stdout = surroundings.stdout
     if stdout is None:
         raise OutputFailed("standard output is closed")
-    waiting = iter(parts)
-    while text := "".join(islice(waiting, _AT_ONCE)):
+    for text in _joined(parts):
         try:
             # A locale must not change data: bytes past the text layer.
             stdout.flush()
@@ -172,6 +170,20 @@ def _write_parts(
         except (OSError, ValueError) as error:
             _give_up(stdout)
             raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+
+
+def _joined(parts: Iterable[str]) -> Iterator[str]:
+    """Yield parts joined to texts that are worth a write; rows can be short or megabytes."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= _AT_ONCE:
+            yield "".join(waiting)
+            waiting.clear()
+            size = 0
+    yield "".join(waiting)
 
 
 def _give_up(stdout: TextIO) -> None:

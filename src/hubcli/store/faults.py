@@ -8,6 +8,7 @@ one.
 
 import re
 import sqlite3
+from bisect import bisect_left
 
 from hubcli.errors import BadQuery
 
@@ -29,6 +30,7 @@ _UNKNOWN = re.compile(
 )
 _BY_TOKEN = ('near "', "unrecognized token")
 _READING = ("select", "with", "values", "explain")
+_LONGEST_PLACED = 100_000  # characters: a fault in more than that is shown without its place
 _UNBOUND = re.compile(r"value for binding (?:parameter )?:?(\w+)")
 
 
@@ -46,15 +48,19 @@ class _Token:
         return "" if self.is_string else self.text.strip('"`[]').lower()
 
 
-def bad_query(
-    connection: sqlite3.Connection, query: str, error: Exception, *, seconds: float
-) -> BadQuery:
+def explained(query: str) -> str:
+    """Return a query that compiles this one and does not run it."""
+    tokens = (match for match in _TOKEN.finditer(query) if match.lastgroup != "skipped")
+    first = next(tokens, None)
+    return query if first is None or first[0].lower() == "explain" else f"EXPLAIN {query}"
+
+
+def bad_query(connection: sqlite3.Connection, query: str, error: Exception) -> BadQuery:
     """Return what is wrong with a query that ended in this error, in a connection as it ran in."""
     reason = str(error)
     code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return BadQuery(query, reason=f"it took longer than {seconds:g} seconds")
-    tokens = [_Token(match) for match in _TOKEN.finditer(query) if match.lastgroup != "skipped"]
+    placed = query if len(query) <= _LONGEST_PLACED else ""
+    tokens = [_Token(match) for match in _TOKEN.finditer(placed) if match.lastgroup != "skipped"]
     position = _position(connection, query, tokens, reason) if tokens else None
     is_syntax = reason == "incomplete input" or reason.startswith(_BY_TOKEN)
     is_writing = bool(tokens) and tokens[0].name not in _READING and not is_syntax
@@ -81,8 +87,10 @@ def _position(
     if reason == "incomplete input":
         return tokens[-1].end
     if reason.startswith(_BY_TOKEN):
-        fitting = (token for token in tokens if f'"{token.text}"' in reason)
-        return next((t.start for t in fitting if _fails(connection, query[: t.end], reason)), None)
+        fitting = [token for token in tokens if f'"{token.text}"' in reason]
+        # Up to the fault SQLite wants more; from there on it complains of the same.
+        at = bisect_left(fitting, 1, key=lambda t: _fails(connection, query[: t.end], reason))
+        return fitting[at].start if at < len(fitting) else None
     if "one statement" in reason:
         ends = [index for index, token in enumerate(tokens) if token.text == ";"]
         return tokens[ends[0] + 1].start if ends and ends[0] + 1 < len(tokens) else None
@@ -101,9 +109,8 @@ def _position(
 
 def _fails(connection: sqlite3.Connection, query: str, reason: str) -> bool:
     """Tell whether a query that is not run is refused for that reason."""
-    explained = query if query.lstrip()[:7].lower() == "explain" else f"EXPLAIN {query}"
     try:
-        connection.execute(explained).close()
+        connection.execute(explained(query)).close()
     except (sqlite3.Error, sqlite3.Warning) as error:
         return str(error) == reason
     return False

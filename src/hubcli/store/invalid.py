@@ -5,6 +5,7 @@ import sqlite3
 from typing import NamedTuple
 
 from hubcli.problems import Origin, Position, Problem
+from hubcli.store.connections import connect
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -67,7 +68,7 @@ def without_invalid(
     series or fact that is not there goes too, and then what names it: a verdict without all of its
     evidence would be another verdict.
     """
-    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy = connect(":memory:")
     connection.commit()
     connection.backup(copy)
     connection.execute("BEGIN")

@@ -18,12 +18,13 @@ from hubcli import __version__
 from hubcli.errors import FactsMissing
 from hubcli.loading.discover import Stamp, discover
 from hubcli.store import refresh
+from hubcli.store.connections import connect
 from hubcli.store.damage import differ
 from hubcli.store.refresh import Progress
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 12
+FORMAT = 13
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -84,7 +85,7 @@ def discard(base: str, cache: str) -> None:
 
 def in_memory(base: str, found: dict[str, Stamp], watch: Watch = unwatched) -> sqlite3.Connection:
     """Return a store of the base that lives as long as this process."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = connect(":memory:")
     _fill(connection, base, found, watch=watch)
     connection.execute("BEGIN")
     return connection
@@ -130,7 +131,7 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    return connect(path, timeout=_BUSY_SECONDS)
 
 
 def is_ours(path: str, *, is_kind: Callable[[int], bool] = stat.S_ISREG) -> bool:
@@ -187,7 +188,7 @@ def is_damaged(base: str, cache: str) -> bool:
         found, base = discover(base), os.path.realpath(base)
         with (
             _built(cache, base, found, seal=0) as new,
-            closing(sqlite3.connect(new, isolation_level=None)) as fresh,
+            closing(_connected(new)) as fresh,
             closing(_connected(store_path(base, cache))) as kept,
         ):
             return differ(kept, fresh)

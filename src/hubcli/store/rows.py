@@ -3,7 +3,6 @@
 Reading raises StoreDamaged where a row holds what no file can have said.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from types import NoneType
@@ -12,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from hubcli.model.fields import Field, fields_of
 from hubcli.model.figures import Number, Point
 from hubcli.model.moments import parse_as_of
+from hubcli.store.connections import LIST
 from hubcli.store.damage import StoreDamaged, read
 from hubcli.store.tables import Column, kept_columns
 
@@ -31,7 +31,10 @@ class Columns(Generic[R]):
         What a record has several others of, as a claim has evidence, is left empty.
         """
         self.names = tuple(column.name for column in columns)
-        self._types = [{str} if column.is_required else {str, NoneType} for column in columns]
+        self._types = [
+            {tuple} if column.type == LIST else {str} if column.is_required else {str, NoneType}
+            for column in columns
+        ]
         self._known: set[tuple[type, ...]] = set()
         self._make = make
 
@@ -93,7 +96,7 @@ def _read_columns(field: Field) -> tuple[Column, ...]:
 def _reader(field: Field, at: int, width: int) -> _Reader:
     """Return what reads a field from the columns of a row that begin at `at`."""
     if field.is_many:
-        return (lambda _: ()) if field.parts else (lambda row: texts(row[at]))
+        return (lambda _: ()) if field.parts else (lambda row: row[at])
     if field.holds == "record":
         part = columns(field.type)
         end = at + width
@@ -125,13 +128,3 @@ def point(row: Sequence[Any]) -> Point:
 def number(text: str) -> Number:
     """Return the number that a file wrote as `text`, digit for digit."""
     return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
-
-
-def texts(array: str) -> tuple[str, ...]:
-    """Return the texts of a JSON array."""
-    if array == "[]":
-        return ()
-    found = read(json.loads, array)
-    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
-        raise StoreDamaged(f"the store holds {array!r:.80}")
-    return tuple(found)

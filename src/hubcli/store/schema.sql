@@ -3,7 +3,8 @@
 --
 -- Every claim, fact, source, series and topic is a record: its id, its class, and where it stands
 -- (file, array, index in the array). The tables below add what each class has besides; `record` is
--- the key of all of them and the rowid of the full-text table.
+-- the key of all of them and the rowid of the full-text table. A column of TEXT_LIST holds a list of
+-- texts as JSON, which is text to SQL; a connection gives it as a tuple.
 
 PRAGMA application_id = 1752523363;  -- "hubc"
 

@@ -14,12 +14,11 @@ What matched is taken from FTS5's own `highlight`, so that marks follow its word
 unicorns), and is mapped back to the text as it was written.
 """
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from heapq import heappush, heappushpop
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
@@ -184,15 +183,15 @@ def _fields(connection: sqlite3.Connection, kind: str, record: int) -> list[list
         because = connection.execute(
             "SELECT because FROM evidence WHERE record = ? ORDER BY place", (record,)
         )
-        values["because"] = json.dumps([reason for (reason,) in because if reason])
+        values["because"] = tuple(reason for (reason,) in because if reason)
     return [list(_texts(names, values)) for names in _COLUMNS[kind]]
 
 
-def _texts(names: tuple[str, ...], values: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+def _texts(names: tuple[str, ...], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name in names:
         value = values[name.removesuffix("[]")]
         if value and name.endswith("[]"):
-            yield from ((name.removesuffix("[]"), text) for text in json.loads(value))
+            yield from ((name.removesuffix("[]"), text) for text in value)
         elif value:
             yield name, value
 

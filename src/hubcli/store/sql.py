@@ -1,29 +1,26 @@
 """SQL that anybody may write, over documented views, with nothing to break.
 
-Four walls: the views are temporary and hide the tables they are made from; an authorizer allows
-nothing but reading them (sqlite.org/c3ref/set_authorizer.html), so there is no write, no ATTACH, no
-PRAGMA and no extension; a time limit ends what runs too long; lengths are limited, so that no
-function builds a string of a gigabyte.
+`hubcli.store.walls` keeps a query to the views, `hubcli.store.limits` what it takes within bounds.
 """
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from itertools import islice
 
-from hubcli.errors import BadQuery
+from hubcli.errors import BadQuery, HubError, QueryBrokeOff
 from hubcli.model.claims import Verdict
-from hubcli.model.queries import Rows, Value, View
-from hubcli.store.damage import is_corrupt
-from hubcli.store.faults import bad_query
+from hubcli.model.queries import Held, Rows, Value, View
+from hubcli.store.faults import bad_query, explained
+from hubcli.store.limits import MOST_BYTES, Budget, TooMuch, interrupted_after
+from hubcli.store.walls import walls
 
-LONGEST_VALUE = 10_000_000
-"""Bytes of one value, or of the query."""
-
-_CHECK_EVERY = 20_000  # instructions of SQLite's virtual machine, some milliseconds
+LONGEST_QUERY = 1_000_000
+"""Characters of a query."""
 
 # What was written with a point or an exponent stays such a number, so that 6.0 is not printed as 6.
 _NUMBER = "CASE WHEN value GLOB '*[.E]*' THEN CAST(value AS REAL) ELSE CAST(value AS NUMERIC) END"
+_LIST = "a list; in an expression a JSON array, which json_each takes apart"
 _TOPIC = {"topic": "id of the topic", "kind": "of the topic", "hub": "id of the hub"}
 _TIME = {
     "as_of": "when it holds, as written",
@@ -73,13 +70,13 @@ VIEWS = (
             "series": "id of the series of the figure",
             **_TIME,
             "source": "id of the source",
-            "also": "ids of further sources, a JSON array",
+            "also": f"ids of further sources, {_LIST}",
             "locator": "where in the source",
             "phrase": "words that stand there",
             "confidence": "high, medium or low",
             "note": "",
-            "organizations": "a JSON array",
-            "places": "a JSON array",
+            "organizations": _LIST,
+            "places": _LIST,
         },
         f"SELECT id, topic, kind, hub, statement, {_NUMBER} AS value, unit, qualifier,"
         " series, as_of, first, last, source, also, locator, phrase, confidence, note,"
@@ -111,7 +108,7 @@ VIEWS = (
             "id": "",
             "kind": "sector, challenge, advantage or hub",
             "title": "",
-            "aliases": "a JSON array",
+            "aliases": _LIST,
             "summary": "",
             "headline": "id of a fact",
             **dict.fromkeys(map(str, Verdict), "claims with that verdict; of a hub all about it"),
@@ -155,6 +152,7 @@ FULL_TEXT = View(
     {
         "words": "all of its columns, for: words MATCH 'unicorn'",
         "rowid": "the record in records",
+        "rank": "the lower the better; bm25(words), highlight and snippet are there too",
         "title": "title or statement; in all columns each Chinese character is a word of its own,"
         " so 芯片 is the phrase of two: words MATCH '\"芯 片\"'",
         "body": "summary, assessment, definition",
@@ -176,88 +174,86 @@ def run(
 ) -> Rows:
     """Return at most `rows` rows of what a query gives, within so many seconds.
 
-    Raises BadQuery with SQLite's reason and, where it is known, the place in the query.
+    Raises BadQuery with SQLite's reason and, where it is known, the place in the query, and
+    QueryBrokeOff where the system had no room for what the query sorts.
     """
-    with _walls(connection, seconds):
+    if len(query) > LONGEST_QUERY:
+        raise BadQuery(query, reason=f"it is longer than {LONGEST_QUERY:,} characters")
+    given = dict(parameters)
+    with (
+        walls(connection, VIEWS, FULL_TEXT.name) as gate,
+        interrupted_after(connection, seconds) as is_over,
+    ):
         try:
-            return _answer(connection, query, parameters=parameters, rows=rows)
-        except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeEncodeError) as error:
-            if is_corrupt(error):
+            connection.execute(explained(query), given).close()
+            gate.is_running = True
+            return _answer(connection, query, given, rows=rows)
+        except TooMuch:
+            reason = f"it gives more than {MOST_BYTES // 10**6} MB; fewer rows or columns give less"
+            raise BadQuery(query, reason=reason) from None
+        except _REFUSALS as error:
+            if _code(error) == sqlite3.SQLITE_INTERRUPT:
+                if not is_over.is_set():
+                    raise KeyboardInterrupt from None
+                raise BadQuery(query, reason=too_long(seconds)) from error
+            if _is_damage(error):
                 raise
-            raise bad_query(connection, query, error, seconds=seconds) from error
+            gate.is_running = False
+            raise _refusal(connection, query, error) from error
+
+
+_REFUSALS = (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError, UnicodeError)
+
+
+def too_long(seconds: float) -> str:
+    """Return the reason why a query that takes longer is not answered."""
+    return f"it took longer than {seconds:g} second{'s' * (seconds != 1)}"
 
 
 def _answer(
-    connection: sqlite3.Connection, query: str, *, parameters: Mapping[str, Value], rows: int
+    connection: sqlite3.Connection, query: str, given: dict[str, Value], *, rows: int
 ) -> Rows:
-    cursor = connection.execute(query, dict(parameters))
-    if cursor.description is None:
-        raise BadQuery(query, reason="there is nothing to answer: write a SELECT")
-    found = cursor.fetchmany(rows + 1)
-    columns = _distinct([column[0] for column in cursor.description])
+    with closing(connection.execute(query, given)) as cursor:
+        if cursor.description is None:
+            raise BadQuery(query, reason="there is nothing to answer: write a SELECT")
+        columns = _distinct([column[0] for column in cursor.description])
+        found = list(islice(_counted(cursor), rows + 1))
     return Rows(columns, tuple(found[:rows]), is_cut=len(found) > rows)
 
 
-@contextmanager
-def _walls(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Let the connection read nothing but the views for so many seconds, then be as it was."""
-    for view in VIEWS:
-        connection.execute(f"CREATE TEMP VIEW {view.name} AS {view.query}")
-    # Virtual tables are set up at their first use, which the authorizer would take for a write.
-    connection.execute("SELECT 1 FROM main.words, json_each('[]'), json_tree('[]') LIMIT 0")
-    named = connection.execute("SELECT name FROM main.sqlite_master").fetchall()
-    named += connection.execute("PRAGMA module_list").fetchall()
-    tables = {name.lower() for (name,) in named}
-    longest = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    deadline = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > deadline, _CHECK_EVERY)
-    connection.set_authorizer(_authorizer(tables))
+def _counted(cursor: sqlite3.Cursor) -> Iterator[tuple[Held, ...]]:
+    """Yield the rows; raises TooMuch where they are more than may be held."""
+    budget = Budget()
+    connection = cursor.connection
+    before, connection.text_factory = connection.text_factory, budget.text
     try:
-        yield
+        yield from map(budget.row, cursor)
     finally:
-        connection.set_authorizer(None)
-        connection.set_progress_handler(None, 0)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
-        for view in VIEWS:
-            connection.execute(f"DROP VIEW temp.{view.name}")
+        connection.text_factory = before
 
 
-_OURS = {view.name for view in VIEWS}
-"""The views, and the tables that they are made from, which have the same names."""
-
-_TABLE_FUNCTIONS = ("json_each", "json_tree")
-_ALLOWED_ALONE = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
+def _code(error: Exception) -> int:
+    return getattr(error, "sqlite_errorcode", 0) or 0
 
 
-def _authorizer(tables: set[str]) -> Callable[..., int]:
-    """Return what allows reading the views, what they read, the full-text table, and nothing else.
+def _is_damage(error: Exception) -> bool:
+    """Tell whether the store is at fault and is to be built again, as after any question."""
+    unreadable = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+    return is_corrupt(error) or _code(error) in unreadable
 
-    `tables` is every table there is, but for SQLite's own.
-    """
 
-    def authorized(
-        action: int, first: str | None, second: str | None, schema: str | None, view: str | None
-    ) -> int:
-        if action in _ALLOWED_ALONE:
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_FUNCTION and second != "load_extension":
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_PRAGMA and first == "data_version":
-            return sqlite3.SQLITE_OK  # FTS5 asks this itself when it is read
-        if action == sqlite3.SQLITE_READ:
-            table, within = (first or "").lower(), (view or "").lower()
-            full_text = table == FULL_TEXT.name or table.startswith(f"{FULL_TEXT.name}_")
-            if full_text or table in _TABLE_FUNCTIONS:
-                return sqlite3.SQLITE_OK
-            # Where no column is needed, as for count(*), SQLite names neither column nor view.
-            if table in _OURS and (schema == "temp" or within in _OURS or not second):
-                return sqlite3.SQLITE_OK
-            is_own = table not in tables and not table.startswith(("sqlite_", "pragma_"))
-            if is_own and not second:  # a WITH of the query itself
-                return sqlite3.SQLITE_OK
-        return sqlite3.SQLITE_DENY
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
-    return authorized
+
+def _refusal(connection: sqlite3.Connection, query: str, error: Exception) -> HubError:
+    """Return why there is no answer."""
+    code = _code(error)
+    if isinstance(error, MemoryError) or code == sqlite3.SQLITE_IOERR_NOMEM:
+        reason = "it takes too much memory; a LIMIT, or fewer and shorter columns, take less"
+        return BadQuery(query, reason=reason)
+    if code & 0xFF in _NO_ROOM:
+        return QueryBrokeOff(str(error))
+    return bad_query(connection, query, error)
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Series
 from hubcli.model.topics import Base, Topic
+from hubcli.store.connections import LIST
 from hubcli.store.scripts import run_script
 
 CLASSES: dict[str, Record] = {
@@ -98,7 +99,7 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
     """Return the columns that a field is kept in; none where it has a table of its own."""
     # What follows from elsewhere is not known where that does not hold.
     required = (field.is_required or field.is_many) and not field.is_computed
-    own = Column(field.name, "TEXT", required)
+    own = Column(field.name, LIST if field.is_many else "TEXT", required)
     match field.holds:
         case "record" if field.is_many:
             return ()

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hubcli.model.queries import Rows, Value, View
+from hubcli.model.queries import Held, Rows, Value, View
 from hubcli.views.grid import Column, Grid, Piece
+
+_LONGEST = 100_000
+"""Characters of a value that tables show."""
 
 
 def rows_grid(rows: Rows, given: Mapping[str, Value]) -> Grid:
@@ -40,13 +43,32 @@ def _column(index: int, rows: Rows) -> Column:
     numbers = all(value is None or isinstance(value, int | float) for value in values)
     align = "right" if numbers and any(value is not None for value in values) else "left"
     name = rows.columns[index]
-    return Column(name, name, _value(index), align=align, keep=index + 1, must=True)  # type: ignore[arg-type]
+    value = _value(index)
+    return Column(
+        name,
+        name,
+        value,
+        lambda row: _shown(value(row)),
+        align=align,  # type: ignore[arg-type]
+        keep=index + 1,
+        must=True,
+    )
 
 
-def _value(index: int) -> Callable[[tuple[Value, ...]], str | int | float | None]:
+def _shown(value: str | float | tuple[str, ...] | None) -> str | None:
+    """Return how a person reads a value, in Markdown too."""
+    if value is None:
+        return None
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _value(
+    index: int,
+) -> Callable[[tuple[Held, ...]], str | int | float | tuple[str, ...] | None]:
     """Return what gives a row's value; a blob is shown as SQL writes one."""
 
-    def value(row: tuple[Value, ...]) -> str | int | float | None:
+    def value(row: tuple[Held, ...]) -> str | int | float | tuple[str, ...] | None:
         found = row[index]
         return f"x'{found.hex()}'" if isinstance(found, bytes) else found
 

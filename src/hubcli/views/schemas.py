@@ -79,8 +79,9 @@ _LEAVES: dict[Any, Schema] = {
 def output_schema(command: str) -> Schema:
     """Return the schema of the JSON of a command; raises KeyError where it has none."""
     if command == "sql":
-        scalar = {"type": ["string", "number", "null"]}
-        row = {"type": "object", "additionalProperties": scalar}
+        texts = {"type": "array", "items": {"type": "string"}}
+        value = {"anyOf": [{"type": ["string", "number", "null"]}, texts]}
+        row = {"type": "object", "additionalProperties": value}
         return {"type": "array", "items": row}
     answer = ANSWERS[command]
     shapes = [_object(page) for page in answer.pages]

@@ -15,7 +15,6 @@ Refused, as the sector "chips" has that alias:
     aliases = ["Integrated Circuits"]
 """
 
-import json
 from collections.abc import Iterator
 
 from hubcli.checks.whole_base import WholeBase
@@ -34,7 +33,7 @@ def find(base: WholeBase) -> Iterator[Problem]:
     for path, topic, title, aliases in base.store.connection.execute(_TOPICS):
         for name, keys in (
             (title, ("title",)),
-            *((alias, ("aliases", i)) for i, alias in enumerate(json.loads(aliases))),
+            *((alias, ("aliases", i)) for i, alias in enumerate(aliases)),
         ):
             place = Origin(path, keys)
             other, other_place = first.setdefault(folded(name), (topic, place))

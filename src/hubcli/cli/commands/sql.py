@@ -2,20 +2,37 @@
 
 import re
 import sys
+from math import isnan
 from typing import Annotated
 
 import typer
 
 from hubcli.cli.answering import answers
+from hubcli.cli.ending import ended_after
+from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import MOST_ROWS
+from hubcli.cli.terminal import Surroundings, say
+from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
+from hubcli.store.limits import hold_memory
 from hubcli.store.questions import Store
-from hubcli.store.sql import FULL_TEXT, VIEWS
+from hubcli.store.sql import FULL_TEXT, LONGEST_QUERY, VIEWS, too_long
 from hubcli.views.grid import View
 from hubcli.views.queries import rows_grid, view_grid
 
+
+def _given(context: typer.Context, query: str | None) -> str | None:
+    """Return the query, read once: where the store is damaged the question is put again."""
+    if query != "-" or context.resilient_parsing:
+        return query
+    return sys.stdin.read(LONGEST_QUERY + 1)
+
+
 _Query = Annotated[
-    str | None, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")
+    str | None,
+    typer.Argument(
+        metavar="QUERY", callback=_given, help="One SELECT; - reads it from standard input."
+    ),
 ]
 _Parameters = Annotated[
     list[str] | None,
@@ -34,7 +51,11 @@ _Schema = Annotated[bool, typer.Option("--schema", help="Print the views and the
 _Rows = Annotated[
     int, typer.Option("--limit", metavar="N", min=1, max=MOST_ROWS, help="At most N rows.")
 ]
-_Seconds = Annotated[float, typer.Option("--seconds", min=0.01, help="At most so many seconds.")]
+_Seconds = Annotated[
+    float,
+    typer.Option("--seconds", min=0.01, max=86400, help="The query may take so many seconds."),
+]
+_GRACE = 0.5  # seconds for a query that was interrupted to end by itself
 
 
 @answers()
@@ -65,13 +86,27 @@ def sql(
         return view_grid((*VIEWS, FULL_TEXT))
     if query is None:
         raise typer.BadParameter("give a query, or --schema to see what can be asked")
-    asked = sys.stdin.read() if query == "-" else query
+    if isnan(seconds):  # it is neither less nor more than what is allowed
+        raise typer.BadParameter("--seconds takes a number")
     texts = dict(_parameter("--text", each) for each in text or ())
     given = dict(_parameter("--parameter", each) for each in parameter or ())
     if twice := texts.keys() & given.keys():
         raise typer.BadParameter(f"--parameter and --text both give {min(twice)}")
     values: dict[str, Value] = {**texts, **{name: _value(value) for name, value in given.items()}}
-    return rows_grid(store.sql(asked, parameters=values, rows=limit, seconds=seconds), values)
+    hold_memory(store.connection)
+    with ended_after(seconds + _GRACE, lambda: _too_long(query, seconds)):
+        rows = store.sql(query, parameters=values, rows=limit, seconds=seconds)
+    return rows_grid(rows, values)
+
+
+def _too_long(query: str, seconds: float) -> ExitCode:
+    """Say that a query which cannot be interrupted takes too long."""
+    from hubcli.cli import messages  # 5 ms, and only errors need it
+
+    surroundings = Surroundings.here()
+    error = BadQuery(query, reason=too_long(seconds))
+    say(messages.of_error(error, surroundings.look(surroundings.stderr)), surroundings)
+    return ExitCode.USAGE
 
 
 def _parameter(option: str, text: str) -> tuple[str, str]:
