@@ -11,6 +11,7 @@ from itertools import islice
 from hubcli.errors import BadQuery, HubError, QueryBrokeOff
 from hubcli.model.claims import Verdict
 from hubcli.model.queries import Held, Rows, Value, View
+from hubcli.store.damage import is_corrupt
 from hubcli.store.faults import bad_query, explained
 from hubcli.store.limits import MOST_BYTES, Budget, TooMuch, interrupted_after
 from hubcli.store.walls import walls
