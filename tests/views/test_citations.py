@@ -282,21 +282,21 @@ def test_both_ends_of_a_stretch_are_read_from_csl_json_and_both_dialects_of_bibt
     cited = Cited(source(published=parse_as_of(published)), ())
     parts = [list(part) for part in date_parts(cited.source.published)]
 
-    for text, dialect in (
+    for written, dialect in (
         (csl.array([cited]), "csljson"),
         (bibtex.entry(cited), "biblatex"),
         (bibtex.entry(cited), "bibtex"),
     ):
-        assert in_pandoc(text, dialect)[0]["issued"] == {"date-parts": parts}
+        assert in_pandoc(written, dialect)[0]["issued"] == {"date-parts": parts}
 
 
 def test_a_quarter_is_printed_once_by_pandoc():
     cited = source(publisher="Hurun", type="dataset", published=parse_as_of("2024-Q3"))
-    for text, dialect in (
+    for written, dialect in (
         (csl.array([Cited(cited, ())]), "csljson"),
         (bibtex.entry(Cited(cited, ())), "biblatex"),
     ):
-        line = pypandoc.convert_text(text, "plain", format=dialect, extra_args=["--citeproc"])
+        line = pypandoc.convert_text(written, "plain", format=dialect, extra_args=["--citeproc"])
         assert line.count("2024") == 1
         assert "Q3" not in line
 

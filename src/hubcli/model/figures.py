@@ -15,6 +15,11 @@ Number: TypeAlias = int | Decimal
 RANK = "rank"
 PERCENT = "%"
 _SCALES = {"trillion": 12, "billion": 9, "million": 6}
+_POWERS = _SCALES | {"thousand": 3, "万": 4, "亿": 8, "萬": 4, "億": 8}
+"""The words for powers of ten that a unit may start with."""
+
+_POWER_WORDS = tuple(_POWERS)
+
 _PLAIN_UP_TO = Decimal(10) ** 9
 _MOST_DECIMALS = 3
 
@@ -102,6 +107,27 @@ def figure_parts(figure: Figure) -> tuple[str, str]:
     value, scale, unit = _rescaled(figure.value, figure.unit)
     number = _qualified(number_text(value), figure.qualifier)
     return (f"{number} {scale}" if scale else number), unit
+
+
+def number_texts(figure: Figure) -> tuple[str, ...]:
+    """Return the ways to write the number of a figure, each once, without its unit and qualifier.
+
+    As it is shown, as its file has it, in full: 1.2 trillion, 1,200 billion, 1,200,000,000,000.
+    """
+    value, unit = figure.value, figure.unit
+    written = number_text(value)
+    if unit == RANK:
+        return (_ordinal(value), written)
+    if not unit.startswith(_POWER_WORDS) and abs(value) < _PLAIN_UP_TO:
+        return (written,)
+    word = next((word for word in _POWER_WORDS if unit.startswith(word)), "")
+    texts = [f"{written} {word}"] if word else [written]
+    if not 1 <= abs(value) < 1000:
+        shown, scale, _ = _rescaled(value, unit)
+        texts.insert(0, f"{number_text(shown)} {scale}" if scale else number_text(shown))
+    if word and len(str(value)) <= getcontext().prec:  # else moving its point would round it
+        texts.append(f"{Decimal(value).scaleb(_POWERS[word]):,f}")
+    return tuple(dict.fromkeys(texts))
 
 
 def number_text(value: Number) -> str:

@@ -10,13 +10,14 @@ from hubcli.loading.decode import Contents
 from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Claim, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure, Series, number_texts
 from hubcli.model.topics import Topic
 from hubcli.problems import Problem
 from hubcli.store.words import folded, spaced
 
 Part = TypeVar("Part")
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _BY_RECORD = ("topics", "claims", "evidence", "facts", "names", "sources", "series")
 _BY_FILE = ("records", "problems", "fragments", "files")
 
@@ -195,6 +196,7 @@ class _Rows:
         self.words(
             record,
             spaced(fact.statement),
+            _numbers(fact.figure),
             names=spaced(fact.id, *fact.organizations, *fact.places),
             note=spaced(fact.note, fact.phrase),
         )
@@ -273,5 +275,11 @@ def _figure(figure: Figure | None) -> tuple[object, ...]:
     return str(value), float(value), figure.unit, figure.qualifier, figure.series
 
 
+def _numbers(figure: Figure | None) -> str:
+    """Return the number of a figure as `spaced` makes it of the ways to write it."""
+    texts = "\n".join(number_texts(figure)).replace(",", "") if figure else ""
+    return texts if texts.isascii() else spaced(texts)
+
+
 def _array(values: Sequence[str | int]) -> str:
-    return json.dumps(list(values), ensure_ascii=False) if values else "[]"
+    return _encoded(values) if values else "[]"

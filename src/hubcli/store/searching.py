@@ -21,10 +21,12 @@ from collections.abc import Iterator, Sequence
 from heapq import heappush, heappushpop
 from typing import TypeAlias
 
+from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.store.rows import number
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded, folded_character
+from hubcli.store.words import folded, pieces
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
@@ -167,7 +169,7 @@ def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) ->
 
 _COLUMNS = {
     "claim": (("statement",), ("assessment",), ("id", "speaker"), ("phrase", "because[]")),
-    "fact": (("statement",), (), ("id", "organizations[]", "places[]"), ("note", "phrase")),
+    "fact": (("statement",), ("figure[]",), ("id", "organizations[]", "places[]"), ("note", "phrase")),
     "topic": (("title",), ("summary",), ("id", "aliases[]"), ()),
     "source": (("title",), (), ("id", "publisher"), ("note",)),
     "series": (("title",), ("definition",), ("id",), ()),
@@ -185,12 +187,15 @@ def _fields(connection: sqlite3.Connection, kind: str, record: int) -> list[list
             "SELECT because FROM evidence WHERE record = ? ORDER BY place", (record,)
         )
         values["because"] = json.dumps([reason for (reason,) in because if reason])
+    if kind == "fact" and values["value"] is not None:
+        figure = Figure(value=number(values["value"]), unit=values["unit"])
+        values["figure"] = json.dumps(number_texts(figure))
     return [list(_texts(names, values)) for names in _COLUMNS[kind]]
 
 
 def _texts(names: tuple[str, ...], values: dict[str, str | None]) -> Iterator[tuple[str, str]]:
     for name in names:
-        value = values[name.removesuffix("[]")]
+        value = values.get(name.removesuffix("[]"))
         if value and name.endswith("[]"):
             yield from ((name.removesuffix("[]"), text) for text in json.loads(value))
         elif value:
@@ -202,7 +207,7 @@ def _matches(
 ) -> Iterator[tuple[str, str, tuple[Match, ...]]]:
     """Yield each text of a column with the matches that `highlighted` marks in it.
 
-    What FTS5 holds is the texts folded and joined by spaces, with spaces around ideographs.
+    What FTS5 holds is what `hubcli.store.words.spaced` makes of the texts.
     """
     at, opened = 0, False
     for field, text in parts:
@@ -228,13 +233,13 @@ def _matches(
 def _held(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each character that FTS5 holds of a text.
 
-    Before it: the place of the character that it is of, and where what came before it ended.
+    Before it: where the part that it is of starts, and where what came before it ended.
     """
-    for position, character in enumerate(text):
-        ended = position
-        for held in folded_character(character):
-            yield position, ended, held
-            ended = position + 1
+    ended = 0
+    for start, end, kept in pieces(text):
+        for held in kept:
+            yield start, ended, held
+            ended = end
 
 
 def _end_of_word(text: str, position: int) -> int:
