@@ -253,7 +253,7 @@ FIGURES = {
 )
 def test_a_number_is_found_however_its_thousands_are_grouped(base, id_, queries):
     store = Store(open_connection(str(base(FIGURES)), None))
-    assert {query: found(store, query) for query in queries} == dict.fromkeys(queries, [id_])
+    assert {query: found(store, query) for query in queries} == {query: [id_] for query in queries}
 
 
 def test_a_figure_that_is_found_is_marked_as_it_reads(base):

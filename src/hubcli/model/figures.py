@@ -20,7 +20,7 @@ _POWERS = _SCALES | {"thousand": 3, "万": 4, "亿": 8, "萬": 4, "億": 8}
 
 _POWER_WORDS = tuple(_POWERS)
 
-_PLAIN_UP_TO = Decimal(10) ** 9
+_PLAIN_UP_TO = 10**9
 _MOST_DECIMALS = 3
 
 
@@ -118,11 +118,11 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     written = number_text(value)
     if unit == RANK:
         return (_ordinal(value), written)
-    if not unit.startswith(_POWER_WORDS) and abs(value) < _PLAIN_UP_TO:
+    if -_PLAIN_UP_TO < value < _PLAIN_UP_TO and not unit.startswith(_POWER_WORDS):
         return (written,)
     word = next((word for word in _POWER_WORDS if unit.startswith(word)), "")
     texts = [f"{written} {word}"] if word else [written]
-    if not 1 <= abs(value) < 1000:
+    if not 1 <= Decimal(value) < 1000:
         shown, scale, _ = _rescaled(value, unit)
         texts.insert(0, f"{number_text(shown)} {scale}" if scale else number_text(shown))
     if word and len(str(value)) <= getcontext().prec:  # else moving its point would round it

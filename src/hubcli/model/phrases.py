@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from hubcli.model.folding import Difference, Folded, differences, without_hyphenation
+from hubcli.model.folding import Difference, Folded, as_read_out, differences
 
 
 class Outcome(StrEnum):
@@ -29,6 +29,9 @@ class Text(NamedTuple):
 
     runs: tuple[Sequence[int], Sequence[int]] = ((0,), (0,))
     """Where each run of characters that both share begins: offsets in `shown`, and in `own`."""
+
+    assumed: str | None = None
+    """The encoding that it was read in, where the file does not say it."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column in the file, from 1 and in characters, of an offset in `shown`."""
@@ -73,6 +76,17 @@ def find(text: str, phrases: Sequence[str]) -> tuple[Finding, ...]:
     )
 
 
+def evidence_of(text: str, phrases: Sequence[str]) -> tuple[int, int]:
+    """Return what speaks for a text being the one of these phrases; of two, the greater is better.
+
+    How many of them stand in it, and how many pairs of their characters that are not both ASCII.
+    """
+    searched = _Searched(text)
+    found = sum(searched.find(phrase) is not None for phrase in phrases)
+    pairs = {phrase[at : at + 2] for phrase in phrases for at in range(len(phrase) - 1)}
+    return found, sum(pair in text for pair in pairs if not pair.isascii())
+
+
 class _Searched:
     """A text, and its folded forms once a phrase is not in it word for word."""
 
@@ -85,8 +99,8 @@ class _Searched:
 
     @cached_property
     def joined(self) -> Folded | None:
-        is_hyphenated = without_hyphenation(self.text) != self.text
-        return Folded(self.text, joined=True) if is_hyphenated else None
+        is_as_it_stands = as_read_out(self.text) == self.text
+        return None if is_as_it_stands else Folded(self.text, joined=True)
 
     def find(self, phrase: str) -> Finding | None:
         within_number: tuple[int, int] | None = None

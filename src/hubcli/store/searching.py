@@ -169,7 +169,12 @@ def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) ->
 
 _COLUMNS = {
     "claim": (("statement",), ("assessment",), ("id", "speaker"), ("phrase", "because[]")),
-    "fact": (("statement",), ("figure[]",), ("id", "organizations[]", "places[]"), ("note", "phrase")),
+    "fact": (
+        ("statement",),
+        ("figure[]",),
+        ("id", "organizations[]", "places[]"),
+        ("note", "phrase"),
+    ),
     "topic": (("title",), ("summary",), ("id", "aliases[]"), ()),
     "source": (("title",), (), ("id", "publisher"), ("note",)),
     "series": (("title",), ("definition",), ("id",), ()),

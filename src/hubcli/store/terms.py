@@ -6,7 +6,7 @@ answer, is taken for words to look for.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def _term(found: re.Match[str]) -> Term | None:
     return Term(text, f'"{quoted}"{star}', bool(found["minus"]))
 
 
-def fts_query(asked: tuple[Term, ...]) -> str:
+def fts_query(asked: Sequence[Term]) -> str:
     """Return the FTS5 query for terms, at least one of which is looked for."""
     by_alternative = sorted(asked, key=lambda term: term.alternative)
     groups = groupby(by_alternative, key=lambda term: term.alternative)
@@ -81,7 +81,7 @@ def fts_query(asked: tuple[Term, ...]) -> str:
     return alternatives[0] if len(alternatives) == 1 else f"({') OR ('.join(alternatives)})"
 
 
-def _all_of(asked: tuple[Term, ...]) -> str:
+def _all_of(asked: Sequence[Term]) -> str:
     wanted = " AND ".join(term.match for term in asked if not term.is_excluded)
     excluded = " OR ".join(term.match for term in asked if term.is_excluded)
     return f"({wanted}) NOT ({excluded})" if excluded else wanted

@@ -66,7 +66,7 @@ def spaced(*texts: str | None) -> str:
 
     None is left out; what lies beyond the first 100,000 characters is cut off.
     """
-    joined = "\n".join([text for text in texts if text])
+    joined = "\n".join(filter(None, texts))
     return _folded(joined[:_SEARCHED]) if joined else ""
 
 
@@ -175,7 +175,13 @@ def _is_accent(character: str) -> bool:
 
     class_ = combining(character)
     is_selector = "\ufe00" <= character <= "\ufe0f"
-    return class_ == 1 or 10 <= class_ <= 36 or class_ >= 200 or is_selector or category(character) == "Cf"
+    return (
+        class_ == 1
+        or 10 <= class_ <= 36
+        or class_ >= 200
+        or is_selector
+        or category(character) == "Cf"
+    )
 
 
 def _letter(character: str) -> str:

@@ -54,8 +54,9 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
     Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or
     Korean is found without spaces, a number with or without separators, and a figure by its value
     (1286800). All words are to be there, but for those after - or NOT; OR in capitals parts
-    alternatives, each of several words, and parentheses mean nothing. Claims and topics come before figures, these before sources. At most 20 are shown,
-    unless --limit says otherwise. Filters leave claims and facts. After -- all are words.
+    alternatives, each of several words; parentheses mean nothing. Claims and topics come before
+    figures, these before sources. At most 20 are shown, unless --limit says otherwise. Filters
+    leave claims and facts. After -- all are words.
 
     A score is SQLite's BM25, in which a word of the title weighs 10, of other names 5, of the text
     3, of notes 1; times 2 for a claim, 1.75 topic, 1.25 series, 1 fact, 0.7 source. What is called
