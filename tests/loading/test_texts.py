@@ -156,6 +156,11 @@ def test_a_phrase_that_is_not_there_still_tells_the_encoding_by_what_is_like_it(
     assert (text.shown, text.assumed) == ("半導體產業成長四成", "big5")
 
 
+def test_a_western_text_without_the_phrases_is_read_as_one_and_said_to_be_assumed():
+    text = decode_text("a.txt", "naïve café".encode("cp1252"), phrases=["not there"])
+    assert (text.shown, text.assumed) == ("naïve café", "windows-1252")
+
+
 def test_an_encoding_that_is_named_is_not_doubted():
     content = "半導體".encode("big5")
     assert decode_text("a.txt", content, encoding="Big5").shown == "半導體"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-USUAL = "gb18030"
+_USUAL = ("gb18030", "windows-1252")
 """What a text is taken for that says nothing and has nothing that speaks for another encoding."""
 
 _MARKS = (  # that of UTF-32 begins with that of UTF-16
@@ -45,7 +45,7 @@ _WIDER = {
 _IN_SEVEN_BITS = ("iso-2022-jp", "iso-2022-kr", "hz")
 _ESCAPES = re.compile(rb"\x1b\$|~\{")
 _GUESSES = (
-    *(USUAL, "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16-le", "utf-16-be"),
+    *("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", "utf-16-le", "utf-16-be"),
     *("windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "koi8-r", "windows-1253"),
     *("windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258"),
     *("windows-874", "cp866", "macintosh"),
@@ -110,7 +110,7 @@ def readings(content: bytes) -> Iterator[Reading]:
         label = (declared[1] or declared[2]).decode("ascii", "replace").lower()
         yield from _read(content, label, is_said=True)
     for encoding in _GUESSES:
-        yield from _read(content, encoding, is_likely=encoding == USUAL)
+        yield from _read(content, encoding, is_likely=encoding in _USUAL)
 
 
 def refusal(content: bytes) -> str:
@@ -120,7 +120,7 @@ def refusal(content: bytes) -> str:
             return f"this is not {encoding.upper()}"
     if b"\0" in content:
         return "this is binary data, not text"
-    return f"this is not text: neither UTF-8 nor {USUAL.upper()}"
+    return "this is not text: neither UTF-8 nor GB18030"
 
 
 def _with_zeros(content: bytes) -> Iterator[Reading]:

@@ -77,19 +77,23 @@ def _likeliest(path: str, content: bytes, phrases: Sequence[str]) -> Text:
     first = list(islice(likely, 2))
     if len(first) == 1 and first[0].is_said:
         return _text(path, first[0])
-    best: Text | None = None
-    most = (0, 0)
+    # Letters and digits alone are the same in nearly all of them.
+    tells = b"\0" in content or not all(map(str.isascii, phrases))
+    best: Reading | None = None
+    most = 0
     for reading in chain(first, likely):
-        text = _text(path, reading)
-        evidence = evidence_of(text.shown, phrases)
-        if evidence > most or (best is None and (reading.is_said or reading.is_likely)):
-            best, most = text, evidence
-        if best is not None and most[0] == len(phrases):
+        is_taken = best is None and (reading.is_said or reading.is_likely)
+        if not is_taken and not tells and not reading.is_likely:
+            continue
+        evidence, possible = evidence_of(reading.text, phrases)
+        if evidence > most or is_taken:
+            best, most = reading, evidence
+        if best is not None and most == possible:
             break
     if best is None:
         hint = "save it as UTF-8, or name what it is in: --encoding"
         raise TextUnreadable(path, reason=refusal(content), hint=hint)
-    return best
+    return _text(path, best)
 
 
 def _text(path: str, reading: Reading) -> Text:

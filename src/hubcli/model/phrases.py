@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from hubcli.model.folding import Difference, Folded, as_read_out, differences
+from hubcli.model.folding import Difference, Folded, as_read_out, differences, folded
 
 
 class Outcome(StrEnum):
@@ -77,14 +77,16 @@ def find(text: str, phrases: Sequence[str]) -> tuple[Finding, ...]:
 
 
 def evidence_of(text: str, phrases: Sequence[str]) -> tuple[int, int]:
-    """Return what speaks for a text being the one of these phrases; of two, the greater is better.
+    """Return how much speaks for a text being read in the right encoding, and how much could.
 
-    How many of them stand in it, and how many pairs of their characters that are not both ASCII.
+    Counted are the pairs of characters of its phrases that are not both ASCII; where there is none,
+    the phrases that stand in it.
     """
-    searched = _Searched(text)
-    found = sum(searched.find(phrase) is not None for phrase in phrases)
     pairs = {phrase[at : at + 2] for phrase in phrases for at in range(len(phrase) - 1)}
-    return found, sum(pair in text for pair in pairs if not pair.isascii())
+    if telling := [pair for pair in pairs if not pair.isascii()]:
+        return sum(pair in text for pair in telling), len(telling)
+    whole = folded(text)
+    return sum(folded(phrase) in whole for phrase in phrases), len(phrases)
 
 
 class _Searched:

@@ -5,9 +5,9 @@ that puts no spaces between words, or joins particles to them, is therefore a wo
 and a word is looked for as a phrase of them: 芯片 is found in 半导体芯片.
 
 Text is normalized as a whole, so that what is written composed, decomposed, in full or in half
-width is the same; case, accents and what has no width are left out, and a number is one
-word however its thousands are grouped. `pieces` does the same part by part, so that what is found
-can be marked in the text as it was written.
+width is the same; case, accents and what has no width are left out, and a number is one word,
+however its thousands are grouped. `pieces` does the same part by part, so that what is found can be
+marked in the text as it was written.
 """
 
 import re
