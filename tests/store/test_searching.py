@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.moments import parse_as_of
+from hubcli.store.fulltext import pieces, spaced
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 from hubcli.store.selections import EVERYTHING, Selection
 from hubcli.store.terms import fts_query, terms
-from hubcli.store.words import pieces, spaced
 
 MORE = {
     "sectors/money.toml": """

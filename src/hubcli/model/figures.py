@@ -4,6 +4,7 @@ A figure keeps its number exactly as the file has it (15.0 stays 15.0); only its
 regrouped: 1200 billion yuan reads "1.2 trillion yuan", a rank of 3 reads "3rd".
 """
 
+import re
 from decimal import Decimal, getcontext
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -18,7 +19,7 @@ _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 _POWERS = _SCALES | {"thousand": 3, "万": 4, "亿": 8, "萬": 4, "億": 8}
 """The words for powers of ten that a unit may start with."""
 
-_POWER_WORDS = tuple(_POWERS)
+_power_word = re.compile("|".join(_POWERS)).match
 
 _PLAIN_UP_TO = 10**9
 _MOST_DECIMALS = 3
@@ -118,15 +119,15 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     written = number_text(value)
     if unit == RANK:
         return (_ordinal(value), written)
-    if -_PLAIN_UP_TO < value < _PLAIN_UP_TO and not unit.startswith(_POWER_WORDS):
+    word = _power_word(unit)
+    if not word and -_PLAIN_UP_TO < value < _PLAIN_UP_TO:
         return (written,)
-    word = next((word for word in _POWER_WORDS if unit.startswith(word)), "")
-    texts = [f"{written} {word}"] if word else [written]
+    texts = [f"{written} {word[0]}"] if word else [written]
     if not 1 <= Decimal(value) < 1000:
         shown, scale, _ = _rescaled(value, unit)
         texts.insert(0, f"{number_text(shown)} {scale}" if scale else number_text(shown))
     if word and len(str(value)) <= getcontext().prec:  # else moving its point would round it
-        texts.append(f"{Decimal(value).scaleb(_POWERS[word]):,f}")
+        texts.append(f"{Decimal(value).scaleb(_POWERS[word[0]]):,f}")
     return tuple(dict.fromkeys(texts))
 
 

@@ -23,10 +23,11 @@ from typing import TypeAlias
 
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.store.fulltext import pieces
 from hubcli.store.rows import number
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded, pieces
+from hubcli.store.words import folded
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
@@ -212,7 +213,7 @@ def _matches(
 ) -> Iterator[tuple[str, str, tuple[Match, ...]]]:
     """Yield each text of a column with the matches that `highlighted` marks in it.
 
-    What FTS5 holds is what `hubcli.store.words.spaced` makes of the texts.
+    What FTS5 holds is what `hubcli.store.fulltext.spaced` makes of the texts.
     """
     at, opened = 0, False
     for field, text in parts:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from hubcli.store.words import joined_numbers, spaced
+from hubcli.store.fulltext import joined_numbers, spaced
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _OPERATORS = ("AND", "OR", "NOT")
