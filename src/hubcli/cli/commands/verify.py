@@ -38,12 +38,13 @@ _Encoding = Annotated[
 def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = None) -> View:
     """Whether the phrases of a source stand in its text.
 
-    Each is found (line and column), found loosely (but for case, width, quotes, dashes, spaces or
-    line breaks) or missing, with the nearest passage. With any missing the exit code is 1. The text
-    is a file, such as report.txt: plain, or an HTML page. A PDF is to be converted first.
+    Each is found (line and column), found loosely (but for case, width, quotes, dashes, spaces,
+    line breaks or marks of notes) or missing, with the nearest passage. With any missing the exit
+    code is 1. The text is a file, such as report.txt: plain, or an HTML page. A PDF is to be
+    converted first.
 
-    Without --encoding a text is read as its byte order mark or the page itself says, else as UTF-8,
-    else in the encoding in which most of the phrases stand; which was assumed is said. Readings
+    Without --encoding a text is read as its byte order mark says, else as UTF-8, else as the page
+    declares, unless the phrases speak for another encoding; which was assumed is said. Readings
     above a word (ruby), marks of footnotes and what a page hides are passed over.
 
     \b
