@@ -84,7 +84,7 @@ def test_any_words_are_answered_or_refused(answer, base, monkeypatch, line, text
     directory = base()
     monkeypatch.chdir(directory)
     monkeypatch.setenv("HUBCLI_FACTS", str(directory))
-    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
     before = sorted(directory.rglob("*"))
     outcome = answer(*(word.replace("{}", text) for word in line))
     assert outcome.code in (0, 1, 2, 3)

@@ -147,3 +147,36 @@ def test_a_pdf_is_refused_with_how_to_convert_it(verify):
         "error: standard input: this is a PDF, not text\n"
         "  hint: convert it to text first: pdftotext does that\n"
     )
+
+
+BIG5 = {
+    "sectors/chips.toml": 'title = "Chips"\n[[facts]]\nid = "grows"\nstatement = "."\n'
+    'source = "survey"\nas_of = "2024"\nphrase = "半導體產業成長三成"\n'
+}
+
+
+def test_verify_says_which_encoding_it_assumed_and_takes_the_one_that_is_named(
+    hubcli, base, tmp_path
+):
+    (tmp_path / "page.txt").write_bytes("半導體產業成長三成".encode("big5"))
+    command = (
+        "verify",
+        "survey",
+        tmp_path / "page.txt",
+        "--facts",
+        base(BIG5),
+        "--fields",
+        "outcome",
+    )
+
+    found = hubcli(*command)
+    assert (found.code, found.stdout) == (0, "outcome\nfound\n")
+    assert "read as big5, a guess: --encoding names another" in found.stderr
+    named = hubcli(*command, "--encoding", "BIG5")
+    assert (named.code, named.stderr) == (0, "1 found, 0 loosely, 0 missing\n")
+    wrong = hubcli(*command, "--encoding", "euc-jp")
+    assert (wrong.code, wrong.stdout) == (2, "")
+    assert "page.txt: this is no text in euc-jp" in wrong.stderr
+    unknown = hubcli(*command, "--encoding", "base64")
+    assert (unknown.code, unknown.stdout) == (2, "")
+    assert 'no encoding is called "base64"' in unknown.stderr

@@ -108,6 +108,66 @@ def test_any_bytes_are_text_or_refused(content):
         assert isinstance(shown(content, "page.html"), str)
 
 
+PHRASES = {
+    "big5": ["半導體產業成長三成", "投資增加"],
+    "shift_jis": ["半導体産業が三割", "ﾃﾞｰﾀ"],
+    "euc-jp": ["半導体産業が三割", "データ"],
+    "iso-2022-jp": ["半導体産業が三割"],
+    "euc-kr": ["반도체 산업이", "투자"],
+    "cp949": ["똠방각하의 반도체"],
+    "gb18030": ["半导体产业", "镕基"],
+    "utf-16-le": ["半导体产业", "一二三"],
+    "utf-16-be": ["半导体产业", "一二三"],
+    "windows-1252": ["it’s growing", "£5bn"],
+    "windows-1250": ["v Łodzi", "Příliš"],
+    "iso-8859-2": ["šest žen"],
+    "windows-1251": ["полупроводников"],
+    "koi8-r": ["полупроводников"],
+    "windows-1253": ["βιομηχανία"],
+    "cp874": ["เทคโนโลยี"],
+}
+
+
+@pytest.mark.parametrize("encoding", PHRASES)
+@pytest.mark.parametrize("as_page", [False, True])
+def test_the_encoding_is_the_one_in_which_the_phrases_stand(encoding, as_page):
+    phrases = PHRASES[encoding]
+    between = "<br>" if as_page else "\r\n"
+    written = f"<p>{between.join(phrases)}" if as_page else between.join(phrases)
+    text = decode_text("page", written.encode(encoding), phrases=[*phrases, "not there"])
+    assert text.shown.split() == "\n".join(phrases).split()
+    assert text.assumed
+    assert decode_text("page", written.encode(), phrases=phrases).assumed is None
+
+
+def test_what_a_page_says_of_its_encoding_is_no_guess_unless_more_phrases_speak_against_it():
+    phrases = ["半導體產業成長三成"]
+    for declared in ('<meta charset="big5">', '<?xml version="1.0" encoding="Big5"?>'):
+        page = f"{declared}<p>{phrases[0]}".encode("big5")
+        assert decode_text("page.html", page, phrases=phrases).assumed is None
+    for declared in ("iso-8859-1", "shift_jis", "gb2312", "nonsense"):
+        page = f'<meta charset="{declared}"><p>{phrases[0]}'.encode("big5")
+        text = decode_text("page.html", page, phrases=phrases)
+        assert (text.shown.strip(), text.assumed) == (phrases[0], "big5")
+
+
+def test_a_phrase_that_is_not_there_still_tells_the_encoding_by_what_is_like_it():
+    text = decode_text("a.txt", "半導體產業成長四成".encode("big5"), phrases=["半導體產業成長三成"])
+    assert (text.shown, text.assumed) == ("半導體產業成長四成", "big5")
+
+
+def test_a_western_text_without_the_phrases_is_read_as_one_and_said_to_be_assumed():
+    text = decode_text("a.txt", "naïve café".encode("cp1252"), phrases=["not there"])
+    assert (text.shown, text.assumed) == ("naïve café", "windows-1252")
+
+
+def test_an_encoding_that_is_named_is_not_doubted():
+    content = "半導體".encode("big5")
+    assert decode_text("a.txt", content, encoding="Big5").shown == "半導體"
+    with pytest.raises(TextUnreadable, match="no text in euc-kr"):
+        decode_text("a.txt", b"\xff\xff", encoding="euc-kr")
+
+
 # HTML
 
 
@@ -144,6 +204,38 @@ def test_what_a_reader_does_not_see_is_left_out(hidden):
 )
 def test_what_an_element_hides_itself_is_left_out(hidden):
     assert "".join(shown(f"<html><div>be{hidden}fore</div>".encode()).split()) == "before"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("<ruby>半導体<rp>(</rp><rt>はん</rt><rp>)</rp></ruby>産業", "半導体産業"),
+        ("<ruby>半<rt>はん<rb>導<rp>(<rt>どう<rp>)</ruby>体", "半導体"),
+        ("<ruby><rb>半</rb><rtc><rt>b</rt></rtc></ruby>導", "半導"),
+        ('half<sup class="reference"><a href="#n1">[1]</a></sup> last', "half last"),
+        ('half<sup id="fnref:1" role="doc-noteref"><a href="#fn:1">1</a></sup> last', "half last"),
+        ('half<a href="#fn1" class="footnote-ref"><sup>1</sup></a> last', "half last"),
+        ("half<a href=#_ftn1 name=_ftnref1><span><sup>[1]</sup></span></a> last", "half last"),
+        ('half<a epub:type="noteref" href="n.xhtml#n1">12</a> last', "half last"),
+        ('half<a role=doc-noteref href="#x">*</a> last', "half last"),
+        ("half<sup>[1]</sup><sup>[note 2]</sup> last", "half last"),
+        ('half<SUP><A HREF="notes.htm#3"> 3 </A>,<a href="#4">4</a></SUP> last', "half last"),
+        ("half<sup>[<i><a href='/x'>citation needed</a></i>]</sup> last", "half last"),
+        ("half<sup class=footnote>&dagger;</sup> last", "half last"),
+        ("a 5<sup>th</sup> of 10<sup>9</sup> m<sup>2</sup>", "a 5th of 10⁹ m²"),
+        (
+            '<a href="#top">see <sup>TM</sup> 12</a> <span class="note">Note 5 of ten</span>',
+            "see TM 12 Note 5 of ten",
+        ),
+        (
+            '<a href="#sec1">1</a> <sup>x <a href="#y">long words here</a></sup>',
+            "1 x long words here",
+        ),
+        ("semi<wbr>con&shy;ductor", "semicon\u00adductor"),
+    ],
+)
+def test_what_is_not_read_out_is_passed_over(written, read):
+    assert shown(f"<html><p>{written}".encode()).strip() == read
 
 
 @pytest.mark.parametrize(
@@ -242,6 +334,10 @@ def test_whatever_the_page_each_letter_seen_is_where_it_is_said_to_be(parts):
         "<p hidden>",
         "<b hidden></i>",
         '<b hidden="a"',
+        "<sup>",
+        "<sup><a href='#fn'>",
+        "<a class=footnote ",
+        "<ruby><rt>",
         "<script>",
         "&a",
         "<?xml",

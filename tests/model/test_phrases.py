@@ -62,11 +62,25 @@ def test_any_part_of_a_text_is_found_first_where_it_first_stands_unless_it_cuts_
         ("heavy 'steel' | 50% mill-works", Difference.CELLS),
         ("heavy 'steel'\t50% mill-works", Difference.SPACES),
         ("heavy 'ﬆeel' 50% mill-works", Difference.FORM),
+        ("heavy[1] 'steel' 50% mill-works", Difference.NOTES),
+        ("heavy[note 12][b] 'steel' 50% mill-works", Difference.NOTES),
+        ("heavy¹² 'steel' 50% mill-works", Difference.NOTES),
+        ("heavy 'steel'³ 50% mill-works", Difference.NOTES),
+        ("heavy* 'steel' 50% mill-works", Difference.NOTES),
     ],
 )
 def test_a_passage_that_differs_in_typesetting_alone_is_found_loosely(passage, difference):
     finding = only(f"They call it {passage} here.", "heavy 'steel' 50% mill-works")
     assert finding == (Outcome.LOOSE, 13, (difference,), None)
+
+
+def test_the_mark_of_a_note_and_a_hyphen_at_the_end_of_a_line_may_both_stand_in_a_phrase():
+    finding = only(
+        "Heavy in-\ndustry,[3] and ﬁne\u00ad\nly made¹ steel", "industry, and finely made steel"
+    )
+    assert finding == (Outcome.LOOSE, 6, ("lines", "notes"), None)
+    assert only("面积 5 m² 以上", "5 m2").differs == (Difference.FORM,)
+    assert only("see [1] here", "see [1]").outcome is Outcome.FOUND
 
 
 def test_every_difference_is_named():

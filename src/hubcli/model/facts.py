@@ -63,7 +63,7 @@ class Fact(NamedTuple):
         str,
         Field("What the source states, in your own words.", searched="title", is_prose=True),
     ]
-    figure: Annotated[Figure | None, Field("The number it states.")]
+    figure: Annotated[Figure | None, Field("The number it states.", searched="body")]
     as_of: Annotated[
         AsOf,
         Field("When it holds: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True),

@@ -5,7 +5,8 @@ series and unit can be compared at a glance: 15.0 stays 15.0, and 1200 million d
 billion. Only its text for people is regrouped: "1,200 million yuan", a rank of 3 reads "3rd".
 """
 
-from decimal import Decimal
+import re
+from decimal import Decimal, getcontext
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeAlias
 
@@ -16,6 +17,20 @@ Number: TypeAlias = int | Decimal
 
 RANK = "rank"
 PERCENT = "%"
+
+_POWERS = {
+    "trillion": 12,
+    "billion": 9,
+    "million": 6,
+    "thousand": 3,
+    "万": 4,
+    "亿": 8,
+    "萬": 4,
+    "億": 8,
+}
+"""The words for powers of ten that a unit may start with."""
+
+_power_word = re.compile("|".join(_POWERS)).match
 
 
 class Qualifier(StrEnum):
@@ -109,6 +124,20 @@ def figure_parts(figure: Figure) -> tuple[str, str]:
     sign = PERCENT if figure.unit.startswith(PERCENT) else ""
     number = _qualified(number_text(figure.value) + sign, figure.qualifier)
     return number, figure.unit.removeprefix(sign).strip()
+
+
+def number_texts(figure: Figure) -> tuple[str, ...]:
+    """Return the ways to write the number of a figure, each once, without its unit and qualifier.
+
+    As its file has it, and in full: 1,200 billion and 1,200,000,000,000, 3rd and 3.
+    """
+    written = number_text(figure.value)
+    if figure.unit == RANK:
+        return tuple(dict.fromkeys((_ordinal(figure.value), written)))
+    word = _power_word(figure.unit)
+    if not word or len(str(figure.value)) > getcontext().prec:  # moving its point would round it
+        return (written,)
+    return f"{written} {word[0]}", f"{Decimal(figure.value).scaleb(_POWERS[word[0]]):,f}"
 
 
 def number_text(value: Number) -> str:

@@ -24,6 +24,9 @@ class Difference(StrEnum):
     LINES = "lines"
     """A line break inside the phrase, also one that hyphenates a word."""
 
+    NOTES = "notes"
+    """The mark of a footnote inside the phrase: [1], ¹, *."""
+
     SPACES = "spaces"
     WIDTH = "width"
     """Full-width and half-width forms: ％ and %."""
@@ -46,6 +49,10 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20
 _TO_QUOTE = dict.fromkeys(map(ord, '"`´‘’‚‛“”„‟′″‹›«»「」『』〝〞〟'), "'")
 _TO_DASH = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣"), "-")
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][^\S\n]*\n\s*(?=[^\W\d_])")
+_NOTES = re.compile(
+    r"(?<=\S)\[(?:[^\W\d_]{1,6}\.? ?)?(?:\d{1,3}|[a-z])\]"
+    r"|(?<=[^\s\d⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]{1,3}|(?<=[^\W\d_])[*†‡]{1,3}"
+)
 
 
 def _on_one_line(text: str) -> str:
@@ -84,26 +91,30 @@ def differences(phrase: str, passage: str) -> tuple[Difference, ...]:
     """Return in what a passage that folds to the same differs: what cannot be left out for it."""
     if phrase == passage:
         return ()
-    joined = passage if folded(phrase) == folded(passage) else without_hyphenation(passage)
-    needed = {each for each in _FOLDS if folded(phrase, but=each) != folded(joined, but=each)}
-    if joined != passage:
-        needed.add(Difference.LINES)
+    joined = passage
+    needed = set[Difference]()
+    if folded(phrase) != folded(passage):
+        joined = as_read_out(passage)
+        unhyphenated = _HYPHENATION.sub("", passage)
+        needed |= {Difference.LINES} if unhyphenated != passage else set()
+        needed |= {Difference.NOTES} if joined != unhyphenated else set()
+    needed |= {each for each in _FOLDS if folded(phrase, but=each) != folded(joined, but=each)}
     if not needed:  # two folds can each see to a space beside a bar, or to ﬁ
         are_spaces = re.sub(r"[\s|｜]", "", phrase) == re.sub(r"[\s|｜]", "", joined)
         needed.add(Difference.SPACES if are_spaces else Difference.FORM)
     return tuple(each for each in Difference if each in needed)
 
 
-def without_hyphenation(text: str) -> str:
-    """Return a text with the words joined that are hyphenated at the end of a line."""
-    return _HYPHENATION.sub("", text)
+def as_read_out(text: str) -> str:
+    """Return a text without the marks of footnotes, words joined that the end of a line parts."""
+    return _NOTES.sub("", _HYPHENATION.sub("", text))
 
 
 # Pieces of text that are folded each by itself: runs whose characters stay one by one, runs of
 # which nothing stays, and single characters with their marks.
 _GAP = rf"[\s|｜{_INVISIBLE}]"
 _PIECE = (
-    rf"(?P<plain>[!-,./-{{}}~\u3001\u3002\u4e00-\u9fff\uff01-\uff5b\uff5d\uff5e]+(?![{_MARKS}]))"
+    rf"(?P<plain>[!-)+,.-Z\\\\-{{}}~\u3001\u3002\u4e00-\u9fff\uff01-\uff5b\uff5d\uff5e]+(?![{_MARKS}]))"
     rf"|(?P<gap>{{gap}}+)"
     rf"|.[{_MARKS}]*"
 )
@@ -111,7 +122,7 @@ _PLAIN = (*range(0x21, 0x7F), *range(0xFF01, 0xFF5F))
 
 
 class Folded:
-    """A text folded, with the way back; `joined` takes hyphens at the ends of lines out too."""
+    """A text folded, with the way back; `joined` folds it as it is read out."""
 
     def __init__(self, text: str, *, joined: bool = False) -> None:
         self.own = text
@@ -126,7 +137,7 @@ class Folded:
     def _pieces(self, *, joined: bool) -> Iterator[str]:
         table = {code: folded(chr(code)) for code in _PLAIN}
         known: dict[str, str] = {}
-        gap = rf"(?:{_GAP}|{_HYPHENATION.pattern})" if joined else _GAP
+        gap = rf"(?:{_GAP}|{_HYPHENATION.pattern}|{_NOTES.pattern})" if joined else _GAP
         at = 0
         for match in re.finditer(_PIECE.replace("{gap}", gap), self.own, re.DOTALL):
             if match.lastgroup == "gap":

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from hubcli.model.folding import Difference, Folded, differences, without_hyphenation
+from hubcli.model.folding import Difference, Folded, as_read_out, differences, folded
 
 
 class Outcome(StrEnum):
@@ -29,6 +29,9 @@ class Text(NamedTuple):
 
     runs: tuple[Sequence[int], Sequence[int]] = ((0,), (0,))
     """Where each run of characters that both share begins: offsets in `shown`, and in `own`."""
+
+    assumed: str | None = None
+    """The encoding that it was read in, where the file does not say it."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column in the file, from 1 and in characters, of an offset in `shown`."""
@@ -73,6 +76,19 @@ def find(text: str, phrases: Sequence[str]) -> tuple[Finding, ...]:
     )
 
 
+def evidence_of(text: str, phrases: Sequence[str]) -> tuple[int, int]:
+    """Return how much speaks for a text being read in the right encoding, and how much could.
+
+    Counted are the pairs of characters of its phrases that are not both ASCII; where there is none,
+    the phrases that stand in it.
+    """
+    pairs = {phrase[at : at + 2] for phrase in phrases for at in range(len(phrase) - 1)}
+    if telling := [pair for pair in pairs if not pair.isascii()]:
+        return sum(pair in text for pair in telling), len(telling)
+    whole = folded(text)
+    return sum(folded(phrase) in whole for phrase in phrases), len(phrases)
+
+
 class _Searched:
     """A text, and its folded forms once a phrase is not in it word for word."""
 
@@ -85,8 +101,8 @@ class _Searched:
 
     @cached_property
     def joined(self) -> Folded | None:
-        is_hyphenated = without_hyphenation(self.text) != self.text
-        return Folded(self.text, joined=True) if is_hyphenated else None
+        is_as_it_stands = as_read_out(self.text) == self.text
+        return None if is_as_it_stands else Folded(self.text, joined=True)
 
     def find(self, phrase: str) -> Finding | None:
         within_number: tuple[int, int] | None = None

@@ -12,7 +12,7 @@ from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.store import naming
 from hubcli.store.damage import only, read
-from hubcli.store.rows import POINT, columns, point, unpacked
+from hubcli.store.rows import POINT, columns, point, unpacked, with_children
 from hubcli.store.selections import (
     EVERYTHING,
     Conditions,
@@ -142,15 +142,7 @@ class Store:
             [*where.values, *limit],
         )
         for row in found.fetchall():
-            yield self._claim(*unpacked(row, columns(Claim)))
-
-    def _claim(self, record: int, claim: Claim) -> Claim:
-        """Return a claim with its evidence, in the order of the file."""
-        evidence = columns(Evidence)
-        found = self.connection.execute(
-            f"SELECT {evidence.of('e')} FROM evidence e WHERE record = ? ORDER BY place", (record,)
-        )
-        return claim._replace(evidence=tuple(map(evidence.read, found)))
+            yield with_children(self.connection, *unpacked(row, columns(Claim)))
 
     # Facts
 
@@ -205,7 +197,7 @@ class Store:
         ).fetchall()
         return tuple(
             Bearing(
-                claim=self._claim(record, claim),
+                claim=with_children(self.connection, record, claim),
                 evidence=Evidence(fact=fact, stance=Stance(stance), because=because),
             )
             for stance, because, record, claim in (unpacked(row, claims) for row in found)

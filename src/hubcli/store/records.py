@@ -10,9 +10,11 @@ from hubcli.loading.decode import Contents
 from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Verdict
 from hubcli.model.fields import Record, fields_of
+from hubcli.model.figures import Figure, number_texts
 from hubcli.problems import Problem
+from hubcli.store.fulltext import WORD_COLUMNS, spaced
 from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, tables_by_record, written
-from hubcli.store.words import WORD_COLUMNS, folded, spaced
+from hubcli.store.words import folded
 
 Part = TypeVar("Part")
 
@@ -115,11 +117,20 @@ def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, .
     parts = []
     for i, field in enumerate(fields_of(record)):
         if getattr(field, attribute) == value:
-            parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
+            if field.type is Figure:
+                given["numbers"] = _numbers
+                parts.append(f"*numbers(of[{i}])")
+            else:
+                parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
         elif field.is_many and field.parts:
             given[f"texts_{i}"] = _texts(field.type, **wanted)
             parts.append(f"*[text for each in of[{i}] for text in texts_{i}(each)]")
     return written("of", f"({', '.join(parts)},)" if parts else "()", given)
+
+
+def _numbers(figure: Figure | None) -> list[str]:
+    """Return the ways to write a number as they are searched, thousands not parted."""
+    return [text.replace(",", "") for text in number_texts(figure)] if figure else []
 
 
 class _Rows:

@@ -3,6 +3,7 @@
 Reading raises StoreDamaged where a row holds what no file can have said.
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from types import NoneType
@@ -13,7 +14,7 @@ from hubcli.model.figures import Number, Point
 from hubcli.model.moments import parse_as_of
 from hubcli.store.connections import LIST
 from hubcli.store.damage import StoreDamaged, read
-from hubcli.store.tables import Column, kept_columns
+from hubcli.store.tables import Column, children_of, kept_columns
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _Reader = Callable[[Sequence[Any]], Any]
@@ -70,6 +71,17 @@ def _columns(record: type[R]) -> Columns[R]:
         readers.append(_reader(field, len(found), len(own)))
         found.extend(own)
     return Columns(found, lambda row: record(*[read(row) for read in readers]))
+
+
+def with_children(connection: sqlite3.Connection, record: int, of: R) -> R:
+    """Return a record, whose number this is, with what it has several others of, in their order."""
+    for field in children_of(type(of)):
+        child = columns(field.type)
+        found = connection.execute(
+            f"SELECT {child.of('e')} FROM {field.name} e WHERE record = ? ORDER BY place", (record,)
+        )
+        of = of._replace(**{field.name: tuple(map(child.read, found))})  # type: ignore[attr-defined]
+    return of
 
 
 def unpacked(row: Sequence[Any], *records: Columns[Any]) -> tuple[Any, ...]:

@@ -34,8 +34,10 @@ CREATE TABLE names (
     name TEXT NOT NULL
 );
 
+-- Marks are parts of words: the vowels of Hindi and Thai are.
 CREATE VIRTUAL TABLE words USING fts5 (
-    title, body, names, note, tokenize = "porter unicode61 remove_diacritics 2"
+    title, body, names, note,
+    tokenize = "porter unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 );
 
 -- Problems of single files. A part of a file that has one has no record. What such a part declares

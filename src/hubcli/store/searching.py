@@ -20,10 +20,16 @@ from collections.abc import Iterator, Sequence
 from heapq import heappush, heappushpop
 from typing import Any, TypeAlias
 
+from hubcli.model.fields import fields_of
+from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.store.damage import only
+from hubcli.store.fulltext import WORD_COLUMNS, pieces
+from hubcli.store.rows import columns, with_children
 from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
+from hubcli.store.tables import CLASSES, TABLES
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded, folded_character
+from hubcli.store.words import folded
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
@@ -164,36 +170,28 @@ def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) ->
     return Hit(kind, id_, title, fields[0][0][0], title, (), score)
 
 
-_COLUMNS = {
-    "claim": (("statement",), ("assessment",), ("id", "speaker"), ("phrase", "because[]")),
-    "fact": (("statement",), (), ("id", "organizations[]", "places[]"), ("note", "phrase")),
-    "topic": (("title",), ("summary",), ("id", "aliases[]"), ()),
-    "source": (("title",), (), ("id", "publisher"), ("note",)),
-    "series": (("title",), ("definition",), ("id",), ()),
-}
-"""Which fields `hubcli.store.records` puts into which column of `words`, in order."""
-
-
 def _fields(connection: sqlite3.Connection, kind: str, record: int) -> list[list[tuple[str, str]]]:
     """Return, for each column of `words`, the fields with the texts that were put into it."""
-    table = {"series": "series"}.get(kind, f"{kind}s")
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE record = ?", (record,))
-    values = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
-    if kind == "claim":
-        because = connection.execute(
-            "SELECT because FROM evidence WHERE record = ? ORDER BY place", (record,)
+    read = columns(CLASSES[kind])
+    row = only(
+        connection.execute(
+            f"SELECT {read.of('t')} FROM {TABLES[kind]} t WHERE record = ?", (record,)
         )
-        values["because"] = tuple(reason for (reason,) in because if reason)
-    return [list(_texts(names, values)) for names in _COLUMNS[kind]]
+    )
+    of = with_children(connection, record, read.read(row))
+    return [list(_texts(of, column)) for column in WORD_COLUMNS]
 
 
-def _texts(names: tuple[str, ...], values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        value = values[name.removesuffix("[]")]
-        if value and name.endswith("[]"):
-            yield from ((name.removesuffix("[]"), text) for text in value)
-        elif value:
-            yield name, value
+def _texts(of: tuple[Any, ...], column: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a record that are searched in a column, with their texts, in order."""
+    for field, value in zip(fields_of(type(of)), of, strict=False):
+        if field.searched == column:
+            texts = number_texts(value) if isinstance(value, Figure) else value
+            several = (texts,) if isinstance(texts, str) else texts or ()
+            yield from ((field.name, text) for text in several)
+        elif field.is_many and field.parts:
+            for part in value:
+                yield from _texts(part, column)
 
 
 def _matches(
@@ -201,7 +199,7 @@ def _matches(
 ) -> Iterator[tuple[str, str, tuple[Match, ...]]]:
     """Yield each text of a column with the matches that `highlighted` marks in it.
 
-    What FTS5 holds is the texts folded and joined by spaces, with spaces around ideographs.
+    What FTS5 holds is what `hubcli.store.fulltext.spaced` makes of the texts.
     """
     at, opened = 0, False
     for field, text in parts:
@@ -227,13 +225,13 @@ def _matches(
 def _held(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each character that FTS5 holds of a text.
 
-    Before it: the place of the character that it is of, and where what came before it ended.
+    Before it: where the part that it is of starts, and where what came before it ended.
     """
-    for position, character in enumerate(text):
-        ended = position
-        for held in folded_character(character):
-            yield position, ended, held
-            ended = position + 1
+    ended = 0
+    for start, end, kept in pieces(text):
+        for held in kept:
+            yield start, ended, held
+            ended = end
 
 
 def _end_of_word(text: str, position: int) -> int:

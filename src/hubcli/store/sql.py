@@ -155,8 +155,8 @@ FULL_TEXT = View(
         "rowid": "the record in records",
         "rank": "the lower the better; bm25(words), highlight and snippet are there too",
         "title": "title or statement; in all columns each Chinese character is a word of its own,"
-        " so 芯片 is the phrase of two: words MATCH '\"芯 片\"'",
-        "body": "summary, assessment, definition",
+        " so 芯片 is the phrase of two: words MATCH '\"芯 片\"', and 1,200 is the word 1200",
+        "body": "summary, assessment, definition, the number of a figure",
         "names": "id, speaker, publisher, aliases, organizations, places",
         "note": "note, phrase, the reasons of evidence",
     },

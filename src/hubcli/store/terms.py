@@ -1,16 +1,19 @@
-"""From what a person types to a query for FTS5: words, "a phrase", -word, prefix*.
+"""From what a person types to a query for FTS5: words, "a phrase", -word, prefix*, OR, AND, NOT.
 
-Everything else is text to look for; no query is an error. What consists of exclusions alone, which
-FTS5 cannot answer, is taken for words to look for.
+The operators are those of FTS5: in capitals, and OR parts alternatives of several words. Everything
+else is text to look for; no query is an error. What consists of exclusions alone, which FTS5 cannot
+answer, is taken for words to look for.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from hubcli.store.words import spaced
+from hubcli.store.fulltext import joined_numbers, spaced
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_OPERATORS = ("AND", "OR", "NOT")
 _MOST_TERMS = 32
 
 
@@ -20,17 +23,42 @@ class Term(NamedTuple):
     text: str
     match: str
     is_excluded: bool
+    alternative: int = 0
+    """Which of the parts between OR it is in."""
 
 
 def terms(query: str) -> tuple[Term, ...]:
     """Return the words and phrases of a query, those that are looked for first."""
     text = query.encode("utf-8", "replace").decode().replace("\0", " ")
-    found = [term for match in _TERM.finditer(text) if (term := _term(match))]
+    found = list(_alternatives(joined_numbers(text)))
     excluded = [term for term in found if term.is_excluded]
-    wanted = [term for term in found if not term.is_excluded]
+    wanted = [term for term in found if not term.is_excluded][:_MOST_TERMS]
     if not wanted:
         wanted, excluded = [term._replace(is_excluded=False) for term in excluded], []
+    alternatives = {term.alternative for term in wanted}
+    excluded = [term for term in excluded if term.alternative in alternatives]
     return (*wanted[:_MOST_TERMS], *excluded[:_MOST_TERMS])
+
+
+def _alternatives(text: str) -> Iterator[Term]:
+    """Yield the terms of a query, those that follow OR in the next alternative.
+
+    An operator without a term on both sides is a word. What only excludes is no alternative.
+    """
+    found = [(each[0], term) for each in _TERM.finditer(text) if (term := _term(each))]
+    last = max((i for i, (typed, _) in enumerate(found) if typed not in _OPERATORS), default=0)
+    alternative, has_words = 0, False
+    operators: set[str] = set()
+    for i, (typed, term) in enumerate(found):
+        if typed in _OPERATORS and 0 < i < last:
+            operators.add(typed)
+            continue
+        is_excluded = term.is_excluded or "NOT" in operators
+        if not is_excluded:
+            alternative += has_words and "OR" in operators
+            has_words = True
+        yield term._replace(is_excluded=is_excluded, alternative=alternative)
+        operators.clear()
 
 
 def _term(found: re.Match[str]) -> Term | None:
@@ -39,14 +67,21 @@ def _term(found: re.Match[str]) -> Term | None:
     if found["word"]:
         text = found["word"].rstrip("*")
         star = "*" * found["word"].endswith("*")
-    if not any(character.isalnum() for character in text):
-        return None
     quoted = spaced(text).strip().replace('"', '""')
+    if not any(character.isalnum() for character in quoted):
+        return None
     return Term(text, f'"{quoted}"{star}', bool(found["minus"]))
 
 
 def fts_query(asked: Sequence[Term]) -> str:
     """Return the FTS5 query for terms, at least one of which is looked for."""
+    by_alternative = sorted(asked, key=lambda term: term.alternative)
+    groups = groupby(by_alternative, key=lambda term: term.alternative)
+    alternatives = [_all_of(tuple(group)) for _, group in groups]
+    return alternatives[0] if len(alternatives) == 1 else f"({') OR ('.join(alternatives)})"
+
+
+def _all_of(asked: Sequence[Term]) -> str:
     wanted = " AND ".join(term.match for term in asked if not term.is_excluded)
     excluded = " OR ".join(term.match for term in asked if term.is_excluded)
     return f"({wanted}) NOT ({excluded})" if excluded else wanted

@@ -20,9 +20,29 @@ from hubcli.views.grid import (
     in_tables,
 )
 
-# What would start markup or HTML; a link of ours is written by hand around escaped text.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&#])")
-_BLOCK_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
+# What CommonMark, GitHub or pandoc take for markup. Of `:` it is that of :emoji:, and it and the
+# point of `www.` where GitHub would make a link by itself, in which no escape is read.
+_MARKUP = re.compile(
+    r"([\\`*_\[\]{}<>|~&#$^@]|:(?=//|[a-z0-9_+-]+:)|(?<=www)\.)", re.IGNORECASE | re.ASCII
+)
+# As GitHub knows them, but that they end before Chinese punctuation.
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9])(?:https?://|(?P<www>www\.))[\w\[][\w\-.~:/?#\[\]@!$&'()*+,;=%|^{}]*"
+    r"|(?P<mail>(?<![A-Za-z0-9.+_-])[A-Za-z0-9][A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+    r"\.[A-Za-z0-9]+(?![A-Za-z0-9_@-]))",
+    re.IGNORECASE,
+)
+# One that reads the same in every dialect, and what may stand between it and a space.
+_PLAIN_ADDRESS = re.compile(
+    r"(?:https?://|\w[\w.+-]*@)?(?:[^\W_]|(?<=[^\W_])_+(?=[^\W_])|[-./?#()!',;=%+]"
+    r"|:(?![\w+-]+:)|&(?!#?\w+;))+",
+    re.IGNORECASE,
+)
+_AFTER_ADDRESS = re.compile(r"[?!.,:;'\")]*(?=\s|$)")
+_ENTITY = re.compile(r"&#?\w+;")
+_BLOCK_START = re.compile(
+    r"^(?:([-+=:%])|(\d+|\(?(?:\d+|[a-z]|[ivxlcdm]+)(?=[.)](?:\s|$)))([.)]))", re.IGNORECASE
+)
 
 
 def markdown(view: Grid | Page) -> str:
@@ -33,8 +53,50 @@ def markdown(view: Grid | Page) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it is, on one line."""
-    return _MARKUP.sub(r"\\\1", re.sub(r"\s", " ", text))
+    """Return text that Markdown shows as it is, on one line.
+
+    An address stays one that GitHub makes a link of, or is written as a link where that would not
+    go there.
+    """
+    line = _one_line(text)
+    parts: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(line):
+        address = found[0] if found["mail"] else _without_end(found[0])
+        end = found.start() + len(address)
+        parts.append(_literal(line[at : found.start()]))
+        if _PLAIN_ADDRESS.fullmatch(address) and _AFTER_ADDRESS.match(line, end):
+            parts.append(address)
+        elif line[end : end + 1] == ">":  # somebody's own markup
+            parts.append(_literal(address))
+        else:
+            parts.append(_linked(address, f"http://{address}" if found["www"] else address))
+        at = end
+    return "".join([*parts, _literal(line[at:])])
+
+
+def _literal(text: str) -> str:
+    """Return text that Markdown shows as it is, addresses too."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _without_end(address: str) -> str:
+    """Return an address without what ends the sentence or brackets around it."""
+    while True:
+        last = address[-1]
+        opening = {")": "(", "]": "[", "}": "{"}.get(last, "")
+        if last in "?!.,:;*_~'^|" or (opening and address.count(opening) < address.count(last)):
+            address = address[:-1]
+        else:
+            return address
+
+
+def _linked(address: str, to: str) -> str:
+    """Return a link with its address as text, the long form where a bar or &copy; would be read."""
+    if address == to and "|" not in address and not _ENTITY.search(address):
+        return f"<{address}>"
+    target = to.replace("|", "%7C").replace("&", "&amp;")
+    return f"[{_literal(address)}](<{target}>)"
 
 
 def _block(block: Block) -> str:
@@ -92,10 +154,11 @@ def _escaped_start(sign: str | None, number: str | None, after: str | None) -> s
 
 
 def _piece(piece: Piece) -> str:
-    if piece.link is not None and piece.link == piece.text and _is_plain(piece.text):
-        return f"<{piece.link}>"
+    if piece.link is not None and piece.link == piece.text:
+        is_plain = re.fullmatch(r"https?://[^\s<>\\]+", piece.text)
+        return _linked(piece.text, piece.text) if is_plain else _literal(_one_line(piece.text))
     return escaped(piece.text)
 
 
-def _is_plain(url: str) -> bool:
-    return not set(url) & set("<>|\\ ")
+def _one_line(text: str) -> str:
+    return re.sub(r"\s", " ", text)

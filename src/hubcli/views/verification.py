@@ -116,11 +116,12 @@ def verification_grid(
     outcomes = [finding.outcome for finding in findings]
     counts = [f"{outcomes.count(each)} {word.text[2:]}" for each, word in _WORDS.items()]
     summary = ", ".join(reversed(counts))
+    assumed = text.assumed and f"read as {text.assumed}, a guess: --encoding names another"
     return Grid(
         VERIFIED,
         sorted(rows, key=_order),
         empty="No claim or fact gives a phrase of this source.",
-        note="; ".join(filter(None, (summary if rows else "", left_out))) or None,
+        note="; ".join(filter(None, (summary if rows else "", left_out, assumed))) or None,
         is_no=Outcome.MISSING in outcomes,
     )
 

@@ -42,7 +42,7 @@ class Found(StrEnum):
 
 _Words = Annotated[
     list[str],
-    typer.Argument(metavar="WORDS...", help='Words, "a phrase", -word to exclude, prefix*.'),
+    typer.Argument(metavar="WORDS...", help='Words, "a phrase", prefix*, -word, OR.'),
 ]
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", help="Only this kind.")]
 
@@ -51,9 +51,12 @@ _Kind = Annotated[list[Found] | None, typer.Option("--kind", help="Only this kin
 def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None) -> View:
     """Full text over everything, best first, matches marked.
 
-    Word forms, case and accents do not matter (unicorn finds Unicorns); Chinese is found without
-    spaces. Claims and topics come before figures, these before sources. At most 20 are shown,
-    unless --limit says otherwise. Filters leave claims and facts. After -- all are words.
+    Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or
+    Korean is found without spaces, a number with or without separators, and a figure by its value
+    (1286800). All words are to be there, but for those after - or NOT; OR in capitals parts
+    alternatives, each of several words; parentheses mean nothing. Claims and topics come before
+    figures, these before sources. At most 20 are shown, unless --limit says otherwise. Filters
+    leave claims and facts. After -- all are words.
 
     A score is SQLite's BM25, in which a word of the title weighs 10, of other names 5, of the text
     3, of notes 1; times 2 for a claim, 1.75 topic, 1.25 series, 1 fact, 0.7 source. What is called
@@ -64,6 +67,7 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
       hubcli search unicorn
       hubcli search '"foundry revenue" TSMC' --kind fact --since 2024
       hubcli search 集成电路
+      hubcli search unicorn Hurun OR start-ups -Beijing
       hubcli search 'semicond* -TSMC' --json
     """
     if selection.limit is None:

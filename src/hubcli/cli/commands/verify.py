@@ -1,6 +1,7 @@
 """`verify`: whether the phrases that claims and facts take from a source stand in its text."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
 from hubcli.errors import TextUnreadable
+from hubcli.loading.encodings import is_known
 from hubcli.loading.texts import read_text
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -26,21 +28,32 @@ _Source = Annotated[
 _File = Annotated[
     str, typer.Argument(metavar="FILE", help="Its text, or HTML; - reads standard input.")
 ]
+_Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="What FILE is written in, as big5; else found out."),
+]
 
 
 @answers()
-def verify(store: Store, source: _Source, file: _File) -> View:
+def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = None) -> View:
     """Whether the phrases of a source stand in its text.
 
-    Each is found (line and column), found loosely (but for case, width, quotes, dashes, spaces or
-    line breaks) or missing, with the nearest passage. With any missing the exit code is 1. The text
-    is a file, such as report.txt: plain, or an HTML page. A PDF is to be converted first.
+    Each is found (line and column), found loosely (but for case, width, quotes, dashes, spaces,
+    line breaks or marks of notes) or missing, with the nearest passage. With any missing the exit
+    code is 1. The text is a file, such as report.txt: plain, or an HTML page. A PDF is to be
+    converted first.
+
+    Without --encoding a text is read as its byte order mark says, else as UTF-8, else as the page
+    declares, unless the phrases speak for another encoding; which was assumed is said. Readings
+    above a word (ruby), marks of footnotes and what a page hides are passed over.
 
     \b
     Examples:
       hubcli verify ctee-gfci-34 - <<< '分別排名全球第７、第12 和第13位'
       hubcli verify jll-shanghai-2024q2 - <<< 'a Q-o-Q rise in vacancy to 15.6%'
     """
+    if encoding is not None and not is_known(encoding):
+        raise typer.BadParameter(f'no encoding is called "{encoding}"', param_hint="--encoding")
     id_ = store.record_id(source, wanted="source")
     selection = Selection(sources=(id_,))
     facts = store.facts(selection)
@@ -52,15 +65,17 @@ def verify(store: Store, source: _Source, file: _File) -> View:
         "with the phrase of another source": sum(fact.source != id_ for fact in facts),
     }
     # Read last: the question is asked again where the store is damaged, and a pipe is read once.
-    text = _text(file)
-    findings = find(text.shown, [record.phrase or "" for record in quoted])
+    phrases = [record.phrase or "" for record in quoted]
+    text = _text(file, phrases, encoding)
+    findings = find(text.shown, phrases)
     left_out = ", ".join(f"{count} {what}" for what, count in skipped.items() if count)
     return verification_grid(quoted, findings, text, left_out=left_out)
 
 
-def _text(file: str) -> Text:
+def _text(file: str, phrases: Sequence[str], encoding: str | None) -> Text:
     if file != "-":
-        return read_text(file)
+        return read_text(file, phrases=phrases, encoding=encoding)
     if sys.stdin is None:
         raise TextUnreadable("standard input", reason="it is closed", hint="name a file")
-    return read_text("standard input", stream=sys.stdin.buffer)
+    stream = sys.stdin.buffer
+    return read_text("standard input", stream=stream, phrases=phrases, encoding=encoding)

@@ -121,15 +121,20 @@ def _one_line(text: str) -> str:
 
 
 def _publisher(source: Source) -> dict[str, str]:
-    """Return the fields that name the publisher; inner braces keep "and" and commas in a name."""
+    """Return the fields that name the publisher.
+
+    Most are lists of names, which " and " parts, or titles, whose case styles change: inner braces
+    make one name of it. A journal is neither.
+    """
     if not source.publisher:
         return {}
     kind, field = _ENTRIES.get(source.type, _MISC)
     name = f"{{{escaped(source.publisher)}}}"
+    own = {field: name if field == "journal" else f"{{{name}}}"}
     if role_of_publisher(source) is not Role.AUTHOR:
-        return {field: name}
+        return own
     author = {"author": f"{{{name}}}"}
-    return author if kind == "misc" else {**author, field: name}
+    return author if kind == "misc" else author | own
 
 
 def _date(when: AsOf) -> dict[str, str]:

@@ -8,9 +8,7 @@ import json
 from collections.abc import Sequence
 
 from hubcli.model.controls import inert_json
-from hubcli.model.moments import AsOf
 from hubcli.views.citations.cited import Cited, Role, date_parts, role_of_publisher
-from hubcli.views.citations.text import date_text
 
 _INDENT = 2
 
@@ -42,7 +40,9 @@ def item(cited: Cited) -> dict[str, object]:
             case Role.PUBLISHER:
                 variables["publisher"] = source.publisher
     if source.published:
-        variables["issued"] = _date(source.published)
+        # CSL has seasons and no quarters: a quarter is the stretch of its months.
+        parts = [list(part) for part in date_parts(source.published)]
+        variables["issued"] = {"date-parts": parts}
     known = {
         "URL": source.url,
         "language": source.language,
@@ -50,14 +50,3 @@ def item(cited: Cited) -> dict[str, object]:
         "annote": source.note,
     }
     return variables | {name: value for name, value in known.items() if value}
-
-
-def _date(when: AsOf) -> dict[str, object]:
-    """Return a CSL date; a stretch within one year in words.
-
-    CSL has seasons and no quarters, and citeproc-py 0.11 loses the year of a range within one.
-    """
-    parts = date_parts(when)
-    if len(parts) == 2 and parts[0][0] == parts[1][0]:
-        return {"literal": date_text(when)}
-    return {"date-parts": [list(part) for part in parts]}
