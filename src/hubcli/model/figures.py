@@ -30,6 +30,7 @@ _POWERS = {
 }
 """The words for powers of ten that a unit may start with."""
 
+_SCALED_FROM = 10**6
 _power_word = re.compile("|".join(_POWERS)).match
 
 
@@ -129,15 +130,25 @@ def figure_parts(figure: Figure) -> tuple[str, str]:
 def number_texts(figure: Figure) -> tuple[str, ...]:
     """Return the ways to write the number of a figure, each once, without its unit and qualifier.
 
-    As its file has it, and in full: 1,200 billion and 1,200,000,000,000, 3rd and 3.
+    As its file has it, in full, and by the scale it is said in: of 1,200 billion also
+    1,200,000,000,000 and 1.2 trillion; of a rank 3rd and 3.
     """
-    written = number_text(figure.value)
+    value = figure.value
+    written = number_text(value)
     if figure.unit == RANK:
-        return tuple(dict.fromkeys((_ordinal(figure.value), written)))
+        return tuple(dict.fromkeys((_ordinal(value), written)))
     word = _power_word(figure.unit)
-    if not word or len(str(figure.value)) > getcontext().prec:  # moving its point would round it
+    if not word and -_SCALED_FROM < value < _SCALED_FROM:
         return (written,)
-    return f"{written} {word[0]}", f"{Decimal(figure.value).scaleb(_POWERS[word[0]]):,f}"
+    texts = [f"{written} {word[0]}" if word else written]
+    if len(str(value)) <= getcontext().prec:  # else moving its point would round it
+        full = Decimal(value).scaleb(_POWERS[word[0]]) if word else Decimal(value)
+        texts.append(f"{full:,f}")
+        for scale in ("million", "billion", "trillion"):
+            said = full.scaleb(-_POWERS[scale])
+            if 1 <= abs(said) < 1000:
+                texts.append(f"{said.normalize():f} {scale}")
+    return tuple(dict.fromkeys(texts))
 
 
 def number_text(value: Number) -> str:
