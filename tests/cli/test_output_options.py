@@ -182,7 +182,7 @@ def test_fields_narrow_a_page(answer, base):
 def test_fields_narrow_a_table(answer, base):
     arguments = ("facts", "--fields", "id,phrase", "--format", "table", "--facts", base())
     assert answer(*arguments).stdout == (
-        "Id          Phrase\n──────────  ─────────────\nshare-2024  five per cent\n"
+        "Id          Phrase\n──────────  ───────────────\nshare-2024  “five per cent”\n"
     )
 
 
@@ -305,6 +305,7 @@ SURVEY = {
     "published": "2024-05",
     "type": "dataset",
     "language": "en",
+    "note": None,
 }
 
 

@@ -200,7 +200,7 @@ def inode(base: str, cache: str) -> int | None:
     """Return the number of the file that is the store of a base, None where there is none."""
     try:
         return os.stat(store_path(base, cache)).st_ino
-    except OSError:
+    except (OSError, ValueError):  # no path has a NUL
         return None
 
 

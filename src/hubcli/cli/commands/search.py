@@ -64,7 +64,6 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
 
     \b
     Examples:
-      hubcli search unicorn
       hubcli search '"foundry revenue" TSMC' --kind fact --since 2024
       hubcli search 集成电路
       hubcli search unicorn Hurun OR start-ups -Beijing
