@@ -5,7 +5,6 @@ series and unit can be compared at a glance: 15.0 stays 15.0, and 1200 million d
 billion. Only its text for people is regrouped: "1,200 million yuan", a rank of 3 reads "3rd".
 """
 
-import re
 from decimal import Decimal, getcontext
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeAlias
@@ -31,7 +30,6 @@ _POWERS = {
 """The words for powers of ten that a unit may start with."""
 
 _SCALED_FROM = 10**6
-_power_word = re.compile("|".join(_POWERS)).match
 
 
 class Qualifier(StrEnum):
@@ -137,12 +135,12 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     written = number_text(value)
     if figure.unit == RANK:
         return tuple(dict.fromkeys((_ordinal(value), written)))
-    word = _power_word(figure.unit)
+    word = next((each for each in _POWERS if figure.unit.startswith(each)), None)
     if not word and -_SCALED_FROM < value < _SCALED_FROM:
         return (written,)
-    texts = [f"{written} {word[0]}" if word else written]
+    texts = [f"{written} {word}" if word else written]
     if len(str(value)) <= getcontext().prec:  # else moving its point would round it
-        full = Decimal(value).scaleb(_POWERS[word[0]]) if word else Decimal(value)
+        full = Decimal(value).scaleb(_POWERS[word]) if word else Decimal(value)
         texts.append(f"{full:,f}")
         for scale in ("million", "billion", "trillion"):
             said = full.scaleb(-_POWERS[scale])
