@@ -74,8 +74,8 @@ def output_options(
 
     `formats` are those that this command can print and few others can.
     """
-    offered = (each for each in Format if each not in OF_FEW or each in formats)
-    words = StrEnum("words", {each.name: each.value for each in offered})  # type: ignore[misc]
+    offered = [each for each in Format if each not in OF_FEW or each in formats]
+    words = Format if len(offered) == len(Format) else _words(offered)
     format_ = typer.Option("--format", help="How to print the answer.", show_default="auto")
     fields = typer.Option(
         "--fields",
@@ -94,6 +94,10 @@ def output_options(
         **({"rebuild": (RebuildOption, False)} if rebuild else {}),
         "help_": (HelpOption, False),
     }
+
+
+def _words(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - a class of these members alone
+    return StrEnum("words", {each.name: each.value for each in formats})
 
 
 def chosen_format(format_: str | None, *, json: bool) -> str | None:

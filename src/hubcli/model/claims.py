@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from hubcli.model.fields import NEW_ID, Field
+from hubcli.model.fields import NEW_ID, Annotated, Field
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
 

@@ -1,9 +1,9 @@
 """Facts and the sources that state them."""
 
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from hubcli.model.fields import NEW_ID, Field
+from hubcli.model.fields import NEW_ID, Annotated, Field
 from hubcli.model.figures import Figure
 from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind

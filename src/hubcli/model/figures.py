@@ -7,9 +7,9 @@ billion. Only its text for people is regrouped: "1,200 million yuan", a rank of 
 
 from decimal import Decimal, getcontext
 from enum import StrEnum
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from hubcli.model.fields import NEW_ID, Field
+from hubcli.model.fields import NEW_ID, Annotated, Field
 from hubcli.model.moments import AsOf
 
 Number: TypeAlias = int | Decimal

@@ -6,9 +6,9 @@ more to make. Unlike dataclasses they are tuples to `match` and `isinstance`.
 """
 
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from hubcli.model.fields import Field
+from hubcli.model.fields import Annotated, Field
 
 
 class Kind(StrEnum):
