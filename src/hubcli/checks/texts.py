@@ -1,32 +1,24 @@
 """Every text of a base with the place it stands at, for rules about characters."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
+from hubcli.model.fields import Record, fields_of
+from hubcli.model.topics import Base
 from hubcli.problems import Origin
+from hubcli.store.tables import CLASSES, TABLES
 
-_OF_RECORDS = {
-    "claim": ("claims", ("statement", "speaker", "locator", "phrase", "assessment")),
-    "fact": ("facts", ("statement", "locator", "phrase", "note", "unit")),
-    "source": ("sources", ("title", "publisher", "url", "note")),
-    "series": ("series", ("title", "unit", "definition")),
-}
-_KEYS = {("fact", "unit"): ("figure", "unit")}
-_RECORD = "JOIN records r USING (record) JOIN files f USING (file)"
+_IN_FILES = "JOIN records r USING (record) JOIN files f USING (file)"
 
 
-def _is_beyond_ascii(*columns: str) -> str:
-    """Return SQL that holds where one of these texts has a character of more than one byte."""
-    whole = " || ".join(f"coalesce({column}, '')" for column in columns)
-    return f"length(CAST({whole} AS BLOB)) > length({whole})"
+class _Text(NamedTuple):
+    """A column of a table that holds a text, or a list of them, and the keys that lead to it."""
 
-
-_ARRAYS = " UNION ALL ".join(
-    f"SELECT f.path, r.place, '{column}', a.key, a.value"
-    f" FROM facts t {_RECORD} JOIN json_each(t.{column}) a WHERE {_is_beyond_ascii(f't.{column}')}"
-    for column in ("organizations", "places")
-)
+    column: str
+    keys: tuple[str, ...]
+    is_many: bool = False
 
 
 def texts(base: WholeBase) -> Iterator[tuple[Origin, str]]:
@@ -41,28 +33,52 @@ def texts(base: WholeBase) -> Iterator[tuple[Origin, str]]:
 
 def _texts(base: WholeBase) -> Iterator[tuple[Origin, str | None]]:
     ask = base.store.connection.execute
-    for class_, (table, columns) in _OF_RECORDS.items():
-        for path, place, *values in ask(
-            f"SELECT path, place, {', '.join(columns)} FROM {table} {_RECORD}"
-            f" WHERE {_is_beyond_ascii(*columns)}"
-        ):
-            for column, value in zip(columns, values, strict=True):
-                yield origin(path, class_, place, *_KEYS.get((class_, column), (column,))), value
-    for path, place, key, i, value in ask(_ARRAYS):
-        yield origin(path, "fact", place, key, i), value
-    because = (
-        f"SELECT path, r.place, e.place, because FROM evidence e {_RECORD}"
-        f" WHERE {_is_beyond_ascii('because')}"
+    for name, record in CLASSES.items():
+        found = ask(_query(TABLES[name], record, "NULL"))
+        for path, place, _, *values in found:
+            at = Origin(path) if name == "topic" else origin(path, name, place)
+            yield from _placed(at, record, values)
+        for field in fields_of(record):
+            if field.is_many and field.parts:
+                for path, place, i, *values in ask(_query(field.name, field.type, "t.place")):
+                    yield from _placed(origin(path, name, place, field.name, i), field.type, values)
+    columns = ", ".join(text.column for text in _columns(Base))
+    for values in ask(f"SELECT {columns} FROM base"):
+        yield from _placed(Origin("base.toml"), Base, values)
+
+
+def _columns(record: Record, *within: str) -> list[_Text]:
+    """Return the texts of a record that stand in its own table: no ids, dates, numbers or words."""
+    found: list[_Text] = []
+    for field in fields_of(record):
+        keys = (*within, field.name)
+        if field.parts and not field.is_many:
+            found += _columns(field.type, *keys)
+        elif field.holds in ("text", "address"):
+            found.append(_Text(field.name, keys, field.is_many))
+    return found
+
+
+def _query(table: str, record: Record, index: str) -> str:
+    """Return what asks for path, place, index and texts of the records that have such a text."""
+    columns = [f"t.{text.column}" for text in _columns(record)]
+    whole = " || ".join(f"coalesce({column}, '')" for column in columns)
+    is_beyond_ascii = f"length(CAST({whole} AS BLOB)) > length({whole})"
+    return (
+        f"SELECT path, r.place, {index}, {', '.join(columns)} FROM {table} t {_IN_FILES}"
+        f" WHERE {is_beyond_ascii}"
     )
-    for path, place, i, value in ask(because):
-        yield origin(path, "claim", place, "evidence", i, "because"), value
-    for path, title, summary, aliases in ask(
-        f"SELECT path, title, summary, aliases FROM topics {_RECORD}"
-        f" WHERE {_is_beyond_ascii('title', 'summary', 'aliases')}"
-    ):
-        yield Origin(path, ("title",)), title
-        yield Origin(path, ("summary",)), summary
-        yield from ((Origin(path, ("aliases", i)), alias) for i, alias in enumerate(aliases))
-    for title, summary in ask("SELECT title, summary FROM base"):
-        yield Origin("base.toml", ("title",)), title
-        yield Origin("base.toml", ("summary",)), summary
+
+
+def _placed(
+    at: Origin, record: Record, values: list[str | tuple[str, ...] | None]
+) -> Iterator[tuple[Origin, str | None]]:
+    """Yield the texts of a record that stands there, each with its place."""
+    for text, value in zip(_columns(record), values, strict=True):
+        place = at._replace(keys=(*at.keys, *text.keys))
+        if isinstance(value, tuple):
+            yield from (
+                (place._replace(keys=(*place.keys, i)), each) for i, each in enumerate(value)
+            )
+        else:
+            yield place, value

@@ -33,7 +33,8 @@ class Source(NamedTuple):
     publisher: Annotated[str | None, Field("Who answers for it.", searched="names", is_prose=True)]
     url: Annotated[str | None, Field("Where it can be read.", text="address", title="Address")]
     published: Annotated[
-        AsOf | None, Field("2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True)
+        AsOf | None,
+        Field("When it came out: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True),
     ]
     type: Annotated[str, Field("A type of CSL-JSON.", words=_source_types)]
     language: Annotated[str | None, Field("The language it is written in, as en or zh-Hans.")]

@@ -14,9 +14,10 @@ from hubcli.cli.options import MOST_ROWS
 from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
+from hubcli.store.documented import FULL_TEXT, VIEWS
 from hubcli.store.limits import hold_memory
 from hubcli.store.questions import Store
-from hubcli.store.sql import FULL_TEXT, LONGEST_QUERY, VIEWS, too_long
+from hubcli.store.sql import LONGEST_QUERY, too_long
 from hubcli.views.grid import View
 from hubcli.views.queries import rows_grid, view_grid
 
