@@ -5,16 +5,19 @@ colour variables, a cache of its own.
 """
 
 import fcntl
+import json
 import os
 import pty
 import re
+import shutil
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -169,6 +172,55 @@ def base(tmp_path: Path) -> Callable[..., Path]:
         return directory
 
     return write
+
+
+_LINES = """
+import contextlib, io, json, sys
+from hubcli.cli import main
+for line in json.loads(sys.argv[1]):
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2)]
+    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+        code = main(line)
+    for stream in streams:
+        stream.flush()
+    print(json.dumps([*(each.buffer.getvalue().decode() for each in streams), int(code)]))
+"""
+
+
+class Changed(NamedTuple):
+    """A copy of hubcli's source that a test may change, and what runs lines of arguments with it."""
+
+    source: Path
+    run: "Callable[..., list[Printed]]"
+    """Returns stdout, stderr and exit code of each line; all are run in one process."""
+
+
+class Printed(NamedTuple):
+    """What a line of arguments printed, and its exit code."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+@pytest.fixture
+def changed(tmp_path: Path, environment: dict[str, str]) -> Changed:
+    """Copy the source, for a test of what follows from a change of it."""
+    source = tmp_path / "changed/src"
+    shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+    (source.parent / "facts").symlink_to(SHIPPED)
+
+    def run(*lines: Sequence[str | Path], cwd: Path = tmp_path) -> list[Printed]:
+        done = subprocess.run(
+            [sys.executable, "-c", _LINES, json.dumps([list(map(str, line)) for line in lines])],
+            env=environment | {"PYTHONPATH": str(source)},
+            capture_output=True,
+            check=True,
+            cwd=cwd,
+        )
+        return [Printed(*json.loads(line)) for line in done.stdout.decode().splitlines()]
+
+    return Changed(source, run)
 
 
 GOLDEN = Path(__file__).parent / "golden"

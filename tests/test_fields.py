@@ -1,40 +1,19 @@
 """A field that is added to the class of a record is everywhere, without another line of code."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src"
 FIELD = """    method: Annotated[
         str | None, Field("How it was found out.", searched="note", is_prose=True)
     ]
 """
-RUN = """
-import contextlib, io, json, sys
-from hubcli.cli import main
-for line in json.loads(sys.argv[1]):
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2))
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        main(line)
-    streams = []
-    for stream in (out, err):
-        stream.flush()
-        streams.append(stream.buffer.getvalue().decode())
-    print(json.dumps(streams))
-"""
 
 
 @pytest.fixture
-def with_method(tmp_path, environment):
+def with_method(changed):
     """Run lines of arguments with a hubcli whose facts and sources have a field `method`."""
-    shutil.copytree(SOURCE, tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "facts").symlink_to(SOURCE.parent / "facts")
-    records = tmp_path / "src/hubcli/model/facts.py"
+    records = changed.source / "hubcli/model/facts.py"
     text = records.read_text("utf-8")
     for last in (
         '    note: Annotated[\n        str | None, Field("What a reader',
@@ -43,20 +22,7 @@ def with_method(tmp_path, environment):
         assert text.count(last) == 1
         text = text.replace(last, FIELD + last)
     records.write_text(text, "utf-8")
-
-    def run(*lines, warm=False):
-        """Return what each line printed; `warm` asks a hubcli without the field before."""
-        for path in [SOURCE] * warm + [tmp_path / "src"]:
-            done = subprocess.run(
-                [sys.executable, "-c", RUN, json.dumps([list(map(str, line)) for line in lines])],
-                env=environment | {"PYTHONPATH": str(path)},
-                capture_output=True,
-                check=True,
-                cwd=tmp_path,
-            )
-        return ["".join(json.loads(line)) for line in done.stdout.decode().splitlines()]
-
-    return run
+    return changed.run
 
 
 @pytest.fixture
@@ -78,17 +44,27 @@ def counted(base):
     return write
 
 
+def outputs(outcomes):
+    return [each.stdout for each in outcomes]
+
+
 def test_a_new_field_is_read_listed_shown_sorted_searched_and_asked_in_sql(with_method, counted):
     facts = ("--facts", counted("A door-to-door census"))
-    json_, sources, shown, source, ordered, found, asked, page = with_method(
-        ["facts", "--json", *facts],
-        ["sources", "--json", *facts],
-        ["show", "share-2024", "--format", "table", *facts],
-        ["show", "survey", "--format", "table", *facts],
-        ["facts", "--sort", "-method", "--fields", "id,method", *facts],
-        ["search", "doors", "--json", *facts],
-        ["sql", "SELECT f.method, s.method FROM facts f JOIN sources s ON s.id = f.source", *facts],
-        ["sql", "--schema"],
+    json_, sources, shown, source, ordered, found, asked, page = outputs(
+        with_method(
+            ["facts", "--json", *facts],
+            ["sources", "--json", *facts],
+            ["show", "share-2024", "--format", "table", *facts],
+            ["show", "survey", "--format", "table", *facts],
+            ["facts", "--sort", "-method", "--fields", "id,method", *facts],
+            ["search", "doors", "--json", *facts],
+            [
+                "sql",
+                "SELECT f.method, s.method FROM facts f JOIN sources s ON s.id = f.source",
+                *facts,
+            ],
+            ["sql", "--schema"],
+        )
     )
     assert json.loads(json_)[0]["method"] == "A door-to-door census"
     assert [each["method"] for each in json.loads(sources)] == [None, "A door-to-door census"]
@@ -106,12 +82,14 @@ def test_a_new_field_is_read_listed_shown_sorted_searched_and_asked_in_sql(with_
 def test_a_new_field_is_checked_compared_and_in_the_schemas(with_method, counted):
     here, there = counted("By post"), counted("By phone", "other")
     bad, odd = counted("B\\u0000d", "bad"), counted("Z\\u200bero", "odd")
-    report, warnings, changes, file, answer = with_method(
-        ["check", bad],
-        ["check", odd, "--rule", "invisible-character"],
-        ["diff", here, there, "--json"],
-        ["schema", "topic"],
-        ["schema", "output-facts"],
+    report, warnings, changes, file, answer = outputs(
+        with_method(
+            ["check", bad],
+            ["check", odd, "--rule", "invisible-character"],
+            ["diff", here, there, "--json"],
+            ["schema", "topic"],
+            ["schema", "output-facts"],
+        )
     )
     assert report.count("error[bad-character]: method has the character U+0000") == 2
     assert warnings.count("warning[invisible-character]") == 2
@@ -123,11 +101,11 @@ def test_a_new_field_is_checked_compared_and_in_the_schemas(with_method, counted
     assert json.loads(answer)["items"]["properties"]["method"] == {"type": ["string", "null"]}
 
 
-def test_a_store_of_a_hubcli_without_the_field_is_made_anew(with_method, counted):
+def test_a_store_of_a_hubcli_without_the_field_is_made_anew(hubcli, with_method, counted):
     directory = counted("x")
     for path in directory.rglob("*.toml"):
         path.write_text(path.read_text("utf-8").replace('method = "x"\n', ""), "utf-8")
     line = ["facts", "--fields", "id,method", "--format", "csv", "--facts", directory]
-    assert with_method(["facts", "--facts", directory, "--fields", "id"], warm=True)
-    assert with_method(line) == ["id,method\nshare-2024,\n"]
-    assert os.listdir(directory)
+    assert hubcli("facts", "--facts", directory).code == 0
+    (printed,) = with_method(line)
+    assert printed == ("id,method\nshare-2024,\n", "", 0)

@@ -47,7 +47,7 @@ NEEDED = {
         for name in ("connections", "damage", "naming", "opening", "questions")
     ),
     *(f"hubcli.store.{name}" for name in ("refresh", "rows", "scratch", "scripts")),
-    *(f"hubcli.store.{name}" for name in ("seals", "selections", "soundness", "tables", "words")),
+    *(f"hubcli.store.{name}" for name in ("seals", "selections", "validity", "tables", "words")),
     *(f"hubcli.views.{name}" for name in ("foot", "formats", "grid", "look", "shapes")),
     *(f"hubcli.views.{name}" for name in ("topics", "wording")),
 }

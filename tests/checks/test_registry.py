@@ -29,8 +29,9 @@ def test_the_title_of_a_rule_is_a_sentence(rule):
 
 
 def test_problems_of_files_and_of_rules_come_together(check):
-    found = check({"sectors/x.toml": 'title = 3\nheadline = "nothing"\n'})
-    assert [line.split()[1] for line in found] == ["wrong-type:", "unknown-fact:"]
+    claim = '[[claims]]\nid = "c"\nstatement = "S."\nsource = "nothing"\n'
+    found = check({"sectors/x.toml": f"title = 3\n{claim}"})
+    assert [line.split()[1] for line in found] == ["wrong-type:", "unknown-source:"]
 
 
 def test_a_base_that_holds_has_no_problems(base, placed):
@@ -46,7 +47,7 @@ def test_only_errors_are_looked_for_unless_told_else(base, placed):
 
 
 def test_a_rule_that_is_not_asked_for_finds_nothing(base, placed):
-    directory = base({"sectors/x.toml": 'title = 3\nheadline = "nothing"\n'})
+    directory = base({"sectors/x.toml": 'title = "X"\nheadline = "nothing"\n'})
     rules = [rule for rule in RULES if rule.id == "unknown-fact"]
     assert [each.rule for each in placed(directory, rules)] == ["unknown-fact"]
 

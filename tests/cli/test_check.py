@@ -21,11 +21,9 @@ FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
 EVERY_RULE = {
     "base.toml": 'hub = "hear"\ntitle = "A base"\nreport = "report"\n',
     "series.toml": '[[series]]\nid = "share"\ntitle = "Share"\nunit = "%"\nbetter = "higher"\n'
-    'definition = "Counted."\n'
-    '[[series]]\nid = "rank"\ntitle = "Rank"\nunit = "rank"\nbetter = "lower"\ndefinition = "D."\n',
+    'definition = "Counted."\n',
     "sources/all.toml": '[[sources]]\nid = "report"\ntitle = "Report"\ntype = "report"\n'
     '[[sources]]\nid = "survey"\ntitle = "Survey"\ntype = "dataset"\nurl = "https://example.org/"\n'
-    '[[sources]]\nid = "unused"\ntitle = "Unused"\ntype = "book"\n'
     '[[sources]]\nid = "again"\ntitle = "Again"\ntype = "book"\nurl = "https://example.org"\n'
     '[[sources]]\nid = "ftp"\ntitle = "FTP"\ntype = "book"\nurl = "ftp://example.org"\n'
     '[[sources]]\nid = "boook"\ntitle = "Boook"\ntype = "boook"\n',
@@ -62,6 +60,9 @@ EVERY_RULE = {
     "figure = { value = nan }\n",
 }
 """Breaks once every rule that TOML text can break; the missing unit is a missing key."""
+
+WAITING = {"unused-series", "unused-source"}
+"""What is not told of a base with such problems; see tests/checks/rules."""
 
 OF_FILES = {
     "conflict-copy",
@@ -107,8 +108,6 @@ PLACES = {
     "unknown-series": ("challenges/two.toml", '⟦"shares"⟧'),
     "unknown-source": ("challenges/one.toml", '⟦"survay"⟧'),
     "unknown-value": ("sources/all.toml", 'type = ⟦"boook"⟧'),
-    "unused-series": ("series.toml", 'id = ⟦"rank"⟧'),
-    "unused-source": ("sources/all.toml", 'id = ⟦"unused"⟧'),
     "wrong-type": ("sectors/shapes.toml", "statement = ⟦7⟧"),
 }
 """For each rule the file and a text that stands there once, what is at fault between ⟦ and ⟧."""
@@ -140,7 +139,7 @@ def test_every_rule_that_text_can_break_is_told_once(hubcli, every):
     outcome = hubcli("check", every, "--json")
     found = [problem["rule"] for problem in json.loads(outcome.stdout)]
     assert sorted(found) == sorted(PLACES)
-    assert sorted(PLACES) == sorted({rule.id for rule in RULES} - OF_FILES)
+    assert sorted(PLACES) == sorted({rule.id for rule in RULES} - OF_FILES - WAITING)
     assert outcome.code == 1
 
 
@@ -172,7 +171,7 @@ def test_the_report_has_a_line_for_every_problem_and_a_count(hubcli, every):
     assert {rule: (path, int(line), int(column)) for path, line, column, _, rule in heads} == {
         rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES
     }
-    assert shown.splitlines()[-1] == f"31 problems in 7 files of {every}: 17 errors, 14 warnings"
+    assert shown.splitlines()[-1] == f"29 problems in 6 files of {every}: 17 errors, 12 warnings"
 
 
 def test_the_report_underlines_what_is_at_fault(hubcli, every):

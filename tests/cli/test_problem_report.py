@@ -16,7 +16,13 @@ id = "Share 2024"
 statement = "Here had 5.0% of the market in 2024."
 source = "survey"
 as_of = "2024-13"
-figure = { value = 5.0, unit = "%", series = "shares" }
+
+[[facts]]
+id = "more"
+statement = "It had more later."
+source = "survey"
+as_of = "2025"
+figure = { value = 6.0, unit = "%", series = "shares" }
 """
 
 
@@ -35,7 +41,7 @@ def test_five_mistakes_are_five_problems_with_their_lines_and_columns(hubcli, fi
         [":6:13", "error[wrong-type]"],
         [":10:6", "error[bad-id]"],
         [":13:9", "error[bad-date]"],
-        [":14:46", "error[unknown-series]"],
+        [":20:46", "error[unknown-series]"],
     ]
 
 

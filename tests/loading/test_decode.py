@@ -519,18 +519,20 @@ def test_nothing_of_a_topic_whose_name_is_no_id_is_there():
     assert (contents.topics, contents.facts) == ((), ())
 
 
-def test_a_file_with_a_problem_still_says_which_ids_it_declares():
-    contents = decoded(dated() + 'colour = "red"\n')
-    assert [(each.name, each.id) for each in contents.declared] == [("fact", "f")]
+def test_the_parts_with_a_fault_are_known_by_their_ids():
+    text = (
+        '[[facts]]\nid = "f"\nstatement = 5\n'
+        '[[facts]]\nid = "g"\nstatement = "S."\nsource = "s"\nas_of = "2024"\n'
+        "[[facts]]\nid = 3\n"
+    )
+    contents = decode("sectors/x.toml", f'title = "X"\n{text}'.encode(), hub="here")
+    assert contents.faulty == {("facts", 0): "f"}
 
 
-def test_a_file_with_a_problem_still_says_what_it_cites():
-    contents = decoded(dated('also = ["t"]', 'figure = { series = "z" }'))
-    assert [(each.name, each.id, each.origin.keys) for each in contents.cited] == [
-        ("source", "s", ("facts", 0, "source")),
-        ("source", "t", ("facts", 0, "also", 0)),
-        ("series", "z", ("facts", 0, "figure", "series")),
-    ]
+def test_an_array_of_no_known_name_may_declare_anything():
+    text = 'title = "X"\n[[fact]]\nid = "f"\n[claims]\n'
+    contents = decode("sectors/x.toml", text.encode(), hub="here")
+    assert contents.faulty == {("fact",): ""}
 
 
 @pytest.mark.parametrize(
@@ -542,9 +544,9 @@ def test_a_file_with_a_problem_still_says_what_it_cites():
         "headline = 3\nhub = 4\n[[facts]]\nid = 5\nalso = [6]\n",
     ],
 )
-def test_whatever_is_of_the_wrong_type_neither_declares_nor_cites(text):
+def test_whatever_is_of_the_wrong_type_has_no_id(text):
     contents = decoded(text)
-    assert (contents.declared, contents.cited) == ((), ())
+    assert contents.faulty == {}
 
 
 # Files

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import hubcli.loading.decode
-from hubcli.checks.registry import run
+from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.loading.discover import discover
 from hubcli.model.topics import Kind
@@ -21,7 +21,7 @@ from hubcli.store import opening, refresh
 from hubcli.store.invalid import without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
-from hubcli.store.soundness import is_sound, mark_sound
+from hubcli.store.validity import mark_valid
 
 LONG_AGO = 1_600_000_000 * 10**9
 """Nanoseconds: an mtime that no clock takes for young."""
@@ -107,13 +107,13 @@ def test_a_changed_file_alone_is_read_again(old_base, ask, reads):
 
 def test_files_whose_bytes_are_the_same_are_not_decoded_again(old_base, ask, reads):
     directory = old_base()
-    assert is_sound(ask(directory).connection)
+    assert holds(ask(directory).connection)
     reads.clear()
     for path in directory.rglob("*.toml"):
         copy = path.with_suffix(".new")  # another time and another inode
         copy.write_bytes(path.read_bytes())
         copy.rename(path)
-    assert is_sound(ask(directory).connection)
+    assert holds(ask(directory).connection)
     assert reads == []
 
 
@@ -285,7 +285,7 @@ def everything(connection):
     """Return all that a store can answer: the problems of the base, and what holds of it."""
     problems = sorted(run(WholeBase(Store(connection), "2026-06-30", "")), key=repr)
     if problems:
-        connection, _ = without_invalid(connection)
+        connection, _ = without_invalid(connection, faults())
     store = Store(connection)
     return (
         problems,
@@ -388,13 +388,13 @@ class Edits(RuleBasedStateMachine):
         if self.changes:
             cache = str(Path(self.root, "cache"))
             with closing(open_connection(str(self.base), cache)) as updated:
-                known_to_hold = is_sound(updated)
+                held = holds(updated)
                 found = everything(updated)
                 if not found[0]:
-                    mark_sound(updated)
+                    mark_valid(updated)
             with closing(open_connection(str(self.base), None)) as fresh:
                 assert found == everything(fresh)
-            assert not (known_to_hold and found[0])
+            assert held == (not found[0])
 
     def teardown(self):
         shutil.rmtree(self.root)

@@ -15,7 +15,7 @@ from tests.benchmarks.bases import Size, write_base
 
 TABLES = (
     *("files", "records", "base", "topics", "claims", "evidence", "facts", "names", "sources"),
-    *("series", "problems", "fragments", "words"),
+    *("series", "problems", "words"),
 )
 
 

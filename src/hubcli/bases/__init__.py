@@ -13,7 +13,7 @@ from hubcli.loading.discover import bases_below, require_working_directory
 from hubcli.store import opening
 from hubcli.store.opening import Watch, unwatched
 from hubcli.store.questions import Store
-from hubcli.store.soundness import is_sound, mark_sound
+from hubcli.store.validity import is_valid, mark_valid
 
 if TYPE_CHECKING:
     from hubcli.store.invalid import LeftOut
@@ -227,23 +227,25 @@ def _store(base: Base, watch: Watch) -> Store:
 def open_store(base: Base, *, tell: "Callable[[LeftOut], None]", watch: Watch = unwatched) -> Store:
     """Return the store of a base that holds; raises and tells as `ask` does."""
     store = _store(base, watch)
-    if is_sound(store.connection):
+    if is_valid(store.connection):
         return store
-    from hubcli.checks.registry import run  # 4 ms, and only a changed base needs it
+    from hubcli.checks.registry import faults, holds, run  # only a changed base needs them
     from hubcli.checks.whole_base import WholeBase
 
-    problems = run(WholeBase(store, today(), base.directory))
-    if not problems:
-        mark_sound(store.connection)
+    if holds(store.connection):
+        mark_valid(store.connection)
         return store
+    problems = run(WholeBase(store, today(), base.directory))
     if not base.skip_invalid or any(problem.origin.path == "base.toml" for problem in problems):
         store.connection.close()
         raise BadFacts(base.directory, problems)
     from hubcli.store.invalid import left_out, without_invalid
 
-    connection, lacking = without_invalid(store.connection)
+    connection, lacking = without_invalid(store.connection, faults())
     tell(left_out(store.connection, problems, lacking))
     store.connection.close()
+    if not holds(connection, but_for_reading=True):
+        raise BadFacts(base.directory, run(WholeBase(Store(connection), today(), base.directory)))
     return Store(connection)
 
 

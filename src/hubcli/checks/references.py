@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from hubcli.checks.places import origin_at
 from hubcli.problems import Problem
 from hubcli.store.questions import Store
+from hubcli.store.tables import TABLES
 
 _MOST_COMPARISONS = 100_000
 """Of two ids, at some microseconds each: who mistyped thousands mends the first of them first."""
 
 _UNDECLARED = """
-    SELECT path, keys, id FROM cited WHERE class = :name
-    AND id NOT IN (SELECT id FROM declared WHERE class IN (:name, 'any'))
+    SELECT path, keys, id FROM cited
+    WHERE class = :name AND id NOT IN (SELECT id FROM records WHERE class = :name)
+    AND id NOT IN (SELECT id FROM problems WHERE id IS NOT NULL)
 """
 _DEFINED_IN = {
     "source": "a file in sources/",
@@ -20,11 +22,21 @@ _DEFINED_IN = {
     "fact": "the file of its topic",
 }
 _UNCITED = """
-    SELECT path, keys, id FROM declared WHERE class = :name
-    AND id IN (SELECT id FROM records WHERE class = :name)  -- a part with a fault is no matter
-    AND id NOT IN (SELECT id FROM cited WHERE class = :name)
+    SELECT path, keys, id FROM declared
+    WHERE class = :name AND id NOT IN (SELECT id FROM citations WHERE class = :name)
 """
-_DECLARED = "SELECT DISTINCT id FROM declared WHERE class = ? ORDER BY id"
+_DECLARED = """
+    SELECT id FROM records WHERE class = ? UNION SELECT id FROM problems WHERE id IS NOT NULL
+    ORDER BY id
+"""
+
+
+def unknown(name: str) -> str:
+    """Return what asks for the records that name a source, fact or series that none declares."""
+    return (
+        f"SELECT record, id FROM citations WHERE class = '{name}'"
+        f" AND id NOT IN (SELECT id FROM {TABLES[name]})"
+    )
 
 
 def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:

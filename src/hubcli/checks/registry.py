@@ -1,20 +1,25 @@
 """All rules, and how to run them.
 
 A rule that looks at more than one part of a base is a function `find` in the module of its name. It
-yields problems; it does not print, sort, place or stop. What a single part can break is found when
+yields problems; it does not print, sort, place or stop. One of severity error has its definition as
+a query too, `FAULTS`, from which follow whether a base holds, whether it still does after a change,
+and what `--skip-invalid` leaves out. What a single part can break is found when
 its file is read, and the module of such a rule only explains it. Modules are imported when their
 rule is run: after a change every command runs those of the errors, and only `check` the others.
 """
 
+import json
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import MOST_PROBLEMS, Problem, Severity, more_problems
 from hubcli.store.invalid import file_problems
+from hubcli.store.validity import changes
 
 
 class Rule(NamedTuple):
@@ -25,8 +30,9 @@ class Rule(NamedTuple):
     on_reading: bool = False
     """True where reading a file finds it, and `find` need not be run."""
 
-    needs_all: bool = False
-    """True where a file that cannot be parsed would make it find too much."""
+    waits_for: Literal["nothing", "ids", "all"] = "nothing"
+    """What must be read without a problem, or it would find too much: the ids that files declare,
+    or all that they say."""
 
     @property
     def module(self) -> ModuleType:
@@ -65,10 +71,10 @@ RULES = (
     *(Rule(id=id_, on_reading=True) for id_ in _OF_ONE_PART),
     Rule(id="duplicate-id"),
     Rule(id="unit-mismatch"),
-    Rule(id="unknown-fact", needs_all=True),
-    Rule(id="unknown-hub", needs_all=True),
-    Rule(id="unknown-series", needs_all=True),
-    Rule(id="unknown-source", needs_all=True),
+    Rule(id="unknown-fact", waits_for="ids"),
+    Rule(id="unknown-hub", waits_for="ids"),
+    Rule(id="unknown-series", waits_for="ids"),
+    Rule(id="unknown-source", waits_for="ids"),
     Rule(id="duplicate-alias", severity=Severity.WARNING),
     Rule(id="duplicate-url", severity=Severity.WARNING),
     Rule(id="future-date", severity=Severity.WARNING),
@@ -82,8 +88,8 @@ RULES = (
     Rule(id="repeated-evidence", severity=Severity.WARNING),
     Rule(id="stray-file", severity=Severity.WARNING),
     Rule(id="two-figures", severity=Severity.WARNING),
-    Rule(id="unused-series", severity=Severity.WARNING, needs_all=True),
-    Rule(id="unused-source", severity=Severity.WARNING, needs_all=True),
+    Rule(id="unused-series", severity=Severity.WARNING, waits_for="all"),
+    Rule(id="unused-source", severity=Severity.WARNING, waits_for="all"),
 )
 ERRORS = tuple(rule for rule in RULES if rule.severity is Severity.ERROR)
 
@@ -91,24 +97,83 @@ ERRORS = tuple(rule for rule in RULES if rule.severity is Severity.ERROR)
 def run(base: WholeBase, rules: Iterable[Rule] = ERRORS) -> tuple[Problem, ...]:
     """Return every problem with these rules, in no order yet.
 
-    What a broken file defines is unknown as long as it cannot be parsed, so nothing is called
-    unknown or unused then.
+    What a file declares that cannot be parsed, or has an array of no known name, cannot be told, so
+    nothing is called unknown or unused then. A part with another problem is known by its id.
     """
     found = file_problems(base.store.connection)
-    all_parsed = not any(problem.rule in _HIDE_THEIR_IDS for problem in found)
     chosen = tuple(rules)
     names = {rule.id for rule in chosen}
     problems = [problem for problem in found if problem.rule in names]
-    problems.extend(_listed(_found(base, chosen, all_parsed=all_parsed)))
+    hidden = base.store.connection.execute("SELECT 1 FROM problems WHERE id = ''").fetchone()
+    ids_are_known = not (hidden or any(each.rule in _HIDE_THEIR_IDS for each in found))
+    ready = (
+        rule
+        for rule in chosen
+        if not rule.on_reading and _is_ready(rule, found, ids_are_known=ids_are_known)
+    )
+    problems.extend(_listed(_found(base, ready)))
     return tuple(problems)
 
 
-def _found(base: WholeBase, rules: tuple[Rule, ...], *, all_parsed: bool) -> Iterator[Problem]:
-    """Yield what the rules find that look at more than one part."""
+def _is_ready(rule: Rule, problems: tuple[Problem, ...], *, ids_are_known: bool) -> bool:
+    """Tell whether a rule that looks at more than one part need not wait for these problems."""
+    match rule.waits_for:
+        case "all":
+            return not problems
+        case "ids":
+            return ids_are_known
+        case _:
+            return True
+
+
+def holds(connection: sqlite3.Connection, *, but_for_reading: bool = False) -> bool:
+    """Tell whether no rule of severity error finds a fault in the base of a store.
+
+    Where it is known to have held before some changes, only these are looked at. What reading the
+    files found counts too, unless `but_for_reading`.
+    """
+    if not but_for_reading and connection.execute("SELECT 1 FROM problems").fetchone():
+        return False
+    since = changes(connection)
+    given: dict[str, str] = {}
+    conditions = ["TRUE"]
+    if since is not None:
+        given = {"paths": json.dumps(since.paths), "ids": json.dumps(since.ids)}
+        conditions = [f"record IN ({_CHANGED})", f"id IN ({_TOUCHED})"]
+    return not any(
+        connection.execute(f"SELECT 1 FROM ({query}) WHERE {condition}", given).fetchone()
+        for query in faults()
+        for condition in conditions  # both in one would use no index
+    )
+
+
+_CHANGED = (
+    "SELECT record FROM records JOIN files USING (file)"
+    " WHERE path IN (SELECT value FROM json_each(:paths))"
+)
+_TOUCHED = (
+    f"SELECT value FROM json_each(:ids) UNION SELECT id FROM records WHERE record IN ({_CHANGED})"
+)
+
+
+def faults() -> tuple[str, ...]:
+    """Return what each rule of severity error that looks at more than one part calls a fault.
+
+    A query of the records at fault: `record`, and `id`, on whose record it depends besides. What is
+    at fault in base.toml has no record.
+    """
+    return tuple(
+        rule.module.FAULTS
+        for rule in RULES
+        if rule.severity is Severity.ERROR and not rule.on_reading
+    )
+
+
+def _found(base: WholeBase, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Yield what rules find that look at more than one part."""
     for rule in rules:
-        if not rule.on_reading and (all_parsed or not rule.needs_all):
-            for problem in rule.module.find(base):
-                yield problem._replace(severity=rule.severity)
+        for problem in rule.module.find(base):
+            yield problem._replace(severity=rule.severity)
 
 
 def _listed(problems: Iterable[Problem]) -> Iterator[Problem]:

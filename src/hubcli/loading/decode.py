@@ -4,6 +4,7 @@ What a file may hold is in `layout`. Rules that need more than one file (does th
 are in `hubcli.checks`.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,12 +13,12 @@ import tomli
 from hubcli.loading.copies import copied
 from hubcli.loading.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
 from hubcli.loading.documents import Refused, digest_of, read_document
-from hubcli.loading.fragments import Fragment, cited, declared
 from hubcli.loading.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
 from hubcli.loading.shapes import Place, TooManyProblems
 from hubcli.loading.values import is_id
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import written_fields
 from hubcli.model.figures import Series
 from hubcli.model.topics import Base, Topic
 from hubcli.problems import Origin, Position, Problem, more_problems
@@ -26,9 +27,9 @@ from hubcli.problems import Origin, Position, Problem, more_problems
 class Contents(NamedTuple):
     """What one file holds; the parts are in the order of the file, so an index is a position.
 
-    In place of a part with a fault stands None, and what can be picked out of it is in `declared`
-    and `cited`: a fault in one fact must not hide those of its neighbours. A topic that has claims
-    or facts is there without those of its own keys that have a fault.
+    In place of a part with a fault stands None: a fault in one fact must not hide those of its
+    neighbours. A topic that has claims or facts is there without those of its own keys that have a
+    fault.
     """
 
     base: Base | None = None
@@ -38,20 +39,12 @@ class Contents(NamedTuple):
     sources: tuple[Source | None, ...] = ()
     series: tuple[Series | None, ...] = ()
     problems: tuple[Problem, ...] = ()
-    declared: tuple[Fragment, ...] = ()
-    cited: tuple[Fragment, ...] = ()
+    faulty: Mapping[tuple[str | int, ...], str] = {}
+    """The ids of the parts with a fault that have one, by array and index; of an array under a name
+    that is none of ours an empty text, since it may declare anything."""
+
     digest: str | None = None
     """Of the bytes of the file; None where it was not read."""
-
-    def holds(self, origin: Origin) -> bool:
-        """Tell whether the part in which a place lies is here."""
-        match origin.keys:
-            case ("claims" | "facts" | "sources" | "series" as array, int(index), *_):
-                parts = getattr(self, array)
-                return index < len(parts) and parts[index] is not None
-            case ("headline",):
-                return bool(self.topics)
-        return self.base is not None
 
 
 def read_file(base: str, path: str, *, hub: str | None) -> Contents:
@@ -116,11 +109,24 @@ def decode(path: str, document: bytes, *, hub: str | None) -> Contents:
         problems.extend(bad_name)
     if not problems:
         return contents
-    return contents._replace(
-        problems=tuple(problems),
-        declared=tuple(part for part in declared(path, table) if not contents.holds(part.origin)),
-        cited=tuple(part for part in cited(path, table) if not contents.holds(part.origin)),
-    )
+    return contents._replace(problems=tuple(problems), faulty=_ids(table, problems))
+
+
+def _ids(table: dict[str, object], problems: list[Problem]) -> dict[tuple[str | int, ...], str]:
+    """Return the ids of elements with a problem, by array and index; see `Contents.faulty`."""
+    found: dict[tuple[str | int, ...], str] = {}
+    unknown = {each.origin.keys[0] for each in problems if each.rule == "unknown-key"}
+    for part in {problem.origin.keys[:2] for problem in problems}:
+        match part:
+            case (str(array), int(index)):
+                elements = table.get(array)
+                element = elements[index] if isinstance(elements, list) else None
+                id_ = element.get("id") if isinstance(element, dict) else None
+                if isinstance(id_, str):
+                    found[part] = id_
+            case (str(array),) if isinstance(table.get(array), list) and array in unknown:
+                found[part] = ""
+    return found
 
 
 def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None) -> dict[str, Any]:
@@ -134,7 +140,7 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
         return SOURCES_SHAPE.values(table, place)
     topic, kind = name.removesuffix(".toml"), TOPIC_FOLDERS[folder]
     parts = topic_shape(topic, kind, hub).values(table, place)
-    described = {key: parts.pop(key) for key in ("title", "aliases", "summary", "headline")}
+    described = {field.name: parts.pop(field.name) for field in written_fields(Topic)}
     is_sound = all(
         problem.origin.keys[:1] in (("claims",), ("facts",)) for problem in place.problems
     )

@@ -10,7 +10,7 @@ from hubcli.loading.shapes import Array, Key, Reader, Table
 from hubcli.loading.values import Choice, Identifier, Link, Number, Text, When
 from hubcli.model.claims import Claim, weighed
 from hubcli.model.facts import Fact, Source
-from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.fields import Field, Record, written_fields
 from hubcli.model.figures import Series
 from hubcli.model.topics import Base, Kind, Topic
 
@@ -25,7 +25,7 @@ _READERS: dict[str, Reader] = {
 
 def _keys(record: Record) -> tuple[Key, ...]:
     """Return the keys that a record has in a file: its fields but those that are computed."""
-    return tuple(_key(record, field) for field in fields_of(record) if not field.is_computed)
+    return tuple(_key(record, field) for field in written_fields(record))
 
 
 def _key(record: Record, field: Field) -> Key:

@@ -141,6 +141,11 @@ def fields_of(record: Record) -> tuple[Field, ...]:
     return _known[record]
 
 
+def written_fields(record: Record) -> tuple[Field, ...]:
+    """Return the fields of a record that are written into files: all but those computed."""
+    return tuple(field for field in fields_of(record) if not field.is_computed)
+
+
 def _of_type(field: Field, name: str, annotation: Any, *, is_optional: bool) -> Field:  # noqa: ANN401 - any type
     """Return a declared field, told what its name and type say of it."""
     arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())

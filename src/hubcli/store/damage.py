@@ -12,7 +12,7 @@ from typing import TypeVar
 Value = TypeVar("Value")
 Given = TypeVar("Given")
 
-_OF_A_FILE = ("records", "problems", "fragments")
+_OF_A_FILE = ("records", "problems")
 _NUMBERS = ("record", "file")
 """Columns that count what was read, and so depend on the order of it."""
 

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.problems import Origin, Position, Problem
 from hubcli.store.connections import connect
+from hubcli.store.tables import CLASSES, TABLES, children_of
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -60,25 +62,25 @@ class LeftOut(NamedTuple):
 
 
 def without_invalid(
-    connection: sqlite3.Connection,
+    connection: sqlite3.Connection, faults: Sequence[str]
 ) -> tuple[sqlite3.Connection, tuple[Named, ...]]:
-    """Return a copy in memory that holds, and class and id of the records left out of it.
+    """Return a copy in memory without what is at fault, and class and id of the records that went.
 
-    A part of a file that has a problem was never in the store. A fact or claim that names a source,
-    series or fact that is not there goes too, and then what names it: a verdict without all of its
-    evidence would be another verdict.
+    `faults` are queries of records that do not hold, and of the ids that they name. A part of a
+    file that has a problem was never in the store. Of the rest what is at fault goes, and then what
+    names it: a verdict without all of its evidence would be another verdict. A topic stays, without
+    its headline; so does the base, without its report.
     """
     copy = connect(":memory:")
     connection.commit()
     connection.backup(copy)
     connection.execute("BEGIN")
+    copy.execute("DELETE FROM meta WHERE name = 'held'")
     gone: list[Named] = []
-    for table, broken in _BROKEN:
-        found = copy.execute(f"SELECT record, id FROM {table} WHERE {broken}").fetchall()
-        gone += [(_CLASSES[table], id_) for _, id_ in found]
-        _remove(copy, table, [record for record, _ in found])
-    copy.execute("UPDATE base SET report = NULL WHERE report NOT IN (SELECT id FROM sources)")
-    copy.execute("UPDATE topics SET headline = NULL WHERE headline NOT IN (SELECT id FROM facts)")
+    while found := _at_fault(copy, faults, "class != 'topic'") or _topics_at_fault(copy, faults):
+        for record, class_, id_ in found:
+            gone.append((class_, id_))
+            _remove(copy, class_, record)
     for verdict in ("supported", "refuted", "conflicting", "qualified", "unverified"):
         copy.execute(
             f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"
@@ -89,6 +91,33 @@ def without_invalid(
     return copy, tuple(gone)
 
 
+_Found = list[tuple[int, str, str]]
+"""Record, class and id of some records."""
+
+
+def _at_fault(connection: sqlite3.Connection, faults: Sequence[str], of: str) -> _Found:
+    """Return the records at fault for which a condition holds."""
+    queries = " UNION ".join(f"SELECT record FROM ({query})" for query in faults)
+    return connection.execute(
+        f"SELECT record, class, id FROM records WHERE {of} AND record IN ({queries})"
+        " ORDER BY record"
+    ).fetchall()
+
+
+def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _Found:
+    """Return the records of the files of topics at fault, once nothing names what is not there."""
+    connection.execute("UPDATE base SET report = NULL WHERE report NOT IN (SELECT id FROM sources)")
+    connection.execute(
+        "UPDATE topics SET headline = NULL WHERE headline NOT IN (SELECT id FROM facts)"
+    )
+    topics = [record for record, _, _ in _at_fault(connection, faults, "class = 'topic'")]
+    return connection.execute(
+        "SELECT record, class, id FROM records WHERE file IN (SELECT file FROM records"
+        " WHERE record IN (SELECT value FROM json_each(?)))",
+        (json.dumps(topics),),
+    ).fetchall()
+
+
 def left_out(
     connection: sqlite3.Connection, problems: tuple[Problem, ...], lacking: tuple[Named, ...]
 ) -> LeftOut:
@@ -96,7 +125,7 @@ def left_out(
     found = [problem.origin for problem in file_problems(connection)]
     kept = {path for (path,) in connection.execute(_FILES_WITH_RECORDS)}
     parts = {(each.path, *each.keys[:2]) for each in found if _is_in_part(each)}
-    ids = {(path, *json.loads(keys)[:2]): id_ for path, keys, id_ in connection.execute(_DECLARED)}
+    ids = {(path, *json.loads(keys)[:2]): id_ for path, keys, id_ in connection.execute(_FAULTY)}
     return LeftOut(
         problems=problems,
         files=tuple(sorted({each.path for each in found} - kept)),
@@ -119,7 +148,7 @@ def _is_in_part(origin: Origin) -> bool:
 
 _CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
 _FILES_WITH_RECORDS = "SELECT DISTINCT path FROM records JOIN files USING (file)"
-_DECLARED = "SELECT path, keys, id FROM fragments JOIN files USING (file) WHERE use = 'declares'"
+_FAULTY = "SELECT path, keys, id FROM problems JOIN files USING (file)"
 _OF_THE_TOPIC = "t.topic = topics.id AND t.kind = topics.kind"
 _NEWEST = f"FROM facts t WHERE {_OF_THE_TOPIC} ORDER BY last DESC, first DESC LIMIT 1"
 _RECOUNT = f"""
@@ -136,40 +165,10 @@ _RECOUNT = f"""
         last = (SELECT last {_NEWEST})
 """
 
-# In this order nothing that stays can name anything that goes.
-# Of several with one id the first in the base stays: by path and place, not by the record number,
-# which tells only which file was read first.
-_TWICE = """record IN (
-    SELECT record FROM (
-        SELECT record, row_number() OVER (PARTITION BY id ORDER BY path, place, class) AS nth
-        FROM records JOIN files USING (file) WHERE class != 'topic'
-    ) WHERE nth > 1
-)"""
-_NAMES_WHAT_IS_NOT_THERE = (
-    "source NOT IN (SELECT id FROM sources)"
-    " OR series IS NOT NULL AND series NOT IN (SELECT id FROM series)"
-    " OR EXISTS (SELECT 1 FROM json_each(also) WHERE value NOT IN (SELECT id FROM sources))"
-)
-_LACKS_EVIDENCE = (
-    "source NOT IN (SELECT id FROM sources) OR EXISTS (SELECT 1 FROM evidence e"
-    " WHERE e.record = claims.record AND e.fact NOT IN (SELECT id FROM facts))"
-)
-_HAS_ANOTHER_UNIT = "unit != (SELECT unit FROM series z WHERE z.id = facts.series)"
-_BROKEN = (
-    ("sources", _TWICE),
-    ("series", _TWICE),
-    ("facts", _TWICE),
-    ("claims", _TWICE),
-    *((table, "id IN (SELECT id FROM topics)") for table in ("sources", "series", "facts")),
-    ("claims", "id IN (SELECT id FROM topics) AND id != topic"),
-    ("facts", _NAMES_WHAT_IS_NOT_THERE),
-    ("facts", _HAS_ANOTHER_UNIT),
-    ("claims", _LACKS_EVIDENCE),
-)
 
-
-def _remove(connection: sqlite3.Connection, table: str, records: list[int]) -> None:
-    for record in records:
-        for name in (table, "records", "names", "evidence"):
-            connection.execute(f"DELETE FROM {name} WHERE record = ?", (record,))
-        connection.execute("DELETE FROM words WHERE rowid = ?", (record,))
+def _remove(connection: sqlite3.Connection, class_: str, record: int) -> None:
+    """Take a record out of the store, with what belongs to it."""
+    children = (field.name for field in children_of(CLASSES[class_]))
+    for table in (TABLES[class_], *children, "records", "names"):
+        connection.execute(f"DELETE FROM {table} WHERE record = ?", (record,))
+    connection.execute("DELETE FROM words WHERE rowid = ?", (record,))

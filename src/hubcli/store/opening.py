@@ -24,7 +24,7 @@ from hubcli.store.refresh import Progress
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 14
+FORMAT = 15
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -270,5 +270,5 @@ def _identity_of(base: str) -> dict[str, str]:
 
 
 def _identity(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT IN ('sound', 'files')")
+    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT IN ('held', 'files')")
     return dict(rows.fetchall())

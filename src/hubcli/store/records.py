@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hubcli.loading.decode import Contents
-from hubcli.loading.fragments import Fragment
 from hubcli.model.claims import Verdict
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, number_texts
@@ -18,7 +17,7 @@ from hubcli.store.words import folded
 
 Part = TypeVar("Part")
 
-_BY_FILE = ("records", "problems", "fragments", "files")
+_BY_FILE = ("records", "problems", "files")
 
 
 def remove_file(connection: sqlite3.Connection, path: str) -> None:
@@ -49,9 +48,7 @@ def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> N
         for place, part in _whole(getattr(contents, TABLES[name])):
             rows.record(name, part, place)
     for problem in contents.problems:
-        rows.problem(problem)
-    rows.fragments("declares", contents.declared)
-    rows.fragments("cites", contents.cited)
+        rows.problem(problem, contents.faulty.get(problem.origin.keys[:2]))
     rows.insert(connection)
 
 
@@ -167,7 +164,7 @@ class _Rows:
                 rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
         rows["words"].append((number, *[spaced(*texts(of)) for texts in keeping.words]))
 
-    def problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem, id_: str | None) -> None:
         self.add(
             "problems",
             self.file,
@@ -179,11 +176,8 @@ class _Rows:
             problem.part,
             array(problem.position or ()),
             array(problem.other_position or ()),
+            id_,
         )
-
-    def fragments(self, use: str, fragments: Iterable[Fragment]) -> None:
-        for part in fragments:
-            self.add("fragments", self.file, use, part.name, part.id, array(part.origin.keys))
 
 
 def highest(connection: sqlite3.Connection, table: str, key: str) -> int:

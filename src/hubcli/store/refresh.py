@@ -12,8 +12,8 @@
 What was tried for ten thousand files: a row for each took 16 ms to read and compare, their stamps
 as one text take 5, and comparing its lines as sets finds what changed in 4 more. Deleting the rows
 of one file by its records and inserting the new ones by the table takes 25 ms, half of that in the
-full-text index. Having the rules look at all of a million facts took 5 s: `soundness` asks only of
-the ids that came or went.
+full-text index. Having the rules look at all of a million facts took 5 s: after a change they are
+asked only of the records and ids that it touched (`validity`).
 """
 
 import sqlite3
@@ -23,7 +23,7 @@ from typing import TypeAlias
 
 from hubcli.loading.discover import BASE_FILE, Stamp
 from hubcli.store.scripts import run_script
-from hubcli.store.soundness import holds, holds_still, ids_in, is_sound
+from hubcli.store.validity import ids_in, note_changes
 
 Progress: TypeAlias = Callable[[float], None]
 """Is told now and then which part of the work is done, up to 1."""
@@ -99,8 +99,6 @@ def build(
         connection.commit()
     run_script(connection, "indexes.sql")
     _remember(connection, kept)
-    if holds(connection):
-        connection.execute("INSERT INTO meta VALUES ('sound', '')")
     progress(1.0)
 
 
@@ -152,13 +150,12 @@ def _replace(
     """Put what the changed files hold in the place of what they and the removed ones held."""
     from hubcli.store.records import remove_file  # see _read
 
-    gone = set()
+    before: set[str] = set()
     for path in (*changed, *removed):
-        gone |= ids_in(connection, path)
+        before |= ids_in(connection, path)
         remove_file(connection, path)
     _read(connection, base, changed)
-    if not (is_sound(connection) and holds_still(connection, gone=gone, changed=changed)):
-        connection.execute("DELETE FROM meta WHERE name = 'sound'")
+    note_changes(connection, changed, before)
 
 
 def _stamps_to_keep(found: dict[str, Stamp]) -> dict[str, Stamp]:

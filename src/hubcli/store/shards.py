@@ -192,7 +192,7 @@ def _join(connection: sqlite3.Connection, shard: str) -> None:
     record = highest(connection, "main.records", "record")
     file = highest(connection, "main.files", "file")
     raised = {"record": f"record + {record}", "file": f"file + {file}"}
-    for table in ("files", "records", *tables_by_record(), "problems", "fragments"):
+    for table in ("files", "records", *tables_by_record(), "problems"):
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         values = ", ".join(raised.get(column, column) for column in columns)
         connection.execute(f"INSERT INTO main.{table} SELECT {values} FROM shard.{table}")

@@ -8,7 +8,7 @@ in a table of their own, which is called as the field is.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hubcli.model.claims import Claim, Verdict
@@ -63,6 +63,8 @@ def create_tables(connection: sqlite3.Connection) -> None:
     for name in CLASSES:
         for statement in _created(name):
             connection.execute(statement)
+    connection.execute(f"CREATE VIEW cited (class, id, path, keys) AS {_united(_cited())}")
+    connection.execute(f"CREATE VIEW citations (class, id, record) AS {_united(_citations())}")
 
 
 def _created(name: str) -> Iterator[str]:
@@ -77,6 +79,68 @@ def _created(name: str) -> Iterator[str]:
         columns = ["record INTEGER NOT NULL", "place INTEGER NOT NULL"]
         columns += [*map(str, columns_of(field.type)), "PRIMARY KEY (record, place)"]
         yield f"CREATE TABLE {field.name} ({', '.join(columns)}) WITHOUT ROWID"
+
+
+def _united(queries: Iterable[str]) -> str:
+    return " UNION ALL ".join(queries)
+
+
+def _cited() -> Iterator[str]:
+    """Yield what gives every id that a file names as that of something else, and where it does."""
+    for field in fields_of(Base):
+        if field.refers:
+            keys = f"json_array('{field.name}')"
+            yield (
+                f"SELECT '{field.refers}', {field.name}, 'base.toml', {keys} FROM base"
+                f" WHERE {field.name} IS NOT NULL"
+            )
+    for name, record in CLASSES.items():
+        within = "" if name == "topic" else f"'{TABLES[name]}', r.place, "
+        yield from _cited_in(record, TABLES[name], within)
+        for child in children_of(record):
+            yield from _cited_in(child.type, child.name, f"{within}'{child.name}', t.place, ")
+
+
+def _cited_in(record: Record, table: str, within: str) -> Iterator[str]:
+    files = f"FROM {table} t JOIN records r USING (record) JOIN files f USING (file)"
+    for field in fields_of(record):
+        keys = f"{within}'{field.name}'"
+        if field.parts and not field.is_many:
+            yield from _cited_in(field.type, table, f"{keys}, ")
+        elif field.refers and field.is_many:
+            yield (
+                f"SELECT '{field.refers}', a.value, f.path, json_array({keys}, a.key)"
+                f" {files} JOIN json_each(t.{field.name}) a"
+            )
+        elif field.refers:
+            yield (
+                f"SELECT '{field.refers}', t.{field.name}, f.path, json_array({keys})"
+                f" {files} WHERE t.{field.name} IS NOT NULL"
+            )
+
+
+def _citations() -> Iterator[str]:
+    """Yield what gives the same ids with the record that names them, by the indexes on them."""
+    for field in fields_of(Base):
+        if field.refers:
+            is_known = f"{field.name} IS NOT NULL"
+            yield f"SELECT '{field.refers}', {field.name}, NULL FROM base WHERE {is_known}"
+    yield "SELECT role, folded, record FROM names WHERE role = 'source'"
+    for name, record in CLASSES.items():
+        yield from _citations_in(record, TABLES[name])
+        for child in children_of(record):
+            yield from _citations_in(child.type, child.name)
+
+
+def _citations_in(record: Record, table: str) -> Iterator[str]:
+    for field in fields_of(record):
+        if field.parts and not field.is_many:
+            yield from _citations_in(field.type, table)
+        elif field.refers and not field.named:
+            yield (
+                f"SELECT '{field.refers}', {field.name}, record FROM {table}"
+                f" WHERE {field.name} IS NOT NULL"
+            )
 
 
 def tables_by_record() -> tuple[str, ...]:

@@ -34,11 +34,6 @@ def test_a_hub_whose_file_has_a_wrong_value_is_there(check):
     assert [line.split()[1] for line in check({"hubs/here.toml": "title = 3\n"})] == ["wrong-type:"]
 
 
-def test_the_hub_of_a_base_with_a_wrong_value_must_be_there(check):
-    found = check({"base.toml": 'hub = "heer"\ntitle = 3\n'})
-    assert [line.split()[1] for line in found] == ["unknown-hub:", "wrong-type:"]
-
-
 def test_nothing_is_called_unknown_while_a_file_cannot_be_parsed(check):
     found = check({"base.toml": 'hub = "heer"\ntitle = "T"\n', "sectors/x.toml": "["})
     assert [line.split()[1] for line in found] == ["syntax:"]

@@ -30,6 +30,21 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.loading.copies import copied
 from hubcli.problems import Problem
 
+# A topic comes before all else, then the first by file and place; a claim may be about its topic.
+FAULTS = """
+    SELECT n.record AS record, n.id AS id
+    FROM records n JOIN files nf ON nf.file = n.file
+    JOIN records o ON o.id = n.id AND o.record != n.record JOIN files f ON f.file = o.file
+    WHERE (o.class != 'topic', f.path, o.place, o.class)
+        < (n.class != 'topic', nf.path, n.place, n.class)
+    AND NOT (
+        n.class = 'claim' AND o.class = 'topic'
+        AND EXISTS (
+            SELECT 1 FROM claims c JOIN topics p ON p.id = c.topic AND p.kind = c.kind
+            WHERE c.record = n.record AND p.record = o.record
+        )
+    )
+"""
 _REPEATED = """
     SELECT id, class, topic, path, keys FROM declared
     WHERE id IN (SELECT id FROM declared GROUP BY id HAVING count(*) > 1)

@@ -23,9 +23,11 @@ Refused:
 
 from collections.abc import Iterator
 
-from hubcli.checks.references import undeclared
+from hubcli.checks.references import undeclared, unknown
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
+
+FAULTS = unknown("fact")
 
 
 def find(base: WholeBase) -> Iterator[Problem]:

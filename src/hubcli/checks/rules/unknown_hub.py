@@ -18,6 +18,11 @@ from collections.abc import Iterator
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
+FAULTS = """
+    SELECT NULL AS record, hub AS id FROM base
+    WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
+"""
+
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem if the base's hub has no file."""

@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from hubcli.checks.registry import run
+from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.problems import Origin
 from hubcli.store.invalid import file_problems, without_invalid
 from hubcli.store.opening import open_connection
 from hubcli.store.questions import Store
-from hubcli.store.soundness import is_sound, mark_sound
+from hubcli.store.validity import is_valid, mark_valid
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "{}"\nas_of = "{}"\n'
 CLAIM = '[[claims]]\nid = "{}"\nstatement = "S."\nsource = "{}"\n'
@@ -40,30 +40,29 @@ def rest(base):
     """Return what is left of the minimal base with these files, and the ids that are gone."""
 
     def leave(files):
-        connection, gone = without_invalid(open_connection(str(base(files)), None))
+        connection, gone = without_invalid(open_connection(str(base(files)), None), faults())
         return Store(connection), tuple(sorted(id_ for _, id_ in gone))
 
     return leave
 
 
-def test_a_base_that_holds_is_known_to_as_soon_as_it_is_read(opened):
-    assert is_sound(opened())
-
-
-def test_a_base_that_does_not_hold_is_not_known_to(opened):
-    assert not is_sound(opened({"sectors/more.toml": 'title = "More"\nheadline = "nowhere"\n'}))
-
-
-def test_that_the_rules_found_nothing_is_remembered(opened):
+def test_a_base_is_known_to_hold_once_the_rules_found_nothing(opened):
+    assert not is_valid(opened())
     connection = opened()
-    connection.execute("DELETE FROM meta WHERE name = 'sound'")
-    mark_sound(connection)
-    assert is_sound(opened())
+    assert holds(connection)
+    mark_valid(connection)
+    assert is_valid(opened())
 
 
-def test_that_a_base_holds_is_kept_where_a_change_cannot_have_broken_it(opened):
-    mark_sound(opened())
-    assert is_sound(opened({"sectors/chips.toml": 'title = "Microchips"\n'}))
+def test_a_base_that_does_not_hold_is_told_by_the_rules(opened):
+    assert not holds(opened({"sectors/more.toml": 'title = "More"\nheadline = "nowhere"\n'}))
+
+
+def test_after_a_change_that_broke_nothing_a_base_still_holds(opened):
+    mark_valid(opened())
+    connection = opened({"sectors/chips.toml": 'title = "Microchips"\n'})
+    assert not is_valid(connection)
+    assert holds(connection)
 
 
 @pytest.mark.parametrize(
@@ -106,27 +105,27 @@ def test_that_a_base_holds_is_kept_where_a_change_cannot_have_broken_it(opened):
         ("series.toml", ""),
     ],
 )
-def test_that_a_base_holds_is_forgotten_where_a_change_breaks_it(opened, path, text):
-    mark_sound(opened())
+def test_after_a_change_that_broke_it_a_base_does_not_hold(opened, path, text):
+    mark_valid(opened())
     connection = opened({path: text})
     assert run(WholeBase(Store(connection), "2026-06-30", ""))
-    assert not is_sound(connection)
+    assert not holds(connection)
 
 
 def test_a_claim_may_be_added_with_the_id_of_its_topic(opened):
-    mark_sound(opened())
+    mark_valid(opened())
     text = 'title = "More"\n' + CLAIM.format("more", "report")
-    assert is_sound(opened({"sectors/more.toml": text}))
+    assert holds(opened({"sectors/more.toml": text}))
 
 
-def test_that_a_base_holds_is_forgotten_when_base_toml_changes(opened):
-    mark_sound(opened())
-    assert not is_sound(opened({"base.toml": 'hub = "nowhere"\ntitle = "T"\n'}))
+def test_what_base_toml_says_is_checked_when_it_changes(opened):
+    mark_valid(opened())
+    assert not holds(opened({"base.toml": 'hub = "nowhere"\ntitle = "T"\n'}))
 
 
 def test_an_answer_after_the_mark_is_still_of_one_state(opened):
     connection = opened()
-    mark_sound(connection)
+    mark_valid(connection)
     assert connection.in_transaction
 
 
@@ -192,7 +191,7 @@ def test_a_fact_in_another_unit_than_its_series_is_left_out(rest):
     assert rest({"sectors/x.toml": 'title = "X"\n' + fact + figure})[1] == ("f",)
 
 
-def test_of_a_file_with_a_fault_what_is_sound_stays(rest):
+def test_of_a_file_with_a_fault_what_is_valid_stays(rest):
     text = 'title = "X"\n' + FACT.format("f", "survey", "2024") + FACT.format("g", "survey", "24")
     store, gone = rest({"sectors/x.toml": text})
     assert (gone, [fact.id for fact in store.facts()]) == ((), ["f", "share-2024"])
@@ -259,7 +258,7 @@ def test_of_two_facts_with_one_id_one_is_left(rest):
 def test_of_two_facts_with_one_id_the_same_is_left_whichever_was_read_first(opened):
     fact = 'title = "X"\n' + FACT.format("twice", "survey", "2024")
     opened({"sectors/x.toml": fact})
-    connection, _ = without_invalid(opened({"challenges/y.toml": fact}))
+    connection, _ = without_invalid(opened({"challenges/y.toml": fact}), faults())
     assert Store(connection).fact("twice").topic == "y"
 
 
@@ -271,5 +270,5 @@ def test_a_fact_with_the_id_of_a_topic_is_left_out(rest):
 def test_the_store_of_the_base_itself_stays_as_it_was(base):
     text = 'title = "X"\n' + FACT.format("f", "nobody", "2024")
     connection = open_connection(str(base({"sectors/x.toml": text})), None)
-    without_invalid(connection)
+    without_invalid(connection, faults())
     assert Store(connection).counts()["fact"] == 2

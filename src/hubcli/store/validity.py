@@ -1,0 +1,71 @@
+"""Whether a base is known to hold, so that it need not be checked again.
+
+What must hold is defined by the rules (`hubcli.checks`); the store only keeps that they found no
+fault, and what has changed since. So after a change of a base that held the rules look at nothing
+but what changed, not at the base as a whole, which takes seconds where it has a million facts.
+"""
+
+import json
+import sqlite3
+from contextlib import suppress
+from typing import NamedTuple
+
+from hubcli.store.seals import seal_again
+
+_NOTHING = "[[], []]"
+
+
+class Changes(NamedTuple):
+    """What has changed since a base was known to hold."""
+
+    paths: tuple[str, ...]
+    """Files that were read anew, in order."""
+
+    ids: tuple[str, ...]
+    """The ids of what those files and the removed ones declared before, sorted."""
+
+
+def changes(connection: sqlite3.Connection) -> Changes | None:
+    """Return what has changed since the base held; None where it is not known to have held."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'held'").fetchone()
+    if row is None:
+        return None
+    paths, ids = json.loads(row[0])
+    return Changes(tuple(paths), tuple(ids))
+
+
+def is_valid(connection: sqlite3.Connection) -> bool:
+    """Tell whether the base is known to hold as it is."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'held'").fetchone()
+    return row is not None and row[0] == _NOTHING
+
+
+def mark_valid(connection: sqlite3.Connection) -> None:
+    """Remember that the base holds as it is, if the store can be written.
+
+    It happens in the transaction that read the state: if another process has a newer state ready,
+    SQLite refuses, and the next run checks that one.
+    """
+    with suppress(sqlite3.OperationalError):
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('held', ?)", (_NOTHING,))
+    connection.commit()
+    with suppress(OSError):
+        seal_again(connection)
+    connection.execute("BEGIN")
+
+
+def note_changes(connection: sqlite3.Connection, paths: list[str], ids: set[str]) -> None:
+    """Add to what has changed: files that were read anew, and ids that files declared before."""
+    before = changes(connection)
+    if before is None:
+        return
+    after = [sorted({*before.paths, *paths}), sorted({*before.ids, *ids})]
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'held'", (json.dumps(after),))
+
+
+def ids_in(connection: sqlite3.Connection, path: str) -> set[str]:
+    """Return the ids of all records of a file."""
+    found = connection.execute(
+        "SELECT id FROM records JOIN files USING (file) WHERE path = ?", (path,)
+    )
+    return {id_ for (id_,) in found}
