@@ -162,7 +162,7 @@ def test_sources_series_search_and_sql(opened):
             ("survey", 1),
         ]
         assert [point.value for point in base.series()[0].points] == [Decimal("5.0")]
-        assert [hit.id for hit in base.search("market", kind="fact")] == ["share-2024"]
+        assert [hit.id for hit in base.search("market", class_="fact")] == ["share-2024"]
         assert [hit.id for hit in base.search("market", verdict="refuted")] == ["leads"]
         rows = base.sql("SELECT id FROM facts WHERE value > :least", least=4)
         assert rows == [{"id": "share-2024"}]
@@ -181,7 +181,7 @@ def test_what_is_not_called_so_is_answered_with_what_is(opened):
         (lambda base: base.claims(verdict="wrong"), ValueError),
         (lambda base: base.claims(since="soon"), ValueError),
         (lambda base: base.claims(sort="colour"), api.FieldNotFound),
-        (lambda base: base.search("x", kind="hub"), ValueError),
+        (lambda base: base.search("x", class_="hub"), ValueError),
         (lambda base: base.topics("city"), ValueError),
         (lambda base: base.sql("DELETE FROM facts"), api.BadQuery),
         (lambda base: base.sql("SELECT * FROM sources", limit=1), api.BadQuery),

@@ -80,7 +80,7 @@ class SearchFilters(FactFilters, total=False):
 Record: TypeAlias = Claim | Fact | Source | Series | Overview
 """What a name can stand for."""
 
-_KINDS = ("claim", "fact", "topic", "source", "series")
+_CLASSES = ("claim", "fact", "topic", "source", "series")
 _WORDS: Mapping[str, type[StrEnum]] = {
     "verdict": Verdict,
     "stance": Stance,
@@ -192,17 +192,23 @@ class FactBase:
                 return self._store.overview(self._store.kind_of(id_), id_)
 
     def search(
-        self, query: str, *, kind: Names = None, **filters: Unpack[SearchFilters]
+        self,
+        query: str,
+        *,
+        class_: Names = None,
+        kind: Names = None,
+        **filters: Unpack[SearchFilters],
     ) -> list[Hit]:
         """Return what the words of a query find, best first, with where they matched.
 
-        `kind` is claim, fact, topic, source or series. At most 20, unless `limit` says otherwise.
+        `class_` is claim, fact, topic, source or series; `kind` was its name in 0.1.0. At most 20,
+        unless `limit` says otherwise.
         """
-        kinds = _several(kind)
-        if unknown := [each for each in kinds if each not in _KINDS]:
-            raise ValueError(f"there is no kind {unknown[0]!r}: {', '.join(_KINDS)}")
+        classes = (*_several(class_), *_several(kind))
+        if unknown := [each for each in classes if each not in _CLASSES]:
+            raise ValueError(f"there is no class {unknown[0]!r}: {', '.join(_CLASSES)}")
         selection = self._selection({"limit": 20, **filters}, SearchFilters)
-        found = self._store.search(query, kinds=kinds, selection=selection)
+        found = self._store.search(query, classes=classes, selection=selection)
         return list(found.hits)
 
     def sql(self, query: str, *, limit: int = 10_000, **parameters: Value) -> list[dict[str, Held]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 LINES = [
     ["show", "{}"],
     ["search", "{}"],
-    ["search", "--kind", "{}", "here"],
+    ["search", "--class", "{}", "here"],
     ["cite", "{}"],
     ["chart", "{}"],
     ["compare", "{}", "here"],

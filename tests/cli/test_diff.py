@@ -213,9 +213,9 @@ def test_a_pipe_gets_the_reasons_in_columns_of_their_own(answer, bases):
 
 def test_kind_leaves_only_changes_of_that_kind(answer, bases):
     two = bases(('summary = "They are small."', ""), ("value = 5", "value = 6"))
-    found = json.loads(answer("diff", *two, "--kind", "topic", "--json").stdout)
+    found = json.loads(answer("diff", *two, "--class", "topic", "--json").stdout)
     assert [row["class"] for row in found] == ["topic"]
-    found = json.loads(answer("diff", *two, "--kind", "topic", "--kind", "fact", "--json").stdout)
+    found = json.loads(answer("diff", *two, "--class", "topic", "--class", "fact", "--json").stdout)
     assert [row["class"] for row in found] == ["topic", "fact"]
 
 
@@ -252,8 +252,8 @@ def test_exit_code_is_a_no_where_anything_changed(answer, bases, format_):
 
 def test_exit_code_goes_by_the_kind_that_is_asked_for(answer, bases):
     two = bases(("value = 5", "value = 6"))
-    assert answer("diff", *two, "--kind", "claim", "--exit-code").code == 0
-    assert answer("diff", *two, "--kind", "fact", "--exit-code", "--fields", "id").code == 1
+    assert answer("diff", *two, "--class", "claim", "--exit-code").code == 0
+    assert answer("diff", *two, "--class", "fact", "--exit-code", "--fields", "id").code == 1
 
 
 @pytest.mark.parametrize("broken", [0, 1])
@@ -286,7 +286,7 @@ def test_a_base_that_is_missing_is_named(answer, bases, tmp_path, missing):
 
 
 def test_an_unknown_kind_is_a_usage_error(answer, bases):
-    outcome = answer("diff", *bases(), "--kind", "verdict")
+    outcome = answer("diff", *bases(), "--class", "verdict")
     assert (outcome.code, outcome.stdout) == (2, "")
 
 
@@ -310,7 +310,7 @@ def test_the_second_base_comes_before_that_of_the_environment(hubcli, bases):
 
 
 def test_without_any_second_base_it_is_the_one_that_ships_with_hubcli(answer, base):
-    outcome = answer("diff", base(), "--kind", "claim", "--fields", "change,id")
+    outcome = answer("diff", base(), "--class", "claim", "--fields", "change,id")
     assert "removed\tleads\n" in outcome.stdout
     assert "added\tunicorns\n" in outcome.stdout
 

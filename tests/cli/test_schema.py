@@ -31,7 +31,7 @@ CALLS = [
     ("show", "gfci-rank"),
     ("show", "fintech"),
     ("search", "unicorn"),
-    ("search", "shanghai", "--kind", "source"),
+    ("search", "shanghai", "--class", "source"),
     ("timeline", "--challenge", "tech-war"),
     ("chart", "gfci-rank"),
     ("compare",),

@@ -6,11 +6,11 @@ import pytest
 
 
 def test_search_gives_offsets_into_the_text_that_matched(hubcli, base):
-    done = hubcli("search", "MARKET", "--kind", "claim", "--facts", base(), "--json")
+    done = hubcli("search", "MARKET", "--class", "claim", "--facts", base(), "--json")
     (hit,) = json.loads(done.stdout)
     (match,) = hit["matches"]
     assert hit["text"][match["start"] : match["end"]] == "market"
-    assert (hit["kind"], hit["id"], hit["field"]) == ("claim", "leads", "statement")
+    assert (hit["class"], hit["id"], hit["field"]) == ("claim", "leads", "statement")
 
 
 def test_search_marks_matches_on_a_terminal(terminal, base):
@@ -36,7 +36,7 @@ def test_search_says_how_many_it_did_not_show(hubcli, base):
 
 
 def test_search_finds_two_chinese_characters_in_the_shipped_base(hubcli):
-    done = hubcli("search", "芯片", "--kind", "topic", "--fields", "id")
+    done = hubcli("search", "芯片", "--class", "topic", "--fields", "id")
     assert "semiconductors" in done.stdout.split()
 
 
@@ -51,7 +51,7 @@ def test_search_finds_two_chinese_characters_in_the_shipped_base(hubcli):
         (["unicorn", "-s"], "unicorn -s"),
         (['-"entity list" chips'], '-"entity list" chips'),
         (["chips", '-"entity list"'], '-"entity list" chips'),
-        (["--", "--kind", "chips"], "chips -kind"),
+        (["--", "--class", "chips"], "chips -class"),
     ],
 )
 def test_search_takes_no_word_for_an_option(hubcli, words, what):
@@ -62,7 +62,7 @@ def test_search_takes_no_word_for_an_option(hubcli, words, what):
 
 
 def test_search_knows_its_options_among_words(hubcli, base):
-    done = hubcli("search", "-x", "market", "--kind", "claim", "--facts", base(), "--fields", "id")
+    done = hubcli("search", "-x", "market", "--class", "claim", "--facts", base(), "--fields", "id")
     assert done.stdout == "id\nleads\n"
     assert hubcli("search", "-x", "-h").stdout.startswith("Usage: ")
     assert hubcli("search", "x", "--knid", "claim", "--facts", base()).code == 2
@@ -85,8 +85,8 @@ def test_search_says_that_there_is_no_word_to_look_for(hubcli, base, query):
         (["market xyzxyz"], 'no record has "xyzxyz"\n'),
         (["few small"], "no record has all of these words: few in 1, small in 1\n"),
         (["market -market"], "every record with these words also has one that is excluded\n"),
-        (["small", "--kind", "fact"], "1 record fits without --kind and filters\n"),
-        (["market", "--until", "1999"], " records fit without --kind and filters\n"),
+        (["small", "--class", "fact"], "1 record fits without --class and filters\n"),
+        (["market", "--until", "1999"], " records fit without --class and filters\n"),
     ],
 )
 def test_search_says_why_it_found_nothing(hubcli, base, query, why):
@@ -98,9 +98,9 @@ def test_search_says_why_it_found_nothing(hubcli, base, query, why):
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ("--kind source --since 2024", "--since leaves only claims and facts"),
-        ("--kind fact --verdict refuted", "--verdict leaves only claims, of which --kind fact"),
-        ("--kind series --sector chips", "--sector, --challenge or --advantage leaves only"),
+        ("--class source --since 2024", "--since leaves only claims and facts"),
+        ("--class fact --verdict refuted", "--verdict leaves only claims, of which --class fact"),
+        ("--class series --sector chips", "--sector, --challenge or --advantage leaves only"),
         ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
     ],
 )
@@ -118,7 +118,7 @@ def test_search_says_how_many_there_are_where_none_is_wanted(hubcli, base):
 def test_search_shows_a_hit_by_its_id_without_the_id_again(hubcli, base):
     done = hubcli("search", "survey", "--facts", base(), "--format", "table")
     assert "id: " not in done.stdout
-    done = hubcli("search", "share-2024", "--kind", "fact", "--facts", base(), "--json")
+    done = hubcli("search", "share-2024", "--class", "fact", "--facts", base(), "--json")
     assert json.loads(done.stdout)[0]["field"] == "id"
 
 
@@ -153,8 +153,16 @@ def test_search_puts_a_series_of_the_word_before_topics_that_only_mention_it(hub
 
 
 def test_search_scores_fall_also_for_a_word_that_is_everywhere(hubcli):
-    done = hubcli("search", "shanghai", "--kind", "claim", "--json")
+    done = hubcli("search", "shanghai", "--class", "claim", "--json")
     scores = [hit["score"] for hit in json.loads(done.stdout)]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) > 10
     assert min(scores) > 0
+
+
+def test_the_name_of_the_option_in_0_1_0_still_works(answer, base):
+    directory = base()
+    for line in (["search", "market"], ["diff", directory]):
+        both = [answer(*line, flag, "fact", "--facts", directory) for flag in ("--class", "--kind")]
+        assert (both[0].code, both[0].stdout) == (both[1].code, both[1].stdout)
+        assert "--kind" not in answer(line[0], "--help").stdout

@@ -47,12 +47,12 @@ def shipped_store():
     return Store(open_connection(str(facts), None))
 
 
-def found(store, query, *, kinds=(), selection=EVERYTHING):
-    return [hit.id for hit in store.search(query, kinds=kinds, selection=selection).hits]
+def found(store, query, *, classes=(), selection=EVERYTHING):
+    return [hit.id for hit in store.search(query, classes=classes, selection=selection).hits]
 
 
 def marked(store, query):
-    hit = store.search(query, kinds=(), selection=EVERYTHING).hits[0]
+    hit = store.search(query, classes=(), selection=EVERYTHING).hits[0]
     return hit.field, [hit.text[match.start : match.end] for match in hit.matches]
 
 
@@ -65,7 +65,7 @@ def test_accents_do_not_matter(store):
 
 
 def test_a_match_in_the_statement_comes_before_one_in_a_note(store):
-    assert found(store, "chip makers", kinds=("fact",))[0] == "loans-2020"
+    assert found(store, "chip makers", classes=("fact",))[0] == "loans-2020"
 
 
 def test_a_phrase_is_found_only_as_it_stands(store):
@@ -292,8 +292,8 @@ def test_what_is_called_as_the_query_comes_first(store):
     assert found(store, "unicorns 2024")[0] == "unicorns-2024"
 
 
-def test_kinds_narrow_what_is_found(store):
-    assert found(store, "unicorns", kinds=("topic",)) == ["money"]
+def test_classes_narrow_what_is_found(store):
+    assert found(store, "unicorns", classes=("topic",)) == ["money"]
 
 
 def test_a_filter_leaves_claims_and_facts(store):
@@ -312,12 +312,12 @@ def test_a_filter_on_verdicts_leaves_claims_alone(store):
 
 
 def test_the_limit_cuts_the_hits_but_not_the_count(store):
-    some = store.search("unicorns", kinds=(), selection=Selection(limit=1))
+    some = store.search("unicorns", classes=(), selection=Selection(limit=1))
     assert (len(some.hits), some.total) == (1, 2)
 
 
 def test_a_typo_that_finds_nothing_is_answered_with_the_nearest_word(store):
-    (sought,) = store.search("unicrns", kinds=(), selection=EVERYTHING).sought
+    (sought,) = store.search("unicrns", classes=(), selection=EVERYTHING).sought
     assert sought == ("unicrns", 0, ("unicorns",))
 
 
@@ -365,10 +365,10 @@ def test_no_text_is_an_error(query):
 @pytest.mark.parametrize(
     "query", ["shanghai", "china rank", "semiconductor*", "上海", "2024 -beijing"]
 )
-@pytest.mark.parametrize("kinds", [(), ("fact", "source"), ("topic", "claim")])
-def test_the_best_few_are_the_first_of_all(shipped_store, query, kinds):
+@pytest.mark.parametrize("classes", [(), ("fact", "source"), ("topic", "claim")])
+def test_the_best_few_are_the_first_of_all(shipped_store, query, classes):
     def found(limit):
-        return shipped_store.search(query, kinds=kinds, selection=Selection(limit=limit))
+        return shipped_store.search(query, classes=classes, selection=Selection(limit=limit))
 
     everything = found(None)
     assert [hit.score for hit in everything.hits] == sorted(

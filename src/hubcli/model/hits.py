@@ -13,7 +13,7 @@ class Match(NamedTuple):
 class Hit(NamedTuple):
     """A record that was found: what it is, its title or statement, and a text with the matches."""
 
-    kind: str
+    class_: str
     """`claim`, `fact`, `topic`, `source` or `series`."""
 
     id: str

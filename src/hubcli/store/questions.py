@@ -290,11 +290,11 @@ class Store:
 
     # Full text
 
-    def search(self, query: str, *, kinds: tuple[str, ...], selection: Selection) -> "Found":
+    def search(self, query: str, *, classes: tuple[str, ...], selection: Selection) -> "Found":
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
-        return search(self.connection, query, kinds=kinds, selection=selection)
+        return search(self.connection, query, classes=classes, selection=selection)
 
     # SQL
 

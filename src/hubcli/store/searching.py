@@ -43,7 +43,7 @@ _MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in r
 
 
 def search(
-    connection: sqlite3.Connection, query: str, *, kinds: tuple[str, ...], selection: Selection
+    connection: sqlite3.Connection, query: str, *, classes: tuple[str, ...], selection: Selection
 ) -> Found:
     """Return what fits the query, best first, at most as many as the selection's limit.
 
@@ -56,11 +56,11 @@ def search(
     where = Conditions()
     where.add("words MATCH ?", fts_query(asked))
     _filter(where, selection)
-    total = _total(connection, where, kinds)
+    total = _total(connection, where, classes)
     if not total:
         return _nothing(connection, asked)
     called = _called(connection, asked)
-    best = _best(connection, where, called, kinds or tuple(_CLASSES), selection.limit)
+    best = _best(connection, where, called, classes or tuple(_CLASSES), selection.limit)
     # Only now, and only of these: a text that is marked is read from the disk and cut into words.
     query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
     hits = [
@@ -74,15 +74,15 @@ _Best: TypeAlias = tuple[int, str, str, float]
 """Record, class, id and score."""
 
 
-def _total(connection: sqlite3.Connection, where: Conditions, kinds: tuple[str, ...]) -> int:
+def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str, ...]) -> int:
     """Return how many records fit."""
-    of_kinds = Conditions()
-    of_kinds.one_of("class", kinds)
-    tables = "words JOIN records ON record = words.rowid" if kinds else "words"
-    clauses = [*where.clauses, *of_kinds.clauses]
+    of_classes = Conditions()
+    of_classes.one_of("class", classes)
+    tables = "words JOIN records ON record = words.rowid" if classes else "words"
+    clauses = [*where.clauses, *of_classes.clauses]
     (total,) = connection.execute(
         f"SELECT count(*) FROM {tables} WHERE {' AND '.join(clauses)}",
-        [*where.values, *of_kinds.values],
+        [*where.values, *of_classes.values],
     ).fetchone()
     return int(total)
 
@@ -91,7 +91,7 @@ def _best(
     connection: sqlite3.Connection,
     where: Conditions,
     called: set[int],
-    kinds: tuple[str, ...],
+    classes: tuple[str, ...],
     limit: int | None,
 ) -> list[_Best]:
     """Return the records with the highest scores, best first, at most `limit` of them."""
@@ -103,13 +103,13 @@ def _best(
         is_full = len(scores) == limit
         if is_full and is_of_many and bm25 * _HEAVIEST_OF_MANY < scores[0]:
             break
-        kind, id_ = connection.execute(
+        class_, id_ = connection.execute(
             "SELECT class, id FROM records WHERE record = ?", (record,)
         ).fetchone()
-        if kind not in kinds:
+        if class_ not in classes:
             continue
-        score = bm25 * _CLASSES[kind] + _CALLED_SO * (record in called)
-        found.append((record, kind, id_, score))
+        score = bm25 * _CLASSES[class_] + _CALLED_SO * (record in called)
+        found.append((record, class_, id_, score))
         if is_full:
             heappushpop(scores, score)
         elif limit is not None:
@@ -160,22 +160,24 @@ def _filter(where: Conditions, selection: Selection) -> None:
 
 
 def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) -> Hit:
-    record, kind, id_, score = row
-    fields = _fields(connection, kind, record)
+    record, class_, id_, score = row
+    fields = _fields(connection, class_, record)
     title = next(iter(fields[0]))[1]
     for parts, highlighted in zip(fields, marked, strict=True):
         for field, text, matches in _matches(parts, highlighted):
             if matches:
-                return Hit(kind, id_, title, field, text, matches, score)
-    return Hit(kind, id_, title, fields[0][0][0], title, (), score)
+                return Hit(class_, id_, title, field, text, matches, score)
+    return Hit(class_, id_, title, fields[0][0][0], title, (), score)
 
 
-def _fields(connection: sqlite3.Connection, kind: str, record: int) -> list[list[tuple[str, str]]]:
+def _fields(
+    connection: sqlite3.Connection, class_: str, record: int
+) -> list[list[tuple[str, str]]]:
     """Return, for each column of `words`, the fields with the texts that were put into it."""
-    read = columns(CLASSES[kind])
+    read = columns(CLASSES[class_])
     row = only(
         connection.execute(
-            f"SELECT {read.of('t')} FROM {TABLES[kind]} t WHERE record = ?", (record,)
+            f"SELECT {read.of('t')} FROM {TABLES[class_]} t WHERE record = ?", (record,)
         )
     )
     of = with_children(connection, record, read.read(row))

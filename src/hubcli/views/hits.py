@@ -33,9 +33,9 @@ def _marked(text: str, matches: Sequence[Match]) -> Iterable[Piece]:
 
 HIT = (
     Column(
-        "kind",
-        "Kind",
-        lambda hit: hit.kind,
+        "class",
+        "Class",
+        lambda hit: hit.class_,
         keep=1,
         wraps=False,
         must=True,
@@ -71,7 +71,7 @@ def _why_nothing(found: Found) -> str:
         return "; ".join(map(_unknown, unknown))
     if found.unfiltered:
         what = "1 record fits" if found.unfiltered == 1 else f"{found.unfiltered} records fit"
-        return f"{what} without --kind and filters"
+        return f"{what} without --class and filters"
     if found.unexcluded:
         return "every record with these words also has one that is excluded"
     counts = ", ".join(f"{sought.text} in {sought.records}" for sought in found.sought)

@@ -12,12 +12,19 @@ from hubcli.store.questions import Store
 from hubcli.views.changes import changes_view
 from hubcli.views.grid import View
 
-_Kind = Annotated[list[Class] | None, typer.Option("--kind", help="Only this kind.")]
+_Class = Annotated[list[Class] | None, typer.Option("--class", help="Only this class.")]
+_Kind = Annotated[list[Class] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 
 @compares
-def diff(before: Store, after: Store, kind: _Kind = None, exit_code: _ExitCode = False) -> View:
+def diff(
+    before: Store,
+    after: Store,
+    class_: _Class = None,
+    kind: _Kind = None,
+    exit_code: _ExitCode = False,
+) -> View:
     """What changed between two fact bases, or two versions of one.
 
     The verdicts that moved and why, what was added and removed, and the fields that changed. The
@@ -29,13 +36,14 @@ def diff(before: Store, after: Store, kind: _Kind = None, exit_code: _ExitCode =
     \b
     Examples:
       hubcli diff before after
-      hubcli diff before after --kind claim --json
+      hubcli diff before after --class claim --json
       hubcli diff before --facts after --fields id,field,old,new
     """
+    classes = (*(class_ or ()), *(kind or ())) or tuple(Class)
     found = [
         change
         for of in Class
-        if not kind or of in kind
+        if of in classes
         for change in changes(of, _records(before, of), _records(after, of))
     ]
     return changes_view(found, is_no=exit_code)

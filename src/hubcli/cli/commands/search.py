@@ -27,7 +27,7 @@ _LEAVES: dict[str, tuple[str, ...]] = {
     "since": ("--since", "claim", "fact"),
     "until": ("--until", "claim", "fact"),
 }
-"""For each part of a selection, the option that it is from and the kinds that it leaves."""
+"""For each part of a selection, the option that it is from and the classes that it leaves."""
 
 
 class Found(StrEnum):
@@ -44,11 +44,18 @@ _Words = Annotated[
     list[str],
     typer.Argument(metavar="WORDS...", help='Words, "a phrase", prefix*, -word, OR.'),
 ]
-_Kind = Annotated[list[Found] | None, typer.Option("--kind", help="Only this kind.")]
+_Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this class.")]
+_Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 
 
 @answers(*FACT_FILTERS, "verdict", "limit")
-def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None) -> View:
+def search(
+    store: Store,
+    selection: Selection,
+    words: _Words,
+    class_: _Class = None,
+    kind: _Kind = None,
+) -> View:
     """Full text over everything, best first, matches marked.
 
     Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or
@@ -64,21 +71,21 @@ def search(store: Store, selection: Selection, words: _Words, kind: _Kind = None
 
     \b
     Examples:
-      hubcli search '"foundry revenue" TSMC' --kind fact --since 2024
+      hubcli search '"foundry revenue" TSMC' --class fact --since 2024
       hubcli search 集成电路
       hubcli search unicorn Hurun OR start-ups -Beijing
       hubcli search 'semicond* -TSMC' --json
     """
     if selection.limit is None:
         selection = selection._replace(limit=_USUAL_LIMIT)
-    kinds = tuple(kind or ())
-    _refuse_contradiction(kinds, selection)
-    return hit_grid(store.search(" ".join(words), kinds=kinds, selection=selection))
+    classes = (*(class_ or ()), *(kind or ()))
+    _refuse_contradiction(classes, selection)
+    return hit_grid(store.search(" ".join(words), classes=classes, selection=selection))
 
 
-def _refuse_contradiction(kinds: tuple[Found, ...], selection: Selection) -> None:
+def _refuse_contradiction(classes: tuple[Found, ...], selection: Selection) -> None:
     """Raise a usage error where what one option leaves, another takes away."""
-    left, by = set(map(str, kinds or Found)), "--kind " + " --kind ".join(kinds)
+    left, by = set(map(str, classes or Found)), "--class " + " --class ".join(classes)
     for part, (option, *leaves) in _LEAVES.items():
         if getattr(selection, part):
             if not left & set(leaves):
