@@ -118,7 +118,7 @@ REFUSED = [
     "SELECT path FROM main.files",
     "SELECT count(*) FROM files",
     "SELECT count(*) FROM Problems",
-    "SELECT 1 FROM main.citations",
+    "SELECT 1 FROM main.cited",
     "SELECT count(*) FROM declared",
     "SELECT count(*) FROM sqlite_master",
     "SELECT count(*) FROM temp.sqlite_master",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hubcli.checks.places import origin_at
 from hubcli.problems import Problem
 from hubcli.store.questions import Store
-from hubcli.store.tables import TABLES
+from hubcli.store.tables import TABLES, citations
 
 _MOST_COMPARISONS = 100_000
 """Of two ids, at some microseconds each: who mistyped thousands mends the first of them first."""
@@ -23,7 +23,7 @@ _DEFINED_IN = {
 }
 _UNCITED = """
     SELECT path, keys, id FROM declared
-    WHERE class = :name AND id NOT IN (SELECT id FROM citations WHERE class = :name)
+    WHERE class = :name AND id NOT IN ({cited})
 """
 _DECLARED = """
     SELECT id FROM records WHERE class = ? UNION SELECT id FROM problems WHERE id IS NOT NULL
@@ -31,11 +31,11 @@ _DECLARED = """
 """
 
 
-def unknown(name: str) -> str:
+def unknown(name: str) -> tuple[str, ...]:
     """Return what asks for the records that name a source, fact or series that none declares."""
-    return (
-        f"SELECT record, id FROM citations WHERE class = '{name}'"
-        f" AND id NOT IN (SELECT id FROM {TABLES[name]})"
+    return tuple(
+        f"SELECT record, id FROM ({query}) WHERE id NOT IN (SELECT id FROM {TABLES[name]})"
+        for query in citations(name)
     )
 
 
@@ -88,7 +88,9 @@ class _Nearest:
 
 def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     """Yield a problem for each source or series (`name`) that nothing names."""
-    for path, keys, id_ in store.connection.execute(_UNCITED, {"name": name}):
+    cited = " UNION ALL ".join(f"SELECT id FROM ({query})" for query in citations(name))
+    query = _UNCITED.format(cited=cited)
+    for path, keys, id_ in store.connection.execute(query, {"name": name}):
         yield Problem(
             origin=origin_at(path, keys),
             rule=rule,

@@ -2,7 +2,7 @@
 
 A rule that looks at more than one part of a base is a function `find` in the module of its name. It
 yields problems; it does not print, sort, place or stop. One of severity error has its definition as
-a query too, `FAULTS`, from which follow whether a base holds, whether it still does after a change,
+queries too, `FAULTS`, from which follow whether a base holds, whether it still does after a change,
 and what `--skip-invalid` leaves out. What a single part can break is found when
 its file is read, and the module of such a rule only explains it. Modules are imported when their
 rule is run: after a change every command runs those of the errors, and only `check` the others.
@@ -159,13 +159,14 @@ _TOUCHED = (
 def faults() -> tuple[str, ...]:
     """Return what each rule of severity error that looks at more than one part calls a fault.
 
-    A query of the records at fault: `record`, and `id`, on whose record it depends besides. What is
-    at fault in base.toml has no record.
+    These are queries of the records at fault: `record`, and `id`, on whose record it depends
+    besides. What is at fault in base.toml has no record.
     """
     return tuple(
-        rule.module.FAULTS
+        query
         for rule in RULES
         if rule.severity is Severity.ERROR and not rule.on_reading
+        for query in rule.module.FAULTS
     )
 
 

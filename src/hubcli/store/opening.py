@@ -24,7 +24,7 @@ from hubcli.store.refresh import Progress
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again
 
-FORMAT = 15
+FORMAT = 17
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0

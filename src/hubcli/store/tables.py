@@ -8,7 +8,7 @@ in a table of their own, which is called as the field is.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from hubcli.model.claims import Claim, Verdict
@@ -63,8 +63,8 @@ def create_tables(connection: sqlite3.Connection) -> None:
     for name in CLASSES:
         for statement in _created(name):
             connection.execute(statement)
-    connection.execute(f"CREATE VIEW cited (class, id, path, keys) AS {_united(_cited())}")
-    connection.execute(f"CREATE VIEW citations (class, id, record) AS {_united(_citations())}")
+    cited = " UNION ALL ".join(_cited())
+    connection.execute(f"CREATE VIEW cited (class, id, path, keys) AS {cited}")
 
 
 def _created(name: str) -> Iterator[str]:
@@ -79,10 +79,6 @@ def _created(name: str) -> Iterator[str]:
         columns = ["record INTEGER NOT NULL", "place INTEGER NOT NULL"]
         columns += [*map(str, columns_of(field.type)), "PRIMARY KEY (record, place)"]
         yield f"CREATE TABLE {field.name} ({', '.join(columns)}) WITHOUT ROWID"
-
-
-def _united(queries: Iterable[str]) -> str:
-    return " UNION ALL ".join(queries)
 
 
 def _cited() -> Iterator[str]:
@@ -119,28 +115,40 @@ def _cited_in(record: Record, table: str, within: str) -> Iterator[str]:
             )
 
 
-def _citations() -> Iterator[str]:
-    """Yield what gives the same ids with the record that names them, by the indexes on them."""
-    for field in fields_of(Base):
-        if field.refers:
-            is_known = f"{field.name} IS NOT NULL"
-            yield f"SELECT '{field.refers}', {field.name}, NULL FROM base WHERE {is_known}"
-    yield "SELECT role, folded, record FROM names WHERE role = 'source'"
+def citations(of: str) -> tuple[str, ...]:
+    """Return queries of `record` and `id` of all that names the id of a source, fact or series.
+
+    Each looks at one table by its indexes; what base.toml names has no record.
+    """
+    queries = [
+        f"SELECT NULL AS record, {field.name} AS id FROM base WHERE {field.name} IS NOT NULL"
+        for field in fields_of(Base)
+        if field.refers == of
+    ]
+    by_name = False
     for name, record in CLASSES.items():
-        yield from _citations_in(record, TABLES[name])
-        for child in children_of(record):
-            yield from _citations_in(child.type, child.name)
+        tables = ((TABLES[name], record), *((f.name, f.type) for f in children_of(record)))
+        for table, fields in ((table, list(_flat(part))) for table, part in tables):
+            for field in fields:
+                if field.refers == of and field.named:
+                    by_name = True
+                elif field.refers == of:
+                    queries.append(
+                        f"SELECT record, {field.name} AS id FROM {table}"
+                        f" WHERE {field.name} IS NOT NULL"
+                    )
+    if by_name:
+        queries.append(f"SELECT record, folded AS id FROM names WHERE role = '{of}'")
+    return tuple(queries)
 
 
-def _citations_in(record: Record, table: str) -> Iterator[str]:
+def _flat(record: Record) -> Iterator[Field]:
+    """Yield the fields of a record, those of a figure in its place."""
     for field in fields_of(record):
         if field.parts and not field.is_many:
-            yield from _citations_in(field.type, table)
-        elif field.refers and not field.named:
-            yield (
-                f"SELECT '{field.refers}', {field.name}, record FROM {table}"
-                f" WHERE {field.name} IS NOT NULL"
-            )
+            yield from _flat(field.type)
+        else:
+            yield field
 
 
 def tables_by_record() -> tuple[str, ...]:

@@ -31,7 +31,8 @@ from hubcli.loading.copies import copied
 from hubcli.problems import Problem
 
 # A topic comes before all else, then the first by file and place; a claim may be about its topic.
-FAULTS = """
+FAULTS = (
+    """
     SELECT n.record AS record, n.id AS id
     FROM records n JOIN files nf ON nf.file = n.file
     JOIN records o ON o.id = n.id AND o.record != n.record JOIN files f ON f.file = o.file
@@ -44,7 +45,8 @@ FAULTS = """
             WHERE c.record = n.record AND p.record = o.record
         )
     )
-"""
+""",
+)
 _REPEATED = """
     SELECT id, class, topic, path, keys FROM declared
     WHERE id IN (SELECT id FROM declared GROUP BY id HAVING count(*) > 1)

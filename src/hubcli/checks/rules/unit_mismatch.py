@@ -31,10 +31,12 @@ from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
-FAULTS = """
+FAULTS = (
+    """
     SELECT t.record AS record, z.id AS id
     FROM facts t JOIN series z ON z.id = t.series WHERE z.unit != t.unit
-"""
+""",
+)
 _MISMATCHES = """
     SELECT f.path, r.place, t.unit, z.id, z.unit, zf.path, zr.place
     FROM facts t JOIN series z ON z.id = t.series AND z.unit != t.unit

@@ -18,10 +18,12 @@ from collections.abc import Iterator
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
-FAULTS = """
+FAULTS = (
+    """
     SELECT NULL AS record, hub AS id FROM base
     WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
-"""
+""",
+)
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
