@@ -37,12 +37,19 @@ class _Lock(NamedTuple):
 @contextmanager
 def scratch_directory(cache: str) -> Iterator[str]:
     """Yield the path of a new directory of this user alone; remove it after, with what is in it."""
-    directory, lock = _new_directory(cache)
-    try:
+    directory, lock = "", None
+    try:  # from before it is there, or Ctrl-C in this moment would leave it behind
+        while lock is None:
+            directory = os.path.join(cache, f"{os.urandom(8).hex()}{_ENDING}")
+            os.mkdir(directory, mode=0o700)
+            # Another process may sweep it before the lock is taken: then there is another.
+            with suppress(FileNotFoundError, BlockingIOError):
+                lock = _locked(directory)
         yield directory
     finally:
         _remove(directory)
-        os.close(lock.file)
+        if lock is not None:
+            os.close(lock.file)
 
 
 @contextmanager
@@ -77,15 +84,6 @@ def _sweep(entry: os.DirEntry[str]) -> None:
             os.close(lock.file)
     elif is_old:  # the file of a build by hubcli 0.1.0
         os.remove(entry.path)
-
-
-def _new_directory(cache: str) -> tuple[str, _Lock]:
-    while True:
-        directory = os.path.join(cache, f"{os.urandom(8).hex()}{_ENDING}")
-        os.mkdir(directory, mode=0o700)
-        # Another process may sweep it before the lock is taken: then there is another.
-        with suppress(FileNotFoundError, BlockingIOError):
-            return directory, _locked(directory)
 
 
 def _locked(directory: str) -> _Lock:
