@@ -11,9 +11,12 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Base, Topic
+from hubcli.views.hits import HIT
 from hubcli.views.look import Format
+from hubcli.views.problems import PROBLEM
+from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, TOPIC
 
-SOURCE = Path(__file__).parent.parent / "src" / "hubcli"
+CODE = Path(__file__).parent.parent / "src" / "hubcli"
 READ = re.compile(r'(?:variables|environ)\.get\(\s*"([A-Z][A-Z_]+)"')
 
 
@@ -24,7 +27,7 @@ def test_help_says_what_each_exit_code_means(hubcli, code):
 
 def test_help_names_every_variable_that_hubcli_reads(hubcli):
     told = hubcli("help", "environment").stdout
-    read = {name for path in SOURCE.rglob("*.py") for name in READ.findall(path.read_text("utf-8"))}
+    read = {name for path in CODE.rglob("*.py") for name in READ.findall(path.read_text("utf-8"))}
     assert {"HUBCLI_FACTS", "NO_COLOR"} <= read
     assert [name for name in sorted(read) if name not in told] == []
 
@@ -41,6 +44,27 @@ def test_help_on_facts_names_every_key_of_the_files(hubcli):
     keys = {f.name for each in records for f in fields_of(each) if not f.is_computed}
     assert {"title", "as_of", "because"} <= keys
     assert [name for name in sorted(keys) if not re.search(rf"\b{name}\b", told)] == []
+
+
+SHAPES = {
+    "topic": TOPIC,
+    "claim": CLAIM,
+    "fact": FACT,
+    "source": SOURCE,
+    "series": SERIES,
+    "search": HIT,
+    "check": PROBLEM,
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_help_on_formats_names_every_field_of_the_json(hubcli, name):
+    told = hubcli("help", "formats").stdout
+    shape = re.search(rf"^  {name} +(.+?)^(?:  \w|$)", told, flags=re.MULTILINE | re.DOTALL)
+    names = re.findall(
+        r"\w+", re.sub(r"\{[^{}]*\}", "", re.sub(r"\{[^{}]*\}|\|null", "", shape[1]))
+    )
+    assert names == [column.name for column in SHAPES[name]]
 
 
 TOPICS = ("", "formats", "exit-codes", "environment", "facts")
