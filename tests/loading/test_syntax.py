@@ -90,13 +90,13 @@ STRINGS = [
     ),
     (
         'a = "bell⟦\x07⟧"\n',
-        "U+0007 bell cannot stand in a string as it is",
-        "write \\u0007 for it, or take it out",
+        "U+0007 bell cannot stand in a string",
+        "take it out",
     ),
     (
         "a = 'bell⟦\x07⟧'\n",
-        "U+0007 bell cannot stand in a string as it is",
-        'take it out, or write it as an escape in a string in "',
+        "U+0007 bell cannot stand in a string",
+        "take it out",
     ),
     ("# bell⟦\x07⟧\n", "U+0007 bell cannot stand in a comment", "take it out"),
 ]
@@ -218,8 +218,8 @@ CHARACTERS = [
     ("a = 1\n⟦\x00⟧", "a NUL character (U+0000) is no part of TOML", "take it out"),
     (
         'a = "x⟦\x00⟧\x00"\n',
-        "a NUL character (U+0000) cannot stand in a string as it is",
-        "write \\u0000 for it, or take it out",
+        "a NUL character (U+0000) cannot stand in a string",
+        "take it out",
     ),
     ("# ⟦\x00⟧\n", "a NUL character (U+0000) cannot stand in a comment", "take it out"),
     ("a⟦：⟧ 1\n", 'a ： in place of the = after "a"', "write = between a key and its value"),

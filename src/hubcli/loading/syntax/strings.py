@@ -42,7 +42,7 @@ def skip_string(cursor: Cursor, *, is_key: bool = False) -> str:
         elif cursor.is_at_line_end:
             raise _left_open(cursor, start, mark, is_key=is_key)
         else:
-            raise _control(cursor, mark)
+            raise _control(cursor)
     cursor.at += len(mark)
     if len(mark) == 3:  # one or two quotes before the closing three belong to the text
         for _ in range(2):
@@ -50,17 +50,15 @@ def skip_string(cursor: Cursor, *, is_key: bool = False) -> str:
     return mark
 
 
-def _control(cursor: Cursor, mark: str) -> FaultFound:
+def _control(cursor: Cursor) -> FaultFound:
     char = cursor.char
     if char == "\r":
         return carriage_return(cursor)
     if char == "\0" and (found := other_encoding(cursor)):
         return found
-    hint = f"write \\u{ord(char):04X} for it, or take it out"
-    if mark[0] == "'":
-        hint = 'take it out, or write it as an escape in a string in "'
     span = (cursor.at, cursor.at + 1)
-    return cursor.fault(f"{named(char)} cannot stand in a string as it is", span, hint=hint)
+    # TOML would take it as an escape, but no text of a base may have it.
+    return cursor.fault(f"{named(char)} cannot stand in a string", span, hint="take it out")
 
 
 def _left_open(cursor: Cursor, start: int, mark: str, *, is_key: bool) -> FaultFound:
