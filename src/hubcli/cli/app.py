@@ -53,7 +53,7 @@ COMMANDS = {
     "init": Entry("init:init", "A small fact base of one's own, with comments."),
     "new": Entry("new:new", "A file for one more topic or source."),
     "schema": Entry("schema:schema", "The JSON Schema of a kind of file, or of a command's JSON."),
-    "help": Entry("help:help_", "More help: formats, exit-codes, environment, facts, rules."),
+    "help": Entry("help:help_", "More help by topic: questions, scripting, writing, security."),
 }
 
 

@@ -124,9 +124,9 @@ def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
 
 def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the topics of `hubcli help`."""
-    from hubcli.cli.commands.help import TOPICS
+    from hubcli.cli.help import TOPICS
 
-    return [(name, title) for name, title in TOPICS.items()]
+    return list(TOPICS.items())
 
 
 def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

@@ -8,48 +8,44 @@ import typer
 from hubcli.checks.explanations import explain
 from hubcli.checks.registry import RULES
 from hubcli.cli import completion
-from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.help import TOPICS
+from hubcli.cli.help.filling import filled
+from hubcli.cli.help.reflow import reflowed
 from hubcli.cli.options import HelpOption
 from hubcli.cli.terminal import Color, Surroundings, emit, write
 from hubcli.views.look import Format
 from hubcli.views.rules import rules_view
 
-TOPICS = {
-    "formats": "how answers are printed, and the shapes of the JSON",
-    "exit-codes": "what the exit code says",
-    "environment": "the variables hubcli reads",
-    "facts": "the files of a fact base",
-    "rules": "what is checked, with an accepted and a refused example of each",
-}
 _Topic = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TOPIC]", help=", ".join(TOPICS) + ".", autocompletion=completion.help_topics
+        metavar="[TOPIC]",
+        help=f"{', '.join(TOPICS)}.",
+        autocompletion=completion.help_topics,
     ),
 ]
 
 
 def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
-    """More help: formats, exit-codes, environment, facts, rules.
+    """More help by topic: questions, scripting, writing, security.
+
+    Without a topic, all topics that there are.
 
     \b
     Examples:
-      hubcli help formats
+      hubcli help
+      hubcli help writing
       hubcli help exit-codes
     """
+    surroundings = Surroundings.here()
     if topic is None:
-        text = "".join(f"hubcli help {name:<12}  {title}\n" for name, title in TOPICS.items())
+        text = "".join(f"hubcli help {name:<11}  {title}\n" for name, title in TOPICS.items())
     elif topic not in TOPICS:
         raise typer.BadParameter(f'no help on "{topic}"; there is help on {", ".join(TOPICS)}')
-    elif topic == "exit-codes":
-        text = "".join(f"{code.value:>4}  {code.meaning}\n" for code in ExitCode)
     elif topic == "rules":
         rules = rules_view([explain(rule) for rule in RULES])
-        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=Surroundings.here())
+        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=surroundings)
         return
     else:
-        text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
-    from hubcli.cli.reflow import reflowed  # its textwrap is 2 ms, and only help topics need it
-
-    surroundings = Surroundings.here()
+        text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
     write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)

@@ -16,10 +16,8 @@ _LEAST = 24  # cells beside a term; with fewer its meaning goes below it
 
 
 def reflowed(text: str, width: int | None) -> str:
-    """Return the text of a topic with no line but code wider than `width`; None is no limit."""
-    if width is None:
-        return text
-    width = min(width, _WIDEST)
+    """Return the text of a topic with no line but code wider than `width`, or than eighty cells."""
+    width = min(width or _WIDEST, _WIDEST)
     lines = (line for term, body in _paragraphs(text) for line in _lines(term, body, width))
     return "".join(f"{line}\n" for line in lines)
 

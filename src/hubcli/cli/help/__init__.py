@@ -1,0 +1,19 @@
+"""The help topics: what is worth knowing beside the options of the commands.
+
+Each is a text file beside this one, but for the rules, whose modules explain them. What follows
+from the code is filled in when a topic is shown.
+"""
+
+TOPICS = {
+    "questions": "more questions and the commands that answer them",
+    "scripting": "answers for scripts: fields, JSON, SQL",
+    "python": "the Python API",
+    "formats": "how answers are printed, and the shapes of the JSON",
+    "facts": "the files of a fact base, key by key",
+    "writing": "a fact base of your own, step by step, with hooks and CI",
+    "rules": "what is checked, with an accepted and a refused example of each",
+    "exit-codes": "what the exit code says",
+    "environment": "the variables hubcli reads",
+    "security": "what is promised of bases that anyone may have written",
+    "speed": "how long answers take, and how to measure it",
+}

@@ -1,0 +1,114 @@
+"""What the help topics take from the code, so that it is said in one place.
+
+A line such as `{keys of a fact}` stands for the lines that are made here.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from types import NoneType
+from typing import TypeAlias, get_args, get_origin
+
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.model.claims import Claim, Evidence
+from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.figures import Figure, Series
+from hubcli.model.topics import Base, Topic
+from hubcli.views.claims import CLAIM_PAGE
+from hubcli.views.facts import FACT_PAGE
+from hubcli.views.grid import Column
+from hubcli.views.schemas import ANSWERS
+from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE, TOPIC
+from hubcli.views.sources import SOURCE_PAGE
+from hubcli.views.topics import TOPIC_PAGE
+
+Meanings: TypeAlias = Iterable[tuple[str, str]]
+"""Terms, each with what it means."""
+
+_RECORDS = {"topic": TOPIC, "claim": CLAIM, "fact": FACT, "source": SOURCE, "series": SERIES}
+_PAGES = {"topic": TOPIC_PAGE, "claim": CLAIM_PAGE, "fact": FACT_PAGE, "source": SOURCE_PAGE}
+_NAMES = {columns: name.upper() for name, columns in (*_RECORDS.items(), ("source", SOURCE_ALONE))}
+"""How the shape of a record is called within another."""
+
+
+def filled(text: str) -> str:
+    """Return the text of a topic with its placeholders filled in; KeyError for an unknown one."""
+    return re.sub(
+        r"^\{(.+)\}\n", lambda found: _listed(_FILLINGS[found[1]]()), text, flags=re.MULTILINE
+    )
+
+
+def _listed(meanings: Meanings) -> str:
+    """Return terms and their meanings as a list, each on one line of any length."""
+    pairs = tuple(meanings)
+    width = max(len(term) for term, _ in pairs)
+    return "".join(f"  {term:<{width}}  {meaning}\n" for term, meaning in pairs)
+
+
+def _exit_codes() -> Meanings:
+    return ((str(code.value), code.meaning) for code in ExitCode)
+
+
+def _keys_of(record: Record) -> Meanings:
+    """Yield the keys that a record has in a file, those first that it must have."""
+    keys = [field for field in fields_of(record) if not field.is_computed]
+    for field in sorted(keys, key=lambda field: not field.is_required):
+        yield field.name, " ".join((field.about, *_words(field), *_needed(field)))
+
+
+def _words(field: Field) -> Iterator[str]:
+    if field.holds == "word" and field.words is None:
+        yield f"One of {', '.join(field.type)}."
+
+
+def _needed(field: Field) -> Iterator[str]:
+    if field.is_required:
+        yield "Required."
+
+
+def _shapes() -> Meanings:
+    """Yield the keys of the JSON of each record, and of the commands that print something else."""
+    for name, columns in _RECORDS.items():
+        yield name, _shape(columns)
+    for command, answer in ANSWERS.items():
+        shapes = answer.pages if answer.rows is None else (answer.rows,)
+        if len(shapes) == 1 and shapes[0] not in _NAMES:
+            yield command, _shape(shapes[0])
+
+
+def _wholes() -> Meanings:
+    """Yield what the page of each record has in place of, or besides, what its list has."""
+    for name, page in _PAGES.items():
+        listed = {_key(column) for column in _RECORDS[name]}
+        keys = (_key(column) for column in page)
+        yield name, " ".join(key for key in keys if key not in listed)
+
+
+def _shape(columns: tuple[Column, ...]) -> str:
+    return " ".join(map(_key, columns))
+
+
+def _key(column: Column) -> str:
+    """Return a key of JSON with what its value is, where that is an array or an object."""
+    if not column.parts:
+        return f"{column.name}[]" if get_origin(column.holds) is tuple else column.name
+    whole = _NAMES.get(column.parts) or _shape(column.parts)
+    if column.many:
+        return f"{column.name}[{{{whole}}}]"
+    return f"{column.name}{{{whole}}}{'|null' if NoneType in get_args(column.holds) else ''}"
+
+
+_FILLINGS: dict[str, Callable[[], Meanings]] = {
+    "exit codes": _exit_codes,
+    "keys of base.toml": partial(_keys_of, Base),
+    "keys of a topic": partial(_keys_of, Topic),
+    "keys of a claim": partial(_keys_of, Claim),
+    "keys of evidence": partial(_keys_of, Evidence),
+    "keys of a fact": partial(_keys_of, Fact),
+    "keys of a figure": partial(_keys_of, Figure),
+    "keys of a source": partial(_keys_of, Source),
+    "keys of a series": partial(_keys_of, Series),
+    "shapes of the JSON": _shapes,
+    "wholes of the pages": _wholes,
+}
