@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.store.opening import store_path
+from hubcli.store.cache import store_path
 from tests.benchmarks.bases import Size, write_base
 
 FACT = '[[facts]]\nid = "fact-{0}"\nstatement = "It was {0}."\nsource = "survey"\nas_of = "2024"\n'

@@ -23,7 +23,7 @@ from hubcli.cli.app import COMMANDS
 from hubcli.model.controls import inert, one_line
 
 HOOK = """
-import hubcli.loading.values as values
+import hubcli.base.values as values
 values.Text.read = lambda self, value, place: value
 values.Link.read = lambda self, value, place: value
 """
@@ -343,7 +343,7 @@ def test_a_traceback_has_nothing_that_is_acted_on(run, base, monkeypatch):
     def fail(*_given, **_named):
         raise RuntimeError(QUOTED)
 
-    monkeypatch.setattr("hubcli.bases.ask", fail)
+    monkeypatch.setattr("hubcli.opening.ask", fail)
     outcome = run("claims", "--facts", base())
     assert outcome.code == 70
     assert "Traceback" in outcome.stderr

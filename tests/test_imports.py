@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hubcli.cli import UNUSED_BY_TYPER
-from hubcli.views.pretty import UNUSED_BY_RICH
+from hubcli.render.terminal import UNUSED_BY_RICH
 
 ROOT = Path(__file__).parent.parent
 NEEDLESS = (
@@ -20,35 +20,31 @@ NEEDLESS = (
     "importlib.resources",
     "hubcli.checks",
     "hubcli.cli.messages",
-    "hubcli.loading.decode",
-    "hubcli.loading.positions",
-    "hubcli.loading.syntax",
-    "hubcli.store.records",
+    "hubcli.base.decode",
+    "hubcli.toml.positions",
+    "hubcli.toml.explain",
+    "hubcli.store.write",
     "hubcli.store.searching",
     "hubcli.store.sql",
-    "hubcli.views.pretty",
+    "hubcli.render.terminal",
 )
 
 
 NEEDED = {
     "hubcli",
-    *(
-        f"hubcli.{name}"
-        for name in ("bases", "bases.finding", "errors", "late", "loading.discover")
-    ),
-    *(f"hubcli.{layer}" for layer in ("cli", "loading", "model", "store", "views")),
+    *(f"hubcli.{name}" for name in ("errors", "late", "opening", "ownership")),
+    *(f"hubcli.{room}" for room in ("base", "cli", "model", "render", "store", "views")),
+    *(f"hubcli.base.{name}" for name in ("choosing", "discover", "finding")),
     *(f"hubcli.cli.{name}" for name in ("answering", "app", "commands")),
     *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
     *(f"hubcli.cli.{name}" for name in ("options", "running", "terminal")),
-    *(f"hubcli.model.{name}" for name in ("claims", "controls", "facts", "fields", "figures")),
-    *(f"hubcli.model.{name}" for name in ("moments", "overviews", "topics")),
-    *(
-        f"hubcli.store.{name}"
-        for name in ("connections", "damage", "naming", "opening", "questions")
-    ),
-    *(f"hubcli.store.{name}" for name in ("refresh", "rows", "scratch", "scripts")),
-    *(f"hubcli.store.{name}" for name in ("seals", "selections", "validity", "tables", "words")),
-    *(f"hubcli.views.{name}" for name in ("foot", "formats", "grid", "look", "shapes")),
+    *(f"hubcli.model.{name}" for name in ("claims", "controls", "dates", "facts", "fields")),
+    *(f"hubcli.model.{name}" for name in ("figures", "overviews", "topics")),
+    "hubcli.render.formats",
+    *(f"hubcli.store.{name}" for name in ("cache", "connections", "damage", "filters")),
+    *(f"hubcli.store.{name}" for name in ("fingerprints", "names", "read", "resolve", "scratch")),
+    *(f"hubcli.store.{name}" for name in ("scripts", "store", "tables", "update", "validity")),
+    *(f"hubcli.views.{name}" for name in ("foot", "grid", "look", "plain", "shapes")),
     *(f"hubcli.views.{name}" for name in ("topics", "wording")),
 }
 """All of hubcli that a list as JSON imports. Another module costs every start: is it needed?"""
@@ -128,8 +124,8 @@ def test_a_table_does_import_rich(environment, base):
 
 def test_reading_files_that_hold_does_not_import_what_explains_syntax_errors(environment, base):
     modules = imported(environment, "sectors", "--json", "--facts", str(base()))
-    assert "hubcli.loading.decode" in modules
-    assert "hubcli.loading.syntax" not in modules
+    assert "hubcli.base.decode" in modules
+    assert "hubcli.toml.explain" not in modules
 
 
 def test_another_command_is_not_imported(environment, base):

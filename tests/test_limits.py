@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from hubcli.loading.documents import LARGEST_FILE, MOST_PARTS
+from hubcli.toml.documents import LARGEST_FILE, MOST_PARTS
 
 MB = 1024 * 1024
 LARGEST_MEMORY = 300 * MB

@@ -16,19 +16,20 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, Self, TypeAlias, TypedDict, Unpack
 
-from hubcli.bases import Choice, choose, open_store
+from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim, Stance, Verdict
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Series
 from hubcli.model.hits import Hit
-from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
 from hubcli.model.topics import Base, Kind
+from hubcli.opening import open_store
+from hubcli.store.filters import Selection, selection_of
 from hubcli.store.invalid import LeftOut
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection, selection_of
+from hubcli.store.store import Store
 
 Names: TypeAlias = str | Iterable[str] | None
 """One value of a filter, or several, which widen it; None does not filter."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.bases import finding
+from hubcli.base import finding
 from tests.conftest import MINIMAL
 
 NEEDS_NO_ROOT = pytest.mark.skipif(

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from hubcli.base.discover import discover
 from hubcli.checks.registry import RULES
-from hubcli.loading.discover import discover
-from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -441,7 +440,7 @@ def test_the_hook_runs_on_a_commit_that_only_deletes_files(environment, base, tm
 def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
     directory = base()
     found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
-    monkeypatch.setattr(opening, "discover", lambda _: found)
+    monkeypatch.setattr("hubcli.store.cache.discover", lambda _: found)
     assert answer("check", directory).code == 0
     (directory / "sectors/chips.toml").write_text("title = 3\n")
     assert answer("sectors", "--facts", directory).code == 0

@@ -5,8 +5,7 @@ import random
 import sqlite3
 from contextlib import closing
 
-from hubcli.store import opening
-from hubcli.store.opening import store_path
+from hubcli.store.cache import store_path
 
 LINES = [
     *(["summary"], ["sectors", "--json"], ["sectors", "chips"], ["claims", "--json"]),
@@ -26,7 +25,7 @@ def test_a_disk_that_flips_bits_never_ends_in_a_bug(answer, base, monkeypatch):
     directory = str(base())
     monkeypatch.setenv("HUBCLI_FACTS", directory)
     answer("summary")
-    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)  # the disk keeps the times
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)  # the disk keeps the times
     path = store_path(directory, os.environ["HUBCLI_CACHE"])
     with open(path, "rb") as file:
         content = file.read()
@@ -46,7 +45,7 @@ def test_a_query_on_a_store_with_a_broken_page_is_answered(answer, base, monkeyp
     directory = str(base())
     query = ("sql", "SELECT id, statement FROM facts", "--facts", directory)
     right = answer(*query)
-    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)
     path = store_path(directory, os.environ["HUBCLI_CACHE"])
     with closing(sqlite3.connect(path)) as store:
         table = "SELECT rootpage FROM sqlite_master WHERE name = 'facts'"

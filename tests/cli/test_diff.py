@@ -325,7 +325,7 @@ def test_a_second_base_named_twice_is_a_usage_error(answer, bases, place):
 
 
 def test_a_copy_of_the_shipped_base_is_the_same(answer, tmp_path):
-    from hubcli.bases import shipped_directory
+    from hubcli.base.choosing import shipped_directory
 
     copy = shutil.copytree(shipped_directory(None), tmp_path / "copy")
     outcome = answer("diff", copy, "--exit-code", "--json")

@@ -128,7 +128,7 @@ def test_a_base_may_lie_in_a_directory_whose_name_is_no_utf_8(environment, base)
 def broken(tmp_path, shipped):
     """Run hubcli with a store whose every list of topics raises."""
     (tmp_path / "sitecustomize.py").write_text(
-        "from hubcli.store.questions import Store\n"
+        "from hubcli.store.store import Store\n"
         "def overviews(*_, **__):\n"
         "    raise ValueError('a fault put in by a test')\n"
         "Store.overviews = overviews\n"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.store.opening import store_path
+from hubcli.store.cache import store_path
 
 
 def test_sql_prints_what_the_query_gives(hubcli, base):

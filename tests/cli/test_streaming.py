@@ -5,8 +5,9 @@ import sqlite3
 
 import pytest
 
-from hubcli.store import rows, streams
-from hubcli.store.opening import store_path
+from hubcli.store import streams
+from hubcli.store.cache import store_path
+from hubcli.store.read import Columns
 
 
 @pytest.mark.parametrize("format_", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
@@ -23,7 +24,7 @@ def test_a_store_that_breaks_off_is_said_and_built_anew(answer, base, monkeypatc
     store = store_path(str(directory), cache)
     read = []
 
-    def breaks(columns, row, real=rows.Columns.read):
+    def breaks(columns, row, real=Columns.read):
         if "statement" in columns.names:  # not the figure within
             read.append(row)
         if len(read) > 1:
@@ -32,7 +33,7 @@ def test_a_store_that_breaks_off_is_said_and_built_anew(answer, base, monkeypatc
 
     with monkeypatch.context() as patched:
         patched.setattr(streams, "HELD", 0)
-        patched.setattr(rows.Columns, "read", breaks)
+        patched.setattr(Columns, "read", breaks)
         outcome = answer("facts", "--format", "jsonl", "--facts", _with_two_facts(directory))
     assert outcome.code == 1
     assert "the answer broke off, for the store is damaged: database disk image" in outcome.stderr

@@ -9,9 +9,9 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.loading.decode import decode
-from hubcli.loading.positions import line_and_column
-from hubcli.loading.syntax import diagnose
+from hubcli.base.decode import decode
+from hubcli.toml.explain import diagnose
+from hubcli.toml.positions import line_and_column
 
 SHIPPED = Path(__file__).parent.parent.parent / "facts"
 TOML_TEST = Path(__file__).parent.parent / "data" / "toml-test"

@@ -6,9 +6,9 @@ from contextlib import closing
 
 import pytest
 
-from hubcli.bases import Base, ask
-from hubcli.store import opening
-from hubcli.store.opening import store_path
+from hubcli.base.choosing import Base
+from hubcli.opening import ask
+from hubcli.store.cache import store_path
 from tests.store.test_opening import everything
 
 
@@ -20,7 +20,7 @@ def stored(base, monkeypatch, tmp_path):
     """
     directory, cache = base(), str(tmp_path / "cache")
     right = ask(Base(str(directory), cache), everything, tell=print)
-    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)
     return Base(str(directory), cache), store_path(str(directory), cache), right
 
 

@@ -9,12 +9,12 @@ from contextlib import closing
 
 import pytest
 
-from hubcli.bases import Base, ask
+from hubcli.base.choosing import Base
 from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
-from hubcli.store import opening
-from hubcli.store.opening import discard, open_connection, store_path
-from hubcli.store.questions import Store
+from hubcli.opening import ask
+from hubcli.store.cache import discard, open_connection, store_path
+from hubcli.store.store import Store
 
 LONG_AGO = 1_600_000_000 * 10**9
 FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "survey"\nas_of = "2024"\n'
@@ -141,7 +141,9 @@ def test_a_base_has_one_store_by_whatever_path_it_is_reached(base, cache, tmp_pa
 def test_a_base_that_takes_the_place_of_another_is_not_taken_for_it(base, cache, monkeypatch):
     one = base({"base.toml": 'hub = "here"\ntitle = "One"\n'}, name="one")
     two = base({"base.toml": 'hub = "here"\ntitle = "Two"\n'}, name="two")
-    monkeypatch.setattr(opening, "store_path", lambda _, cache: os.path.join(cache, "same.sqlite"))
+    monkeypatch.setattr(
+        "hubcli.store.cache.store_path", lambda _, cache: os.path.join(cache, "same.sqlite")
+    )
     open_connection(str(one), str(cache)).close()
     assert Store(open_connection(str(two), str(cache))).base().title == "Two"
 
@@ -300,7 +302,7 @@ def test_an_update_that_was_killed_is_undone(stored, answer, right):
 # A rollback journal of the old store would lie beside the new one under the right name, and SQLite
 # would roll the old pages back into it (sqlite.org/howtocorrupt.html, 1.4).
 def test_a_store_that_is_replaced_during_an_update_is_not_harmed(base, cache, monkeypatch):
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("hubcli.store.cache._BUSY_SECONDS", 0.01)
     topic = 'title = "T"\n' + "".join(FACT.format(f"fact-{i}") for i in range(200))
     directory, cache = str(base({"sectors/x.toml": topic})), str(cache)
     with closing(open_connection(directory, cache)) as other:
@@ -368,7 +370,9 @@ def test_a_disk_that_is_full_does_no_harm(answer, right, monkeypatch, call):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(opening, "os", type("Full", (), {**vars(os), call: staticmethod(full)}))
+    monkeypatch.setattr(
+        "hubcli.store.cache.os", type("Full", (), {**vars(os), call: staticmethod(full)})
+    )
     assert answer() == right
 
 
@@ -391,7 +395,7 @@ def test_a_process_that_waits_for_its_reader_locks_nothing(environment, base, ca
 
 @pytest.mark.usefixtures("stored")
 def test_an_open_store_answers_from_one_state(directory, cache, monkeypatch):
-    monkeypatch.setattr(opening, "_BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("hubcli.store.cache._BUSY_SECONDS", 0.01)
     before = open_connection(str(directory), str(cache))
     assert title(before) == "Chips"
     change(directory)

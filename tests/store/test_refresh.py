@@ -12,15 +12,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-import hubcli.loading.decode
+import hubcli.base.decode
+from hubcli.base.discover import discover
 from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
-from hubcli.loading.discover import discover
 from hubcli.model.topics import Kind
-from hubcli.store import opening, refresh
+from hubcli.store.cache import open_connection
 from hubcli.store.invalid import without_invalid
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 from hubcli.store.validity import mark_valid
 
 LONG_AGO = 1_600_000_000 * 10**9
@@ -33,13 +32,13 @@ FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "survey"\nas_of = "2024
 def reads(monkeypatch):
     """Return the list of files that are decoded, in order; the test clears it."""
     paths = []
-    read_file = hubcli.loading.decode.read_file
+    read_file = hubcli.base.decode.read_file
 
     def spy(base, path, **about):
         paths.append(path)
         return read_file(base, path, **about)
 
-    monkeypatch.setattr(hubcli.loading.decode, "read_file", spy)
+    monkeypatch.setattr(hubcli.base.decode, "read_file", spy)
     return paths
 
 
@@ -122,7 +121,7 @@ def test_a_change_that_no_stamp_tells_is_seen_where_all_is_read(
 ):
     directory = old_base({"sectors/x.toml": 'title = "One"\n'})
     found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
-    monkeypatch.setattr(opening, "discover", lambda _: found)
+    monkeypatch.setattr("hubcli.store.cache.discover", lambda _: found)
     ask(directory)
     (directory / "sectors/x.toml").write_text('title = "Two"\n')
     assert ask(directory).overview(Kind.SECTOR, "x").topic.title == "One"
@@ -214,7 +213,7 @@ def clock(monkeypatch):
 
     def set_to(seconds):
         now = LONG_AGO + seconds * 10**9
-        monkeypatch.setattr(refresh, "time", SimpleNamespace(time_ns=lambda: now))
+        monkeypatch.setattr("hubcli.store.update.time", SimpleNamespace(time_ns=lambda: now))
 
     return set_to
 

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubcli.base.decode import decode
 from hubcli.errors import FieldNotFound
-from hubcli.loading.decode import decode
 from hubcli.model.claims import Stance, Verdict
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.store.opening import open_connection
+from hubcli.store.cache import open_connection
+from hubcli.store.filters import Selection
+from hubcli.store.names import folded
 from hubcli.store.orders import orders_of
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
 from hubcli.store.sql import run
-from hubcli.store.words import folded
+from hubcli.store.store import Store
 
 # Bases of every shape
 

@@ -6,8 +6,8 @@ import pytest
 
 from hubcli.errors import StoreLost
 from hubcli.store import streams
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 from hubcli.store.streams import Stream, held_or_streamed
 
 FACT = '[[facts]]\nid = "fact-{}"\nstatement = "S."\nsource = "survey"\nas_of = "20{:02}"\n'

@@ -8,9 +8,9 @@ from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.problems import Origin
+from hubcli.store.cache import open_connection
 from hubcli.store.invalid import file_problems, without_invalid
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 from hubcli.store.validity import is_valid, mark_valid
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "{}"\nas_of = "{}"\n'

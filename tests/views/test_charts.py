@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hubcli.charts import ChartParts, chart
+from hubcli.charts.scales import date_axis, middle, value_axis
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Better, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.views.charts import ChartParts, chart
-from hubcli.views.charts.scales import date_axis, middle, value_axis
-from hubcli.views.formats import written
+from hubcli.render.formats import written
+from hubcli.render.terminal import rendered
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hubcli.model.dates import parse_as_of
 from hubcli.model.figures import Better, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
+from hubcli.render.formats import plain, written
+from hubcli.render.terminal import rendered
 from hubcli.views.comparison import ComparisonParts, compared, comparison
-from hubcli.views.formats import plain, written
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 HUBS = {"here": "Here", "there": "There", "far": "Far 远"}
 

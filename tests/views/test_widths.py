@@ -8,19 +8,19 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hubcli.model.changes import Class, changes
+from hubcli.diff.changes import Class, changes
+from hubcli.diff.view import changes_view
 from hubcli.model.claims import Evidence, Stance, Verdict, weighed
 from hubcli.model.controls import visible
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.render.terminal import rendered
 from hubcli.views import claims, facts, series, sources, summary, topics, wording
-from hubcli.views.changes import changes_view
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
 from hubcli.views.look import Look
-from hubcli.views.pretty import rendered
 
 # No character here is one that loading refuses.
 WORDS = (

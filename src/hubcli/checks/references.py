@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hubcli.checks.places import origin_at
 from hubcli.problems import Problem
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 from hubcli.store.tables import TABLES, citations
 
 _MOST_COMPARISONS = 100_000

@@ -15,7 +15,8 @@ def _store_offers(context: typer.Context, sql: str, *values: object) -> list[tup
     """Return rows of id and help from the base that the command line names."""
     import os
 
-    from hubcli.bases import choose, quietly
+    from hubcli.base.choosing import choose
+    from hubcli.opening import quietly
 
     facts = context.params.get("facts_") or context.find_root().params.get("facts_")
     base = choose(facts, os.environ, skip_invalid=True)
@@ -90,8 +91,8 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
+    from hubcli.schemas import ANSWERS
     from hubcli.views.grid import field_names
-    from hubcli.views.schemas import ANSWERS
 
     answer = ANSWERS.get(context.info_name or "")
     if answer is None:
@@ -102,7 +103,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
 
 def schemas(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the schemas."""
-    from hubcli.cli.commands.schema import SCHEMAS
+    from hubcli.schemas import SCHEMAS
 
     return list(SCHEMAS.items())
 
@@ -124,7 +125,7 @@ def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
 
 def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the topics of `hubcli help`."""
-    from hubcli.cli.commands.help import TOPICS
+    from hubcli.cli.help import TOPICS
 
     return [(name, title) for name, title in TOPICS.items()]
 

@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.problems import Origin, Position, Problem
+from hubcli.problems import Origin, Problem
 from hubcli.store.connections import connect
 from hubcli.store.tables import CLASSES, TABLES, children_of
+from hubcli.toml.positions import Position
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:

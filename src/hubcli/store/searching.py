@@ -24,12 +24,12 @@ from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.damage import only
+from hubcli.store.filters import Conditions, Selection, claim_conditions, fact_conditions
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
-from hubcli.store.rows import columns, with_children
-from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
+from hubcli.store.names import folded
+from hubcli.store.read import columns, with_children
 from hubcli.store.tables import CLASSES, TABLES
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}

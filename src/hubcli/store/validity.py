@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import suppress
 from typing import NamedTuple
 
-from hubcli.store.seals import seal_again
+from hubcli.store.fingerprints import seal_again
 
 _NOTHING = "[[], []]"
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
-from hubcli.store.words import folded
+from hubcli.store.names import folded
 
 _TOPICS = """
     SELECT path, p.id, p.title, p.aliases

@@ -25,9 +25,9 @@ Refused:
 from collections.abc import Iterator
 from itertools import groupby
 
+from hubcli.base.copies import copied
 from hubcli.checks.places import origin_at
 from hubcli.checks.whole_base import WholeBase
-from hubcli.loading.copies import copied
 from hubcli.problems import Problem
 
 # A topic comes before all else, then the first by file and place; a claim may be about its topic.

@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
-from hubcli.bases import ask_any, require_own, today
-from hubcli.bases.checkouts import checkout_root
+from hubcli.base.choosing import require_own
+from hubcli.base.placing import place
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints, reading, say_which
-from hubcli.loading.placing import place
+from hubcli.opening import ask_any, today
 from hubcli.problems import Problem
+from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
 from hubcli.views.look import Format
 from hubcli.views.problems import Checked, problems_view

@@ -9,18 +9,12 @@ from hubcli.checks.explanations import explain
 from hubcli.checks.registry import RULES
 from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.help import TOPICS
 from hubcli.cli.options import HelpOption
 from hubcli.cli.terminal import Color, Surroundings, emit, write
 from hubcli.views.look import Format
 from hubcli.views.rules import rules_view
 
-TOPICS = {
-    "formats": "how answers are printed, and the shapes of the JSON",
-    "exit-codes": "what the exit code says",
-    "environment": "the variables hubcli reads",
-    "facts": "the files of a fact base",
-    "rules": "what is checked, with an accepted and a refused example of each",
-}
 _Topic = Annotated[
     str | None,
     typer.Argument(
@@ -48,7 +42,7 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
         emit(rules, Format.AUTO, color=Color.AUTO, surroundings=Surroundings.here())
         return
     else:
-        text = files("hubcli.cli").joinpath("topics", f"{topic}.txt").read_text("utf-8")
+        text = files("hubcli.cli").joinpath("help", f"{topic}.txt").read_text("utf-8")
     from hubcli.cli.reflow import reflowed  # its textwrap is 2 ms, and only help topics need it
 
     surroundings = Surroundings.here()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hubcli.bases import ask_any, choose, require_own
+from hubcli.base.choosing import choose, require_own
 from hubcli.cli.answering import reading, say_which
 from hubcli.cli.new_files import write_new
 from hubcli.cli.options import FactsOption, HelpOption, named
@@ -13,7 +13,8 @@ from hubcli.cli.templates import id_of, part_file
 from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
 from hubcli.model.controls import one_line
-from hubcli.store.questions import Store
+from hubcli.opening import ask_any
+from hubcli.store.store import Store
 
 
 class Part(StrEnum):

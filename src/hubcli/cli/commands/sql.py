@@ -16,8 +16,8 @@ from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
 from hubcli.store.documented import FULL_TEXT, VIEWS
 from hubcli.store.limits import hold_memory
-from hubcli.store.questions import Store
 from hubcli.store.sql import LONGEST_QUERY, too_long
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.queries import rows_grid, view_grid
 
