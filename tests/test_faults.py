@@ -16,6 +16,8 @@ import pytest
 from hubcli.store.cache import store_path
 from tests.benchmarks.bases import Size, write_base
 
+pytestmark = pytest.mark.slow
+
 FACT = '[[facts]]\nid = "fact-{0}"\nstatement = "It was {0}."\nsource = "survey"\nas_of = "2024"\n'
 COMMAND = [sys.executable, "-m", "hubcli", "facts", "--json"]
 

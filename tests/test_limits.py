@@ -11,6 +11,8 @@ import pytest
 
 from hubcli.toml.documents import LARGEST_FILE, MOST_PARTS
 
+pytestmark = pytest.mark.slow
+
 MB = 1024 * 1024
 LARGEST_MEMORY = 300 * MB
 HEAD = 'title = "Big"\n'

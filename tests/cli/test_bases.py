@@ -40,7 +40,7 @@ def test_hubcli_facts_names_another_base(hubcli, base):
 
 
 def test_the_option_comes_before_the_variable(hubcli, base):
-    variables = {"HUBCLI_FACTS": "/nonexistent"}
+    variables = {"HUBCLI_FACTS": "/proc/nonexistent"}
     outcome = hubcli("sectors", "--fields", "id", "--facts", base(), variables=variables)
     assert outcome.stdout == "id\nchips\n"
 
@@ -178,7 +178,7 @@ def test_nothing_above_the_home_directory_is_picked_up(within, base, monkeypatch
     (directory / "home/base.toml").write_text('title = "Of the home directory"\n')
     monkeypatch.setenv("HOME", str(directory / "home"))
     assert within(directory / "home/project", "check").stdout.startswith("../base.toml:1:1: error")
-    for home in ("/", "", "relative", "/nonexistent"):
+    for home in ("/", "", "relative", "/proc/nonexistent"):
         monkeypatch.setenv("HOME", home)
         assert within(directory / "sectors", "check").code == 0
 

@@ -258,7 +258,14 @@ def test_annotations_name_files_from_the_root_of_the_checkout(annotated, base, t
     assert annotated(work, "data") == expected  # from the working directory
     whole = [f"{directory}/sectors/a b.toml".replace("%", "%25")]
     outside = whole, [("", (directory / "sectors/a b.toml").as_uri())]
-    for workspace in (None, "", tmp_path / "elsewhere", "/nonexistent", "relative", f"{work}/da"):
+    for workspace in (
+        None,
+        "",
+        tmp_path / "elsewhere",
+        "/proc/nonexistent",
+        "relative",
+        f"{work}/da",
+    ):
         assert annotated(tmp_path / "elsewhere", directory, workspace) == outside
     for git in ("mkdir", "touch"):  # of a repository; of a submodule or a linked work tree
         getattr(work / ".git", git)()

@@ -305,7 +305,7 @@ def test_without_a_second_base_it_is_the_one_that_other_commands_read(hubcli, ba
 
 def test_the_second_base_comes_before_that_of_the_environment(hubcli, bases):
     before, after = bases(("value = 5", "value = 6"))
-    outcome = hubcli("diff", before, after, variables={"HUBCLI_FACTS": "/nonexistent"})
+    outcome = hubcli("diff", before, after, variables={"HUBCLI_FACTS": "/proc/nonexistent"})
     assert (outcome.code, outcome.stderr) == (0, "")
 
 

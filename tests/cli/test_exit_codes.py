@@ -28,7 +28,7 @@ FAILURES = {
     "a limit beyond every number": (["facts", "--limit", "9" * 30], 2),
     "no id": (["show"], 2),
     "an empty list of fields": (["sectors", "--fields", ""], 2),
-    "a missing base": (["sectors", "--facts", "/nonexistent"], 3),
+    "a missing base": (["sectors", "--facts", "/proc/nonexistent"], 3),
     "a file for a base": (["sectors", "--facts", "/etc/passwd"], 3),
 }
 
@@ -92,8 +92,8 @@ def test_a_base_that_does_not_hold_is_exit_code_3(hubcli, base):
 
 
 def test_a_missing_base_is_answered_with_how_to_name_one(shipped):
-    assert shipped("sectors", "--facts", "/nonexistent").stderr == (
-        "error: no fact base at /nonexistent: there is no such directory\n"
+    assert shipped("sectors", "--facts", "/proc/nonexistent").stderr == (
+        "error: no fact base at /proc/nonexistent: there is no such directory\n"
         "  hint: name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS\n"
     )
 
@@ -283,7 +283,7 @@ def test_the_console_script_passes_the_exit_code_on(environment, warm, code):
         0: ["--version"],
         1: ["show", "nonsense"],
         2: ["nonsense"],
-        3: ["sectors", "--facts", "/nonexistent"],
+        3: ["sectors", "--facts", "/proc/nonexistent"],
     }[code]
     done = subprocess.run(
         [Path(sys.executable).with_name("hubcli"), *arguments],
