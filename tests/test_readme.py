@@ -30,6 +30,7 @@ def test_the_readme_has_blocks_to_check():
     assert len(BLOCKS) >= 8
 
 
+@pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
 def test_a_command_in_the_readme_prints_what_stands_below_it(command, shown, terminal, environment):
     if "| jq " in command and shutil.which("jq") is None:

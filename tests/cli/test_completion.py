@@ -262,7 +262,7 @@ def test_a_script_of_0_1_0_gets_no_word_that_its_shell_would_act_on(asked_earlie
     assert "touch" not in asked_earlier(shell, f"sectors --facts {directory} ")
 
 
-def test_an_instruction_that_asks_for_nothing_is_a_usage_error(hubcli):
-    outcome = hubcli("sectors", variables={"_HUBCLI_COMPLETE": "sauce_bash"})
+def test_an_instruction_that_asks_for_nothing_is_a_usage_error(answer):
+    outcome = answer("sectors", variables={"_HUBCLI_COMPLETE": "sauce_bash"})
     assert (outcome.code, outcome.stdout) == (2, "")
     assert "sauce_bash" in outcome.stderr

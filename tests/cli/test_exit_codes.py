@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.cli.app import COMMANDS
-
 HUBCLI = [sys.executable, "-m", "hubcli"]
 FULL = Path("/dev/full")
 
@@ -191,7 +189,7 @@ def test_a_reader_that_closes_the_pipe_early_is_no_failure(environment, warm):
     assert (done.stdout, done.stderr) == (b"[\n0\n", b"")
 
 
-@pytest.mark.parametrize("line", ["", "--version", "--help", *(f"{name} -h" for name in COMMANDS)])
+@pytest.mark.parametrize("line", ["", "--version", "--help", "facts -h"])
 def test_help_into_a_pipe_that_nobody_reads_is_no_failure(environment, line):
     assert into_a_closed_pipe(environment, line.split()) == (0, b"")
 

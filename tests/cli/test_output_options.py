@@ -382,7 +382,7 @@ def test_json_has_real_characters(answer, base):
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
-def test_a_pipe_gets_utf_8_in_every_format_whatever_the_locale(hubcli, environment, base, locale):
+def test_a_pipe_gets_utf_8_in_every_format_whatever_the_locale(answer, environment, base, locale):
     directory = str(base())
     lines = [
         *(["sectors", "chips", "--format", each] for each in ("table", *MACHINES)),

@@ -49,7 +49,7 @@ def _with_two_facts(directory):
     return directory
 
 
-def test_a_reader_that_goes_away_ends_a_stream_quietly(hubcli, environment):
+def test_a_reader_that_goes_away_ends_a_stream_quietly(answer, environment):
     import subprocess
     import sys
 

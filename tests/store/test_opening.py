@@ -1,6 +1,7 @@
 """Where the store is kept, and that whatever lies there already can do no harm."""
 
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -221,7 +222,8 @@ def test_a_store_with_text_that_is_none_is_replaced(stored, answer, right, text,
 def test_a_store_with_a_page_of_zeros_is_replaced(stored, answer, right):
     with open(stored, "rb") as file:
         content = file.read()
-    for page in range(0, len(content), 4096):
+    pages = range(0, len(content), 4096)
+    for page in (*pages[:3], *random.Random(5).sample(pages[3:], 9)):
         with open(stored, "wb") as file:
             file.write(content[:page] + bytes(4096) + content[page + 4096 :])
         assert answer() == right

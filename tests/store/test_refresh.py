@@ -124,7 +124,9 @@ def test_a_change_that_no_stamp_tells_is_seen_where_all_is_read(
     monkeypatch.setattr("hubcli.store.cache.discover", lambda _: found)
     ask(directory)
     (directory / "sectors/x.toml").write_text('title = "Two"\n')
-    assert ask(directory).overview(Kind.SECTOR, "x").topic.title == "One"
+    store = ask(directory)
+    assert store.overview(Kind.SECTOR, "x").topic.title == "One"
+    store.connection.close()
     for _ in range(2):
         connection = open_connection(str(directory), str(tmp_path / "cache"), reread=True)
         with closing(connection):
@@ -400,4 +402,4 @@ class Edits(RuleBasedStateMachine):
 
 
 test_an_updated_store_answers_as_a_fresh_one = Edits.TestCase
-Edits.TestCase.settings = settings(max_examples=25, stateful_step_count=10)
+Edits.TestCase.settings = settings(max_examples=15, stateful_step_count=10)

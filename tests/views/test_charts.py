@@ -325,21 +325,21 @@ TITLES = st.text(max_size=30).filter(lambda text: "\n" not in text)
     unit=st.sampled_from(["rank", "%", "cars", "million 人"]),
     width=st.integers(20, 130),
 )
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_no_line_is_wider_than_the_terminal(points, unit, width):
     shown = drawn(made(*points, unit=unit), width=width, are_hubs_named=True)
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
 @given(title=TITLES, width=st.integers(20, 90))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_title_leaves_the_picture_within_the_terminal(title, width):
     shown = drawn(RACE, width=width, hubs={"here": title, "there": "There"})
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
 @given(title=TITLES, unit=TITLES)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_text_makes_sound_svg(title, unit):
     for series in (made(*[("here", f"{y}", y) for y in range(2018, 2022)], unit=unit), PLACES):
         svg = written(chart(parts_of(series, title=title, hubs={"here": title})), Format.SVG)

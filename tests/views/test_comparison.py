@@ -223,7 +223,7 @@ def test_hubs_without_common_series_are_told_so():
     value=st.integers(-(10**11), 10**11),
     width=st.integers(20, 130),
 )
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_every_hub_is_shown_at_any_width(titles, value, width):
     hubs = {f"hub{number}": title for number, title in enumerate(["Home", "Away", *titles])}
     series = made(*[(hub, "2024-07-05", value, Qualifier.AT_LEAST) for hub in hubs])
