@@ -224,7 +224,6 @@ def test_control_c_ends_any_query_with_130(environment, base, query):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     )
     process.stdin.write(f"/* {'more than a pipe holds ' * 10_000} */ {query}".encode())
     process.stdin.close()  # from here on it reads, and then asks
