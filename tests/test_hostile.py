@@ -344,7 +344,7 @@ def test_a_traceback_has_nothing_that_is_acted_on(run, base, monkeypatch):
     def fail(*_given, **_named):
         raise RuntimeError(QUOTED)
 
-    monkeypatch.setattr("hubcli.opening.ask", fail)
+    monkeypatch.setattr("hubcli.opening.opened", fail)
     outcome = run("claims", "--facts", base())
     assert outcome.code == 70
     assert "Traceback" in outcome.stderr

@@ -26,7 +26,7 @@ from hubcli.model.hits import Hit
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
 from hubcli.model.topics import Base, Kind
-from hubcli.opening import open_store
+from hubcli.opening import opened
 from hubcli.store.filters import Selection, selection_of
 from hubcli.store.invalid import LeftOut
 from hubcli.store.store import Store
@@ -105,7 +105,7 @@ def open_base(
     """
     base = choose(directory, os.environ, skip_invalid=skip_invalid, rebuild=rebuild)
     told: list[LeftOut] = []
-    store = open_store(base, tell=told.append)
+    store = opened(base, tell=told.append)
     found = base.choice is Choice.FOUND
     where = os.path.abspath(base.directory) if found else base.directory
     return FactBase(store, where, told[0] if told else LeftOut())
@@ -140,7 +140,7 @@ class FactBase:
 
     def close(self) -> None:
         """Close it; what it answered stays good."""
-        self._store.connection.close()
+        self._store.close()
 
     @property
     def about(self) -> Base:

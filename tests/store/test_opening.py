@@ -13,7 +13,7 @@ import pytest
 from hubcli.base.choosing import Base
 from hubcli.errors import FactsMissing
 from hubcli.model.topics import Kind
-from hubcli.opening import ask
+from hubcli.opening import opened
 from hubcli.store.cache import discard, open_connection, store_path
 from hubcli.store.store import Store
 
@@ -22,12 +22,7 @@ FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "survey"\nas_of = "2024
 
 
 def everything(store):
-    """Return what every table of a store is asked for, and close it."""
-    with closing(store.connection):
-        return _everything(store)
-
-
-def _everything(store):
+    """Return what every table of a store is asked for."""
     return (
         store.base(),
         store.claims(),
@@ -38,6 +33,12 @@ def _everything(store):
         store.counts(),
         store.anything("芯片"),
     )
+
+
+def answer_of(base):
+    """Return all that a base answers, as the command line would get to know it."""
+    with opened(base, tell=print) as store:
+        return everything(store)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def directory(base):
 @pytest.fixture
 def answer(directory, cache):
     """Return what the command line would get to know of the base."""
-    return lambda: ask(Base(str(directory), str(cache)), everything, tell=print)
+    return lambda: answer_of(Base(str(directory), str(cache)))
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def stored(directory, cache, answer):
 @pytest.fixture
 def right(directory):
     """Return the answer of a store that was never written."""
-    return everything(Store(open_connection(str(directory), None)))
+    return answer_of(Base(str(directory), None))
 
 
 def change(directory, text='title = "Microchips"\n'):
@@ -329,11 +330,11 @@ def test_a_cache_that_is_a_file_does_no_harm(cache, answer, right):
 def test_a_cache_below_a_file_does_no_harm(directory, tmp_path, right):
     (tmp_path / "file").write_text("in the way")
     base = Base(str(directory), str(tmp_path / "file/cache"))
-    assert ask(base, everything, tell=print) == right
+    assert answer_of(base) == right
 
 
 def test_a_cache_where_nothing_can_be_made_does_no_harm(directory, right):
-    assert ask(Base(str(directory), "/proc/hubcli"), everything, tell=print) == right
+    assert answer_of(Base(str(directory), "/proc/hubcli")) == right
 
 
 def test_a_directory_in_the_place_of_the_store_does_no_harm(directory, cache, answer, right):
@@ -342,7 +343,7 @@ def test_a_directory_in_the_place_of_the_store_does_no_harm(directory, cache, an
 
 
 def test_no_cache_at_all_does_no_harm(directory, right):
-    assert ask(Base(str(directory), None), everything, tell=print) == right
+    assert answer_of(Base(str(directory), None)) == right
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")

@@ -18,9 +18,7 @@ from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.store.cache import open_connection
-from hubcli.store.invalid import without_invalid
 from hubcli.store.store import Store
-from hubcli.store.validity import mark_valid
 
 LONG_AGO = 1_600_000_000 * 10**9
 """Nanoseconds: an mtime that no clock takes for young."""
@@ -62,7 +60,7 @@ def ask(tmp_path):
 
     def open_store(directory):
         if opened:
-            opened.pop().connection.close()
+            opened.pop().close()
         opened.append(Store(open_connection(str(directory), str(tmp_path / "cache"))))
         return opened[-1]
 
@@ -106,13 +104,13 @@ def test_a_changed_file_alone_is_read_again(old_base, ask, reads):
 
 def test_files_whose_bytes_are_the_same_are_not_decoded_again(old_base, ask, reads):
     directory = old_base()
-    assert holds(ask(directory).connection)
+    assert holds(ask(directory))
     reads.clear()
     for path in directory.rglob("*.toml"):
         copy = path.with_suffix(".new")  # another time and another inode
         copy.write_bytes(path.read_bytes())
         copy.rename(path)
-    assert holds(ask(directory).connection)
+    assert holds(ask(directory))
     assert reads == []
 
 
@@ -282,12 +280,11 @@ def test_a_base_in_a_directory_whose_name_is_not_utf_8_can_be_asked(old_base, as
 # One question after any sequence of edits
 
 
-def everything(connection):
+def everything(store):
     """Return all that a store can answer: the problems of the base, and what holds of it."""
-    problems = sorted(run(WholeBase(Store(connection), "2026-06-30", "")), key=repr)
+    problems = sorted(run(WholeBase(store, "2026-06-30", "")), key=repr)
     if problems:
-        connection, _ = without_invalid(connection, faults())
-    store = Store(connection)
+        store, _ = store.without_invalid(faults())
     return (
         problems,
         store.base(),
@@ -299,12 +296,8 @@ def everything(connection):
         store.tally(),
         store.counts(),
         [store.bearings(fact.id) for fact in store.facts()],
-        store.connection.execute(
-            "SELECT title, body, names, note FROM words ORDER BY 1, 2, 3, 4"
-        ).fetchall(),
-        store.connection.execute(
-            "SELECT role, folded, name FROM names ORDER BY 1, 2, 3"
-        ).fetchall(),
+        [*store.rows("SELECT title, body, names, note FROM words ORDER BY 1, 2, 3, 4", *[str] * 4)],
+        [*store.rows("SELECT role, folded, name FROM names ORDER BY 1, 2, 3", str, str, str)],
     )
 
 
@@ -388,12 +381,12 @@ class Edits(RuleBasedStateMachine):
     def an_updated_store_answers_as_a_fresh_one(self):
         if self.changes:
             cache = str(Path(self.root, "cache"))
-            with closing(open_connection(str(self.base), cache)) as updated:
+            with Store(open_connection(str(self.base), cache)) as updated:
                 held = holds(updated)
                 found = everything(updated)
                 if not found[0]:
-                    mark_valid(updated)
-            with closing(open_connection(str(self.base), None)) as fresh:
+                    updated.mark_valid()
+            with Store(open_connection(str(self.base), None)) as fresh:
                 assert found == everything(fresh)
             assert held == (not found[0])
 

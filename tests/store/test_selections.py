@@ -19,7 +19,6 @@ from hubcli.store.cache import open_connection
 from hubcli.store.filters import Selection
 from hubcli.store.names import folded
 from hubcli.store.orders import orders_of
-from hubcli.store.sql import run
 from hubcli.store.store import Store
 
 # Bases of every shape
@@ -295,9 +294,8 @@ def test_a_topic_counts_what_its_filter_lists_and_a_query_says_the_same(files):
                 )
                 counted[topic] = expected
         columns = f"{', '.join(Verdict)}, facts, sources, latest"
-        found = run(
-            store.connection, f"SELECT id, {columns} FROM topics", parameters={}, rows=9, seconds=9
-        )
+        query = f"SELECT id, {columns} FROM topics"
+        found = store.sql(query, parameters={}, rows=9, seconds=9)
         assert {id_: tuple(counts) for id_, *counts in found.rows} == counted
 
 

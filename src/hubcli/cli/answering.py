@@ -26,7 +26,7 @@ from hubcli.cli.options import (
     parameters,
 )
 from hubcli.cli.terminal import Color, Surroundings, emit, say
-from hubcli.errors import BadFacts, StoreLost
+from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line, visible
 from hubcli.model.dates import FORMS, AsOf, parse_as_of
 from hubcli.store.filters import Selection, selection_of
@@ -173,11 +173,7 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
         text = messages.of_problems(error.base, error.problems, look, excerpts=excerpts)
         say(text, surroundings)
         return ExitCode.FACTS
-    try:
-        return show(view, output)
-    except StoreLost:
-        opening.discard(output.base)
-        raise
+    return show(view, output)
 
 
 def show(view: View, output: Output) -> ExitCode:
@@ -205,7 +201,7 @@ def show(view: View, output: Output) -> ExitCode:
 
 
 def _asked(question: Callable[[Store], View], base: Base, output: Output) -> View:
-    """Return the answer of a base, and say what was left out of it; raises as `opening.ask`."""
+    """Return the answer of a base, and say what was left out of it; raises as `opened`."""
     surroundings = output.surroundings
 
     def tell(left_out: "LeftOut") -> None:
@@ -215,7 +211,8 @@ def _asked(question: Callable[[Store], View], base: Base, output: Output) -> Vie
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
     say_which(base, surroundings, output.color)
-    return opening.ask(base, question, tell=tell, watch=reading(output.color))
+    with opening.opened(base, tell=tell, watch=reading(output.color)) as store:
+        return question(store)
 
 
 def say_which(base: Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:

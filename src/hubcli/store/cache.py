@@ -15,16 +15,14 @@ from typing import TypeAlias
 
 from hubcli import __version__
 from hubcli.base.discover import Stamp, discover
-from hubcli.errors import FactsMissing
 from hubcli.ownership import is_ours
 from hubcli.store import update
 from hubcli.store.connections import connect
-from hubcli.store.damage import differ
 from hubcli.store.fingerprints import is_sealed, keep_seal, new_seal, put_seal, seal_again
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.update import Progress
 
-FORMAT = 17
+FORMAT = 18
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -160,31 +158,6 @@ def _refreshed(
             raise
         return False
     return updated
-
-
-def is_damaged(base: str, cache: str) -> bool:
-    """Tell whether the store of a base is anything but what the files of the base say.
-
-    This takes as long as building it. A store that cannot be read, or not be compared, is damaged.
-    """
-    try:
-        found, base = discover(base), os.path.realpath(base)
-        with (
-            _built(cache, base, found, seal=0) as new,
-            closing(_connected(new)) as fresh,
-            closing(_connected(store_path(base, cache))) as kept,
-        ):
-            return differ(kept, fresh)
-    except (OSError, sqlite3.Error, FactsMissing):
-        return True
-
-
-def inode(base: str, cache: str) -> int | None:
-    """Return the number of the file that is the store of a base, None where there is none."""
-    try:
-        return os.stat(store_path(base, cache)).st_ino
-    except (OSError, ValueError):  # no path has a NUL
-        return None
 
 
 def _build_file(path: str, base: str, found: dict[str, Stamp], watch: Watch) -> None:

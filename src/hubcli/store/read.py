@@ -4,14 +4,14 @@ Reading raises StoreDamaged where a row holds what no file can have said.
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from types import NoneType
-from typing import Any, Generic, TypeVar
+from types import UnionType
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from hubcli.model.dates import parse_as_of
 from hubcli.model.fields import Field, fields_of
-from hubcli.model.figures import Number, Point
+from hubcli.model.figures import Number
 from hubcli.store.connections import LIST
 from hubcli.store.damage import StoreDamaged, read
 from hubcli.store.tables import Column, children_of, kept_columns
@@ -19,8 +19,31 @@ from hubcli.store.tables import Column, children_of, kept_columns
 R = TypeVar("R", bound=tuple[Any, ...])
 _Reader = Callable[[Sequence[Any]], Any]
 
+Type: TypeAlias = type | UnionType
+"""What a value of a row is an instance of, such as `str | None`."""
+
+Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
+"""What is bound to the marks of a query."""
+
 POINT = "t.hub, t.as_of, t.value, t.qualifier, t.id"
 """The columns of a fact that the point of its series is made of."""
+
+
+class _Shape:
+    """The types of the values of a row."""
+
+    def __init__(self, types: Sequence[Type]) -> None:
+        """Take what each value is an instance of."""
+        self._types = types
+        self._known: set[tuple[type, ...]] = set()
+
+    def check(self, row: Sequence[Any]) -> None:
+        """Raise StoreDamaged where a value has another type."""
+        types = tuple(map(type, row))
+        if types not in self._known:
+            if not all(isinstance(*each) for each in zip(row, self._types, strict=True)):
+                raise StoreDamaged(f"the store holds a row of {', '.join(map(repr, types))}")
+            self._known.add(types)
 
 
 class Columns(Generic[R]):
@@ -32,11 +55,12 @@ class Columns(Generic[R]):
         What a record has several others of, as a claim has evidence, is left empty.
         """
         self.names = tuple(column.name for column in columns)
-        self._types = [
-            {tuple} if column.type == LIST else {str} if column.is_required else {str, NoneType}
-            for column in columns
-        ]
-        self._known: set[tuple[type, ...]] = set()
+        self._shape = _Shape(
+            [
+                tuple if column.type == LIST else str if column.is_required else str | None
+                for column in columns
+            ]
+        )
         self._make = make
 
     def of(self, table: str) -> str:
@@ -45,11 +69,7 @@ class Columns(Generic[R]):
 
     def read(self, row: Sequence[Any]) -> R:
         """Return the record of a row."""
-        types = tuple(map(type, row))
-        if types not in self._known:
-            if not all(each in right for each, right in zip(types, self._types, strict=True)):
-                raise StoreDamaged(f"the store holds a row of {self.of('a record')} that is none")
-            self._known.add(types)
+        self._shape.check(row)
         return self._make(row)
 
 
@@ -73,28 +93,50 @@ def _columns(record: type[R]) -> Columns[R]:
     return Columns(found, lambda row: record(*[read(row) for read in readers]))
 
 
+def records(connection: sqlite3.Connection, query: str, values: Values, of: type[R]) -> Iterator[R]:
+    """Return the records that the rows of a query have the columns of, each read when it is due."""
+    return map(columns(of).read, connection.execute(query, values))
+
+
+def rows(
+    connection: sqlite3.Connection, query: str, values: Values, *parts: "Type | Columns[Any]"
+) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of a query, each read when it is due.
+
+    A row has values of these types, and then the columns of these records, which it is returned
+    with. A record whose first column is null, as where a join found none, is None.
+    """
+    of = [part for part in parts if isinstance(part, Columns)]
+    types = [part for part in parts if not isinstance(part, Columns)]
+    shape, end = _Shape(types), len(types)
+
+    def read_row(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not of:
+            shape.check(row)
+            return row
+        read = [*row[:end]]
+        shape.check(read)
+        at = end
+        for each in of:
+            start, at = at, at + len(each.names)
+            read.append(None if row[start] is None else each.read(row[start:at]))
+        return tuple(read)
+
+    return map(read_row, connection.execute(query, values))
+
+
 def with_children(connection: sqlite3.Connection, record: int, of: R) -> R:
     """Return a record, whose number this is, with what it has several others of, in their order."""
     for field in children_of(type(of)):
-        child = columns(field.type)
-        found = connection.execute(
-            f"SELECT {child.of('e')} FROM {field.name} e WHERE record = ? ORDER BY place", (record,)
+        found = records(
+            connection,
+            f"SELECT {columns(field.type).of('e')} FROM {field.name} e"
+            " WHERE record = ? ORDER BY place",
+            (record,),
+            field.type,
         )
-        of = of._replace(**{field.name: tuple(map(child.read, found))})  # type: ignore[attr-defined]
+        of = of._replace(**{field.name: tuple(found)})  # type: ignore[attr-defined]
     return of
-
-
-def unpacked(row: Sequence[Any], *records: Columns[Any]) -> tuple[Any, ...]:
-    """Return the values of a row that ends with the columns of these records, and the records.
-
-    A record whose first column is null, as where a join found none, is None.
-    """
-    end = len(row) - sum(len(each.names) for each in records)
-    values = [*row[:end]]
-    for each in records:
-        start, end = end, end + len(each.names)
-        values.append(None if row[start] is None else each.read(row[start:end]))
-    return tuple(values)
 
 
 def _read_columns(field: Field) -> tuple[Column, ...]:
@@ -130,11 +172,6 @@ def _converter(field: Field) -> Callable[[Any], Any] | None:
             word: Callable[[Any], Any] = field.type
             return word
     return None
-
-
-def point(row: Sequence[Any]) -> Point:
-    """Return the point of a row of POINT."""
-    return columns(Point).read(row)
 
 
 def number(text: str) -> Number:

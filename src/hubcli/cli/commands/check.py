@@ -1,6 +1,5 @@
 """`check`: every problem of a fact base."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -13,8 +12,7 @@ from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints, reading, say_which
-from hubcli.opening import ask_any, today
-from hubcli.problems import Problem
+from hubcli.opening import opened, today
 from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
 from hubcli.views.look import Format
@@ -75,11 +73,9 @@ def check(
     rules = [each for each in wanted if each not in ignored]
     base = require_own(output.base) if directory is None else output.base.named(directory)
     say_which(base, output.surroundings, output.color)
-    problems, files = ask_any(
-        base._replace(reread=True),
-        lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading(output.color),
-    )
+    with opened(base._replace(reread=True), watch=reading(output.color)) as store:
+        files = store.files()
+        problems = run(WholeBase(store, today(), base.directory), rules)
     checked = Checked(
         directory=base.directory,
         files=files,
@@ -88,12 +84,6 @@ def check(
         root=checkout_root(base.directory, output.surroundings.variables),
     )
     return problems_view(checked, strict=strict)
-
-
-def _found(base: WholeBase, rules: Sequence[Rule]) -> tuple[tuple[Problem, ...], int]:
-    """Return the problems of a base, and how many files it has."""
-    (files,) = base.store.connection.execute("SELECT count(*) FROM files").fetchone()
-    return run(base, rules), files
 
 
 def _rule(name: str) -> Rule:

@@ -64,7 +64,6 @@ def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = Non
         "without a phrase": len(records) - len(quoted),
         "with the phrase of another source": sum(fact.source != id_ for fact in facts),
     }
-    # Read last: the question is asked again where the store is damaged, and a pipe is read once.
     phrases = [record.phrase or "" for record in quoted]
     text = _text(file, phrases, encoding)
     findings = find(text.shown, phrases)
