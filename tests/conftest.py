@@ -11,6 +11,7 @@ import os
 import pty
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -93,6 +94,18 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that this session's tests share, so that the shipped base is read once."""
+    return tmp_path_factory.mktemp("warm")
+
+
+@pytest.fixture
+def warmed(environment: dict[str, str], warm: Path) -> None:
+    """Let the processes of a test find the shipped base in the cache of the session."""
+    environment["HUBCLI_CACHE"] = str(warm)
+
+
 @pytest.fixture
 def hubcli(environment: dict[str, str]) -> Callable[..., Outcome]:
     """Run `hubcli` with these arguments in a process of its own, its output in pipes."""
@@ -113,6 +126,44 @@ def hubcli(environment: dict[str, str]) -> Callable[..., Outcome]:
             timeout=120,
         )
         return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def answer(
+    environment: dict[str, str],
+    warm: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Outcome]:
+    """Call hubcli in this process, as its console script does; its output is no terminal.
+
+    Its variables are those of a test process, but for the cache, which is the warm one.
+    """
+    from hubcli.cli import main
+
+    for name in set(os.environ) - set(environment):
+        monkeypatch.delenv(name)
+    for name, value in (environment | {"HUBCLI_CACHE": str(warm)}).items():
+        monkeypatch.setenv(name, value)
+
+    def run(
+        *arguments: str | Path,
+        variables: dict[str, str] | None = None,
+        stdin: str = "",
+        cwd: Path | None = None,
+    ) -> Outcome:
+        capsys.readouterr()
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+            for name, value in (variables or {}).items():
+                patch.setenv(name, value)
+            if cwd is not None:
+                patch.chdir(cwd)
+            code = main([str(argument) for argument in arguments])
+        shown = capsys.readouterr()
+        return Outcome(code, shown.out, shown.err)
 
     return run
 
@@ -174,9 +225,7 @@ class Screen(io.TextIOWrapper):
 
 
 @pytest.fixture
-def screen(
-    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., str]:
+def screen(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Call hubcli in this process and return what a terminal of so many columns would show."""
 
     def run(*arguments: str | Path, columns: int, variables: dict[str, str] | None = None) -> str:
@@ -184,7 +233,9 @@ def screen(
         with monkeypatch.context() as patched:
             for name in ("HUBCLI_FACTS", "HUBCLI_DEBUG", "NO_COLOR", "FORCE_COLOR"):
                 patched.delenv(name, raising=False)
-            for name, value in (environment | {"COLUMNS": str(columns)} | (variables or {})).items():
+            for name, value in (
+                environment | {"COLUMNS": str(columns)} | (variables or {})
+            ).items():
                 patched.setenv(name, value)
             patched.setattr(sys, "stdout", shown)
             patched.setattr(sys, "stderr", shown)
@@ -275,6 +326,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
         raise pytest.UsageError("--update-golden is for people who read what they accept, not CI")
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        # As in the background. Processes inherit that it is ignored, but not a function.
+        signal.signal(signal.SIGINT, lambda *_: None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow, unless `-m` selects or a file or a test of it is named."""
+    if config.option.markexpr or any(os.path.isfile(name.split("::")[0]) for name in config.args):
+        return
+    left_out = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("slow")]
 
 
 @pytest.fixture

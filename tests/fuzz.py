@@ -14,10 +14,10 @@ import atheris
 with atheris.instrument_imports(include=["hubcli", "tomli"]):
     import tomli
 
-    from hubcli.loading.decode import decode
-    from hubcli.loading.placing import place
-    from hubcli.loading.positions import DEEPEST, extents
-    from hubcli.model.moments import parse_as_of
+    from hubcli.base.decode import decode
+    from hubcli.base.placing import place
+    from hubcli.model.dates import parse_as_of
+    from hubcli.toml.positions import DEEPEST, extents
 
 PATHS = ("sectors/x.toml", "hubs/x.toml", "sources/x.toml", "series.toml", "base.toml")
 BASE = tempfile.mkdtemp()

@@ -238,7 +238,7 @@ with hubcli.open_base(sys.argv[1]) as base:
     except hubcli.QueryBrokeOff as error:
         print(type(error.reason).__name__)
     print(base.sql("SELECT organizations FROM facts"), next(iter(base.facts())).organizations)
-    print(base._store.connection.execute("PRAGMA hard_heap_limit").fetchone())
+    print(base._store._connection.execute("PRAGMA hard_heap_limit").fetchone())
 """
 
 

@@ -4,8 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.bases import Size, write_base
 from tests.benchmarks.pairing import Runs
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 

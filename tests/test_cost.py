@@ -17,7 +17,10 @@ HELLO = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.benchmarks.{{}} import app; app()"
 )
 
-pytestmark = pytest.mark.skipif(not shutil.which("valgrind"), reason="Valgrind counts")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("valgrind"), reason="Valgrind counts"),
+]
 
 
 @pytest.fixture(scope="module")

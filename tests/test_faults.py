@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.store.opening import store_path
+from hubcli.store.cache import store_path
 from tests.benchmarks.bases import Size, write_base
+
+pytestmark = pytest.mark.slow
 
 FACT = '[[facts]]\nid = "fact-{0}"\nstatement = "It was {0}."\nsource = "survey"\nas_of = "2024"\n'
 COMMAND = [sys.executable, "-m", "hubcli", "facts", "--json"]
@@ -85,6 +87,51 @@ def test_a_run_that_is_killed_at_any_moment_does_no_harm_to_the_next(
             change(10 + number)
         if number % 10 == 9:
             assert facts(directory) == facts(directory, cache=tmp_path / f"fresh-{number}")
+
+
+INTERRUPTED_AT_EACH_LINE = """
+import os, runpy, signal, sys
+
+def run(number):
+    # Run hubcli, pressing Ctrl-C as the numbered line of its first two modules is about to run.
+    seen = 0
+    def traced(frame, event, argument):
+        nonlocal seen
+        if not frame.f_code.co_filename.endswith(("hubcli/__main__.py", "hubcli/cli/__init__.py")):
+            return None
+        seen += 1
+        if seen == number:
+            os.kill(os.getpid(), signal.SIGINT)
+        return traced
+    sys.argv = ["hubcli", "--version"]
+    sys.settrace(traced)
+    runpy.run_module("hubcli", run_name="__main__", alter_sys=True)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in range(int(sys.argv[1]), 1000):
+    child = os.fork()
+    if child == 0:
+        break
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status == 0:
+        print(number)
+        sys.exit()
+    assert status in (130, -signal.SIGINT), (number, status)
+run(number)
+"""
+
+
+def test_ctrl_c_before_the_program_is_loaded_is_as_quiet_as_later(environment):
+    # The first lines are the docstring and the import with which the module begins to see to it.
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT_EACH_LINE, "6"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert int(done.stdout.split()[-1]) > 30
 
 
 def test_ctrl_c_at_any_moment_ends_quietly_and_does_no_harm(many, facts, environment, tmp_path):

@@ -51,6 +51,7 @@ WRITTEN = {
 }
 
 
+@pytest.mark.usefixtures("warmed")
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_is_as_it_was_accepted(terminal, golden, name):
     columns, arguments = SCREENS[name]
@@ -65,8 +66,8 @@ def test_a_coloured_screen_is_as_it_was_accepted(terminal, golden, name):
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_a_written_answer_is_as_it_was_accepted(hubcli, golden, name):
-    golden(name, hubcli(*WRITTEN[name], variables={"HUBCLI_FACTS": str(BASE)}).stdout)
+def test_a_written_answer_is_as_it_was_accepted(answer, golden, name):
+    golden(name, answer(*WRITTEN[name], variables={"HUBCLI_FACTS": str(BASE)}).stdout)
 
 
 def test_every_golden_file_belongs_to_a_test():

@@ -23,7 +23,7 @@ from hubcli.cli.app import COMMANDS
 from hubcli.model.controls import inert, one_line
 
 HOOK = """
-import hubcli.loading.values as values
+import hubcli.base.values as values
 values.Text.read = lambda self, value, place: value
 values.Link.read = lambda self, value, place: value
 """
@@ -202,6 +202,7 @@ def unwalled(environment):
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in WITHOUT_A_BASE])
 def test_no_format_of_a_command_has_anything_that_is_acted_on(unwalled, nasty, base, command):
     directory = nasty(" ".join(NASTY.values()))
@@ -343,13 +344,14 @@ def test_a_traceback_has_nothing_that_is_acted_on(run, base, monkeypatch):
     def fail(*_given, **_named):
         raise RuntimeError(QUOTED)
 
-    monkeypatch.setattr("hubcli.bases.ask", fail)
+    monkeypatch.setattr("hubcli.opening.opened", fail)
     outcome = run("claims", "--facts", base())
     assert outcome.code == 70
     assert "Traceback" in outcome.stderr
     assert acted_on(outcome.stderr) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_every_format_reads_back_as_what_stands_in_the_base(unwalled, nasty, text):
     directory = nasty(text)
@@ -379,6 +381,7 @@ def test_every_format_reads_back_as_what_stands_in_the_base(unwalled, nasty, tex
     assert inline.count("text") > 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_drawings_and_citations_of_any_text_are_read_by_other_programs(unwalled, nasty, text):
     directory = nasty(text)

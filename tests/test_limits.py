@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
-from hubcli.loading.documents import LARGEST_FILE, MOST_PARTS
+from hubcli.toml.documents import LARGEST_FILE, MOST_PARTS
+
+pytestmark = pytest.mark.slow
 
 MB = 1024 * 1024
 LARGEST_MEMORY = 300 * MB

@@ -13,8 +13,8 @@ import pytest
 from hubcli.checks.registry import run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT.parent / "shared" / "report.txt"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hubcli.model.claims import Evidence as Evidence
     from hubcli.model.claims import Stance as Stance
     from hubcli.model.claims import Verdict as Verdict
+    from hubcli.model.dates import Moment as Moment
+    from hubcli.model.dates import Span as Span
     from hubcli.model.facts import Confidence as Confidence
     from hubcli.model.facts import Fact as Fact
     from hubcli.model.facts import Source as Source
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from hubcli.model.figures import Series as Series
     from hubcli.model.hits import Hit as Hit
     from hubcli.model.hits import Match as Match
-    from hubcli.model.moments import Moment as Moment
-    from hubcli.model.moments import Span as Span
     from hubcli.model.overviews import Backing as Backing
     from hubcli.model.overviews import Overview as Overview
     from hubcli.model.overviews import Tally as Tally
@@ -67,8 +67,8 @@ _PLACES = {
     "Series": "model.figures",
     "Hit": "model.hits",
     "Match": "model.hits",
-    "Moment": "model.moments",
-    "Span": "model.moments",
+    "Moment": "model.dates",
+    "Span": "model.dates",
     "Backing": "model.overviews",
     "Overview": "model.overviews",
     "Tally": "model.overviews",

@@ -16,19 +16,20 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, Self, TypeAlias, TypedDict, Unpack
 
-from hubcli.bases import Choice, choose, open_store
+from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim, Stance, Verdict
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Series
 from hubcli.model.hits import Hit
-from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
 from hubcli.model.topics import Base, Kind
+from hubcli.opening import opened
+from hubcli.store.filters import Selection, selection_of
 from hubcli.store.invalid import LeftOut
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection, selection_of
+from hubcli.store.store import Store
 
 Names: TypeAlias = str | Iterable[str] | None
 """One value of a filter, or several, which widen it; None does not filter."""
@@ -104,7 +105,7 @@ def open_base(
     """
     base = choose(directory, os.environ, skip_invalid=skip_invalid, rebuild=rebuild)
     told: list[LeftOut] = []
-    store = open_store(base, tell=told.append)
+    store = opened(base, tell=told.append)
     found = base.choice is Choice.FOUND
     where = os.path.abspath(base.directory) if found else base.directory
     return FactBase(store, where, told[0] if told else LeftOut())
@@ -139,7 +140,7 @@ class FactBase:
 
     def close(self) -> None:
         """Close it; what it answered stays good."""
-        self._store.connection.close()
+        self._store.close()
 
     @property
     def about(self) -> Base:

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from hubcli.toml.positions import Position
+
 
 class Origin(NamedTuple):
     """A place in a fact base: a file and the path of keys that leads to a value in it."""
@@ -25,14 +27,6 @@ class Severity(StrEnum):
 
     WARNING = "warning"
     """The base can be used, but its author should look: only `check` tells."""
-
-
-class Position(NamedTuple):
-    """A place in the text of a file: line and column from 1, and how many characters from there."""
-
-    line: int
-    column: int
-    length: int = 1
 
 
 class Problem(NamedTuple):

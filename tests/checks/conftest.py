@@ -2,11 +2,11 @@
 
 import pytest
 
+from hubcli.base.placing import place
 from hubcli.checks.registry import ERRORS, RULES, run
 from hubcli.checks.whole_base import WholeBase
-from hubcli.loading.placing import place
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 
 TODAY = "2026-06-30"
 

@@ -18,20 +18,20 @@ RIVAL = (
 )
 
 
-def test_chart_draws_a_bar_for_each_hub_with_its_source(hubcli, base):
+def test_chart_draws_a_bar_for_each_hub_with_its_source(answer, base):
     facts = base({"series.toml": SERIES, "hubs/there.toml": RIVAL})
-    done = hubcli("chart", "share", "--facts", facts, "--format", "table")
+    done = answer("chart", "share", "--facts", facts, "--format", "table")
     assert done.code == 0
     assert "There 7%   [1] │█" in done.stdout
     assert "Here  5.0% [1] │█" in done.stdout
 
 
-def test_chart_takes_a_title_in_any_case(hubcli, base):
-    assert hubcli("chart", "share of the MARKET", "--facts", base()).code == 0
+def test_chart_takes_a_title_in_any_case(answer, base):
+    assert answer("chart", "share of the MARKET", "--facts", base()).code == 0
 
 
-def test_chart_gives_the_points_as_json(hubcli, base):
-    done = hubcli("chart", "share", "--facts", base(), "--json")
+def test_chart_gives_the_points_as_json(answer, base):
+    done = answer("chart", "share", "--facts", base(), "--json")
     assert json.loads(done.stdout) == [
         {
             "series": "share",
@@ -45,36 +45,36 @@ def test_chart_gives_the_points_as_json(hubcli, base):
     ]
 
 
-def test_chart_gives_the_points_as_markdown(hubcli, base):
-    done = hubcli("chart", "share", "--facts", base(), "--format", "markdown")
+def test_chart_gives_the_points_as_markdown(answer, base):
+    done = answer("chart", "share", "--facts", base(), "--format", "markdown")
     assert done.stdout.splitlines()[2] == "| 2024 | here | 5.0% | share | share-2024 |"
 
 
-def test_chart_writes_svg(hubcli, base):
-    done = hubcli("chart", "share", "--facts", base(), "--format", "svg")
+def test_chart_writes_svg(answer, base):
+    done = answer("chart", "share", "--facts", base(), "--format", "svg")
     assert ET.fromstring(done.stdout).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314
 
 
-def test_chart_keeps_to_the_hubs_named(hubcli, base):
+def test_chart_keeps_to_the_hubs_named(answer, base):
     facts = base({"series.toml": SERIES, "hubs/there.toml": RIVAL})
-    done = hubcli("chart", "share", "--hub", "there", "--facts", facts, "--fields", "hub")
+    done = answer("chart", "share", "--hub", "there", "--facts", facts, "--fields", "hub")
     assert done.stdout == "hub\nthere\n"
 
 
-def test_chart_refuses_two_units_and_names_them(hubcli, base):
-    done = hubcli("chart", "share", "staff", "--facts", base({"series.toml": SERIES}))
+def test_chart_refuses_two_units_and_names_them(answer, base):
+    done = answer("chart", "share", "staff", "--facts", base({"series.toml": SERIES}))
     assert (done.code, done.stdout) == (2, "")
     assert 'share in "%", staff in "people"' in done.stderr
 
 
-def test_chart_answers_an_unknown_series_with_the_nearest(hubcli, base):
-    done = hubcli("chart", "shore", "--facts", base())
+def test_chart_answers_an_unknown_series_with_the_nearest(answer, base):
+    done = answer("chart", "shore", "--facts", base())
     assert (done.code, done.stdout) == (1, "")
     assert 'did you mean "share"?' in done.stderr
 
 
-def test_chart_of_a_time_without_points_is_empty_not_wrong(hubcli, base):
-    done = hubcli("chart", "share", "--since", "2030", "--facts", base(), "--json")
+def test_chart_of_a_time_without_points_is_empty_not_wrong(answer, base):
+    done = answer("chart", "share", "--since", "2030", "--facts", base(), "--json")
     assert (done.code, done.stdout) == (0, "[]\n")
 
 

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from hubcli.base.discover import discover
 from hubcli.checks.registry import RULES
-from hubcli.loading.discover import discover
-from hubcli.store import opening
 
 SCHEMA = Path(__file__).parent.parent / "data" / "sarif-2.1.0.schema.json"
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
@@ -135,22 +134,22 @@ def spot(rule):
     return text.count("\n", 0, start) + 1, column, column + len(fault)
 
 
-def test_every_rule_that_text_can_break_is_told_once(hubcli, every):
-    outcome = hubcli("check", every, "--json")
+def test_every_rule_that_text_can_break_is_told_once(answer, every):
+    outcome = answer("check", every, "--json")
     found = [problem["rule"] for problem in json.loads(outcome.stdout)]
     assert sorted(found) == sorted(PLACES)
     assert sorted(PLACES) == sorted({rule.id for rule in RULES} - OF_FILES - WAITING)
     assert outcome.code == 1
 
 
-def test_in_json_every_problem_stands_at_its_place(hubcli, every):
-    problems = json.loads(hubcli("check", every, "--json").stdout)
+def test_in_json_every_problem_stands_at_its_place(answer, every):
+    problems = json.loads(answer("check", every, "--json").stdout)
     found = {each["rule"]: (each["path"], each["line"], each["column"]) for each in problems}
     assert found == {rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES}
 
 
-def test_json_gives_severity_and_the_second_place(hubcli, every):
-    problems = {each["rule"]: each for each in json.loads(hubcli("check", every, "--json").stdout)}
+def test_json_gives_severity_and_the_second_place(answer, every):
+    problems = {each["rule"]: each for each in json.loads(answer("check", every, "--json").stdout)}
     severities = {rule.id: rule.severity for rule in RULES}
     assert {rule: each["severity"] for rule, each in problems.items()} == {
         rule: severities[rule] for rule in problems
@@ -163,8 +162,8 @@ def test_json_gives_severity_and_the_second_place(hubcli, every):
     assert problems["wrong-type"]["other"] is None
 
 
-def test_the_report_has_a_line_for_every_problem_and_a_count(hubcli, every):
-    shown = hubcli("check", every).stdout
+def test_the_report_has_a_line_for_every_problem_and_a_count(answer, every):
+    shown = answer("check", every).stdout
     heads = re.findall(
         rf"^{re.escape(str(every))}/(\S+?):(\d+):(\d+): (\w+)\[(.+?)\]", shown, re.MULTILINE
     )
@@ -174,8 +173,8 @@ def test_the_report_has_a_line_for_every_problem_and_a_count(hubcli, every):
     assert shown.splitlines()[-1] == f"29 problems in 6 files of {every}: 17 errors, 12 warnings"
 
 
-def test_the_report_underlines_what_is_at_fault(hubcli, every):
-    shown = hubcli("check", every).stdout
+def test_the_report_underlines_what_is_at_fault(answer, every):
+    shown = answer("check", every).stdout
     for rule in PLACES:
         block = shown[shown.index(f"[{rule}]") :].splitlines()
         _, column, end = spot(rule)
@@ -185,8 +184,8 @@ def test_the_report_underlines_what_is_at_fault(hubcli, every):
         assert carets.count("^") == end - column, rule
 
 
-def test_github_shows_every_problem_beside_its_line(hubcli, every):
-    shown = hubcli("check", "b", "--format", "github", cwd=every.parent).stdout
+def test_github_shows_every_problem_beside_its_line(answer, every):
+    shown = answer("check", "b", "--format", "github", cwd=every.parent).stdout
     pattern = (
         r"^::(error|warning) file=(.+?),line=(\d+),col=(\d+),endColumn=(\d+),title=(.+?)::(.+)$"
     )
@@ -197,14 +196,14 @@ def test_github_shows_every_problem_beside_its_line(hubcli, every):
     assert shown.count("\n") == len(PLACES)
 
 
-def test_github_escapes_what_its_commands_are_made_of(hubcli, base):
+def test_github_escapes_what_its_commands_are_made_of(answer, base):
     directory = base({"sectors/x.toml": 'title = "X"\n"100%,::" = 1\n'})
-    shown = hubcli("check", directory, "--format", "github").stdout
+    shown = answer("check", directory, "--format", "github").stdout
     assert 'there is no key "100%25,::" here%0A' in shown
 
 
-def test_sarif_is_valid_and_has_every_problem_at_its_place(hubcli, every):
-    log = json.loads(hubcli("check", "b", "--format", "sarif", cwd=every.parent).stdout)
+def test_sarif_is_valid_and_has_every_problem_at_its_place(answer, every):
+    log = json.loads(answer("check", "b", "--format", "sarif", cwd=every.parent).stdout)
     Draft7Validator(json.loads(SCHEMA.read_text("utf-8"))).validate(log)
     (run,) = log["runs"]
     regions = {}
@@ -259,7 +258,14 @@ def test_annotations_name_files_from_the_root_of_the_checkout(annotated, base, t
     assert annotated(work, "data") == expected  # from the working directory
     whole = [f"{directory}/sectors/a b.toml".replace("%", "%25")]
     outside = whole, [("", (directory / "sectors/a b.toml").as_uri())]
-    for workspace in (None, "", tmp_path / "elsewhere", "/nonexistent", "relative", f"{work}/da"):
+    for workspace in (
+        None,
+        "",
+        tmp_path / "elsewhere",
+        "/proc/nonexistent",
+        "relative",
+        f"{work}/da",
+    ):
         assert annotated(tmp_path / "elsewhere", directory, workspace) == outside
     for git in ("mkdir", "touch"):  # of a repository; of a submodule or a linked work tree
         getattr(work / ".git", git)()
@@ -293,7 +299,7 @@ def test_annotations_name_a_linked_file_where_it_lies_and_a_link_out_where_it_is
     assert {root for root, _ in addresses} == {f"{tmp_path.as_uri()}/"}
 
 
-def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
+def test_the_rules_about_files_are_told_too(answer, base, tmp_path):
     (tmp_path / "out.toml").write_text('title = "X"\n')
     directory = base({"sectors/syntax.toml": "title = \n", "sector/x.toml": 'title = "X"\n'})
     (directory / "sectors/unreadable.toml").mkdir()
@@ -303,43 +309,43 @@ def test_the_rules_about_files_are_told_too(hubcli, base, tmp_path):
     many = "".join(f"k{i} = 1\n" for i in range(1_001))
     (directory / "sectors/many.toml").write_text(f'title = "Many"\n{many}')
     (directory / "hubs/here (conflicted copy 2024-05-01).toml").touch()
-    problems = json.loads(hubcli("check", directory, "--json").stdout)
+    problems = json.loads(answer("check", directory, "--json").stdout)
     assert {each["rule"] for each in problems} == OF_FILES | {"unknown-key"}
 
 
-def test_a_base_that_holds_is_a_yes_that_says_what_was_checked(hubcli, base):
+def test_a_base_that_holds_is_a_yes_that_says_what_was_checked(answer, base):
     directory = base()
-    outcome = hubcli("check", directory)
+    outcome = answer("check", directory)
     assert (outcome.code, outcome.stdout) == (0, f"no problem in 5 files of {directory}\n")
-    assert hubcli("check", directory, "--json").stdout == "[]\n"
+    assert answer("check", directory, "--json").stdout == "[]\n"
 
 
 @pytest.mark.parametrize(("options", "code"), [([], 0), (["--strict"], 1)])
-def test_warnings_are_a_no_only_where_it_is_strict(hubcli, base, options, code):
+def test_warnings_are_a_no_only_where_it_is_strict(answer, base, options, code):
     directory = base({"sources/more.toml": '[[sources]]\nid = "x"\ntitle = "T"\ntype = "book"\n'})
-    outcome = hubcli("check", directory, *options)
+    outcome = answer("check", directory, *options)
     assert outcome.code == code
     assert outcome.stdout.endswith(f"1 problem in 1 file of {directory}: 0 errors, 1 warning\n")
 
 
-def test_the_shipped_base_has_no_problem_and_no_warning(hubcli):
-    outcome = hubcli("check", "shipped", "--strict")
+def test_the_shipped_base_has_no_problem_and_no_warning(answer):
+    outcome = answer("check", "shipped", "--strict")
     assert outcome.code == 0, outcome.stdout
 
 
-def test_only_the_rules_that_are_asked_for_are_run(hubcli, every):
-    problems = hubcli("check", every, "--rule", "bad-id", "--rule", "mixed-script", "--json").stdout
+def test_only_the_rules_that_are_asked_for_are_run(answer, every):
+    problems = answer("check", every, "--rule", "bad-id", "--rule", "mixed-script", "--json").stdout
     assert {each["rule"] for each in json.loads(problems)} == {"bad-id", "mixed-script"}
 
 
-def test_a_rule_can_be_ignored(hubcli, every):
-    problems = json.loads(hubcli("check", every, "--ignore", "bad-id", "--json").stdout)
+def test_a_rule_can_be_ignored(answer, every):
+    problems = json.loads(answer("check", every, "--ignore", "bad-id", "--json").stdout)
     assert {each["rule"] for each in problems} == set(PLACES) - {"bad-id"}
 
 
 @pytest.mark.parametrize("option", ["--rule", "--ignore", "--explain"])
-def test_a_rule_that_there_is_not_is_a_usage_error_that_names_the_nearest(hubcli, option):
-    outcome = hubcli("check", option, "unknown-sauce")
+def test_a_rule_that_there_is_not_is_a_usage_error_that_names_the_nearest(answer, option):
+    outcome = answer("check", option, "unknown-sauce")
     assert (outcome.code, outcome.stdout) == (2, "")
     assert 'there is no rule "unknown-sauce"; did you mean "unknown-source"?' in outcome.stderr
 
@@ -361,8 +367,8 @@ def test_help_rules_lists_and_explains_every_rule(answer):
         assert f"\n\n{rule.id}  {rule.severity}\n\n" in shown
 
 
-def test_a_directory_without_a_base_is_exit_code_3(hubcli, tmp_path):
-    outcome = hubcli("check", tmp_path)
+def test_a_directory_without_a_base_is_exit_code_3(answer, tmp_path):
+    outcome = answer("check", tmp_path)
     assert (outcome.code, outcome.stdout) == (3, "")
     assert "it has no base.toml" in outcome.stderr
 
@@ -382,28 +388,28 @@ def test_a_report_fits_the_terminal_and_its_carets_stay_under_the_fault(terminal
     assert carets.count("^") == 1
 
 
-def test_the_base_in_the_working_directory_is_checked_unless_another_is_named(hubcli, base):
+def test_the_base_in_the_working_directory_is_checked_unless_another_is_named(answer, base):
     directory = base({"sectors/x.toml": "x = 1\n"})
     assert (
-        hubcli("check", cwd=directory)
+        answer("check", cwd=directory)
         .stdout.splitlines()[-1]
         .startswith("2 problems in 1 file of .")
     )
     other = base(name="other")
-    assert hubcli("check", "--facts", other, cwd=directory).code == 0
-    assert hubcli("check", cwd=directory, variables={"HUBCLI_FACTS": str(other)}).code == 0
-    assert hubcli("check", directory, "--facts", other).code == 1
+    assert answer("check", "--facts", other, cwd=directory).code == 0
+    assert answer("check", cwd=directory, variables={"HUBCLI_FACTS": str(other)}).code == 0
+    assert answer("check", directory, "--facts", other).code == 1
 
 
 @pytest.mark.parametrize("format_", ["github", "sarif"])
-def test_check_refuses_fields_of_annotations(hubcli, base, format_):
-    done = hubcli("check", base(), "--format", format_, "--fields", "rule")
+def test_check_refuses_fields_of_annotations(answer, base, format_):
+    done = answer("check", base(), "--format", format_, "--fields", "rule")
     assert (done.code, done.stdout) == (2, "")
     assert f"--fields does not go with --format {format_}" in done.stderr
 
 
-def test_check_refuses_to_explain_a_rule_as_annotations(hubcli):
-    done = hubcli("check", "--explain", "unknown-source", "--format", "sarif")
+def test_check_refuses_to_explain_a_rule_as_annotations(answer):
+    done = answer("check", "--explain", "unknown-source", "--format", "sarif")
     assert (done.code, done.stdout) == (2, "")
     assert "cannot be written as sarif" in done.stderr
 
@@ -441,7 +447,7 @@ def test_the_hook_runs_on_a_commit_that_only_deletes_files(environment, base, tm
 def test_check_reads_the_files_themselves_whatever_their_times_say(answer, base, monkeypatch):
     directory = base()
     found = dict.fromkeys(discover(str(directory)), (1, 1, 1, 1))
-    monkeypatch.setattr(opening, "discover", lambda _: found)
+    monkeypatch.setattr("hubcli.store.cache.discover", lambda _: found)
     assert answer("check", directory).code == 0
     (directory / "sectors/chips.toml").write_text("title = 3\n")
     assert answer("sectors", "--facts", directory).code == 0

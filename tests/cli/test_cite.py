@@ -16,19 +16,19 @@ def ids(outcome):
     return [row["id"] for row in json.loads(outcome.stdout)]
 
 
-def test_cite_prints_one_line_for_a_source_in_a_pipe(hubcli, base):
-    outcome = hubcli("cite", "survey", "--facts", base())
+def test_cite_prints_one_line_for_a_source_in_a_pipe(answer, base):
+    outcome = answer("cite", "survey", "--facts", base())
 
     assert outcome.stdout == (
         "The office. A survey. May 2024. Dataset. https://example.org/survey\n"
     )
 
 
-def test_cite_of_a_claim_gives_its_source_before_that_of_its_evidence(hubcli, base):
-    assert ids(hubcli("cite", "leads", "--json", "--facts", base())) == ["report", "survey"]
+def test_cite_of_a_claim_gives_its_source_before_that_of_its_evidence(answer, base):
+    assert ids(answer("cite", "leads", "--json", "--facts", base())) == ["report", "survey"]
 
 
-def test_cite_of_a_claim_leaves_out_what_does_not_make_its_verdict(hubcli, base):
+def test_cite_of_a_claim_leaves_out_what_does_not_make_its_verdict(answer, base):
     chips = (
         'title = "Chips"\n[[claims]]\nid = "leads"\nstatement = "It leads."\nsource = "report"\n'
         '[[claims.evidence]]\nfact = "no"\nstance = "refutes"\n'
@@ -38,11 +38,11 @@ def test_cite_of_a_claim_leaves_out_what_does_not_make_its_verdict(hubcli, base)
     )
     third = '[[sources]]\nid = "third"\ntitle = "A third"\ntype = "report"\n'
     facts = base({"sectors/chips.toml": chips, "sources/more.toml": third})
-    assert ids(hubcli("cite", "leads", "--json", "--facts", facts)) == ["report", "survey"]
+    assert ids(answer("cite", "leads", "--json", "--facts", facts)) == ["report", "survey"]
 
 
-def test_cite_names_a_source_once_with_all_it_is_cited_for(hubcli, base):
-    outcome = hubcli(
+def test_cite_names_a_source_once_with_all_it_is_cited_for(answer, base):
+    outcome = answer(
         "cite", "share-2024", "survey", "share-2023", "--json", "--facts", base(TWO_FACTS)
     )
 
@@ -51,20 +51,20 @@ def test_cite_names_a_source_once_with_all_it_is_cited_for(hubcli, base):
     assert "As of 2024; table 2, as of 2023." in row["citation"]
 
 
-def test_cite_takes_titles_in_any_case(hubcli, base):
-    assert ids(hubcli("cite", "A SURVEY", "--json", "--facts", base())) == ["survey"]
+def test_cite_takes_titles_in_any_case(answer, base):
+    assert ids(answer("cite", "A SURVEY", "--json", "--facts", base())) == ["survey"]
 
 
-def test_bibtex_entries_are_parted_by_a_blank_line(hubcli, base):
-    outcome = hubcli("cite", "leads", "--style", "bibtex", "--facts", base())
+def test_bibtex_entries_are_parted_by_a_blank_line(answer, base):
+    outcome = answer("cite", "leads", "--style", "bibtex", "--facts", base())
 
     assert outcome.stdout.startswith("@techreport{report,\n  title = {The report},\n")
     assert "\n}\n\n@misc{survey,\n  author = {{The office}},\n" in outcome.stdout
     assert outcome.stdout.endswith("\n}\n")
 
 
-def test_csl_json_in_a_pipe_is_the_array_itself(hubcli, base):
-    outcome = hubcli("cite", "survey", "--style", "csl-json", "--facts", base())
+def test_csl_json_in_a_pipe_is_the_array_itself(answer, base):
+    outcome = answer("cite", "survey", "--style", "csl-json", "--facts", base())
 
     assert json.loads(outcome.stdout) == [
         {
@@ -79,10 +79,10 @@ def test_csl_json_in_a_pipe_is_the_array_itself(hubcli, base):
     ]
 
 
-def test_bibtex_is_utf_8_whatever_the_locale(hubcli, base):
+def test_bibtex_is_utf_8_whatever_the_locale(answer, base):
     sources = '[[sources]]\nid = "report"\ntitle = "上海"\ntype = "report"\n'
     facts = base({"sources/all.toml": sources, "sectors/chips.toml": 'title = "Chips"\n'})
-    outcome = hubcli(
+    outcome = answer(
         "cite",
         "report",
         "--style",
@@ -109,20 +109,20 @@ def test_bibtex_is_never_wrapped_on_a_terminal(terminal, base):
     assert "  url = {https://example.org/survey}," in outcome.stdout
 
 
-def test_a_wrong_name_is_answered_with_the_nearest_and_nothing_on_stdout(hubcli, base):
-    outcome = hubcli("cite", "survey", "surwey", "--facts", base())
+def test_a_wrong_name_is_answered_with_the_nearest_and_nothing_on_stdout(answer, base):
+    outcome = answer("cite", "survey", "surwey", "--facts", base())
 
     assert (outcome.code, outcome.stdout) == (1, "")
     assert 'did you mean "survey"' in outcome.stderr
 
 
 @pytest.mark.parametrize(("name", "kind"), [("chips", "topic"), ("share", "series")])
-def test_what_has_no_source_of_its_own_is_refused(hubcli, base, name, kind):
-    outcome = hubcli("cite", name, "--facts", base())
+def test_what_has_no_source_of_its_own_is_refused(answer, base, name, kind):
+    outcome = answer("cite", name, "--facts", base())
 
     assert (outcome.code, outcome.stdout) == (2, "")
     assert f'"{name}" is a {kind}: only sources, facts and claims can be cited' in outcome.stderr
 
 
-def test_cite_without_an_id_is_a_usage_error(hubcli, base):
-    assert hubcli("cite", "--facts", base()).code == 2
+def test_cite_without_an_id_is_a_usage_error(answer, base):
+    assert answer("cite", "--facts", base()).code == 2

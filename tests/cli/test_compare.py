@@ -22,38 +22,38 @@ def hubs_of(done):
     return [value["hub"] for value in json.loads(done.stdout)[0]["values"]]
 
 
-def test_compare_sets_the_hub_of_the_base_against_all_others(hubcli, facts):
-    assert hubs_of(hubcli("compare", "--facts", facts, "--json")) == ["here", "away", "there"]
+def test_compare_sets_the_hub_of_the_base_against_all_others(answer, facts):
+    assert hubs_of(answer("compare", "--facts", facts, "--json")) == ["here", "away", "there"]
 
 
-def test_compare_sets_the_hub_of_the_base_beside_those_named(hubcli, facts):
-    assert hubs_of(hubcli("compare", "There", "--facts", facts, "--json")) == ["here", "there"]
+def test_compare_sets_the_hub_of_the_base_beside_those_named(answer, facts):
+    assert hubs_of(answer("compare", "There", "--facts", facts, "--json")) == ["here", "there"]
 
 
-def test_compare_keeps_the_order_where_the_hub_of_the_base_is_named(hubcli, facts):
-    done = hubcli("compare", "there", "here", "--facts", facts, "--json")
+def test_compare_keeps_the_order_where_the_hub_of_the_base_is_named(answer, facts):
+    done = answer("compare", "there", "here", "--facts", facts, "--json")
     assert hubs_of(done) == ["there", "here"]
 
 
-def test_compare_marks_the_best(hubcli, facts):
-    (row,) = json.loads(hubcli("compare", "--facts", facts, "--json").stdout)
+def test_compare_marks_the_best(answer, facts):
+    (row,) = json.loads(answer("compare", "--facts", facts, "--json").stdout)
     assert [value["hub"] for value in row["values"] if value["best"]] == ["away"]
 
 
-def test_compare_leaves_out_what_is_later_than_as_of(hubcli, facts):
-    done = hubcli("compare", "--facts", facts, "--as-of", "2023", "--indicator", "share", "--json")
+def test_compare_leaves_out_what_is_later_than_as_of(answer, facts):
+    done = answer("compare", "--facts", facts, "--as-of", "2023", "--indicator", "share", "--json")
     (row,) = json.loads(done.stdout)
     assert [value["value"] for value in row["values"]] == [None, 9, None]
 
 
-def test_compare_refuses_a_date_it_cannot_read(hubcli, facts):
-    done = hubcli("compare", "--facts", facts, "--as-of", "2023-13")
+def test_compare_refuses_a_date_it_cannot_read(answer, facts):
+    done = answer("compare", "--facts", facts, "--as-of", "2023-13")
     assert (done.code, done.stdout) == (2, "")
     assert "--as-of" in done.stderr
 
 
-def test_compare_answers_an_unknown_hub_with_the_nearest(hubcli, facts):
-    done = hubcli("compare", "ther", "--facts", facts)
+def test_compare_answers_an_unknown_hub_with_the_nearest(answer, facts):
+    done = answer("compare", "ther", "--facts", facts)
     assert (done.code, done.stdout) == (1, "")
     assert '"there"' in done.stderr
 

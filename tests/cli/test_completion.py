@@ -116,7 +116,7 @@ def test_directories_are_offered_where_a_base_is_to_be_named(offered, base, tmp_
 
 
 def test_a_directory_that_is_not_there_completes_nothing_and_is_silent(offered):
-    assert offered("hubcli diff /nonexistent/be") == []
+    assert offered("hubcli diff /proc/nonexistent/be") == []
 
 
 def test_help_topics_are_offered(offered):
@@ -137,7 +137,7 @@ def test_the_base_of_the_environment_is_completed_from(offered, base):
 
 
 def test_a_missing_base_completes_nothing_and_is_silent(offered):
-    assert offered("hubcli --facts /nonexistent sectors ") == []
+    assert offered("hubcli --facts /proc/nonexistent sectors ") == []
 
 
 def test_a_base_that_cannot_be_read_completes_nothing_and_is_silent(offered, base):
@@ -262,7 +262,7 @@ def test_a_script_of_0_1_0_gets_no_word_that_its_shell_would_act_on(asked_earlie
     assert "touch" not in asked_earlier(shell, f"sectors --facts {directory} ")
 
 
-def test_an_instruction_that_asks_for_nothing_is_a_usage_error(hubcli):
-    outcome = hubcli("sectors", variables={"_HUBCLI_COMPLETE": "sauce_bash"})
+def test_an_instruction_that_asks_for_nothing_is_a_usage_error(answer):
+    outcome = answer("sectors", variables={"_HUBCLI_COMPLETE": "sauce_bash"})
     assert (outcome.code, outcome.stdout) == (2, "")
     assert "sauce_bash" in outcome.stderr

@@ -5,8 +5,9 @@ import random
 import sqlite3
 from contextlib import closing
 
-from hubcli.store import opening
-from hubcli.store.opening import store_path
+import pytest
+
+from hubcli.store.cache import store_path
 
 LINES = [
     *(["summary"], ["sectors", "--json"], ["sectors", "chips"], ["claims", "--json"]),
@@ -26,7 +27,7 @@ def test_a_disk_that_flips_bits_never_ends_in_a_bug(answer, base, monkeypatch):
     directory = str(base())
     monkeypatch.setenv("HUBCLI_FACTS", directory)
     answer("summary")
-    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)  # the disk keeps the times
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)  # the disk keeps the times
     path = store_path(directory, os.environ["HUBCLI_CACHE"])
     with open(path, "rb") as file:
         content = file.read()
@@ -42,11 +43,38 @@ def test_a_disk_that_flips_bits_never_ends_in_a_bug(answer, base, monkeypatch):
         assert outcome.code in (0, 1), outcome.stderr
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE records SET place = 'x'",
+        "UPDATE facts SET statement = x'33'",
+        "UPDATE facts SET statement = CAST(x'ff' AS TEXT)",
+        "UPDATE files SET path = x'33' WHERE path = 'sectors/tea.toml'",
+        "UPDATE sources SET url = x'33'",
+        "UPDATE topics SET aliases = '{'",
+        "INSERT INTO problems VALUES (1, 'r', 'm', 'h', '[', 0, NULL, '[]', '[]', NULL)",
+        "DROP TABLE evidence",
+    ],
+)
+def test_no_rule_is_led_astray_by_a_row_that_no_file_can_have_said(
+    answer, base, monkeypatch, statement
+):
+    facts = (
+        'title = "T"\n[[facts]]\nid = "f"\nstatement = "Тea."\nsource = "survey"\nas_of = "2024"\n'
+    )
+    line = ("check", str(base({"sectors/tea.toml": facts})), "--json")
+    right = answer(*line)
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)
+    with closing(sqlite3.connect(store_path(line[1], os.environ["HUBCLI_CACHE"]))) as store, store:
+        store.execute(statement)
+    assert answer(*line) == right
+
+
 def test_a_query_on_a_store_with_a_broken_page_is_answered(answer, base, monkeypatch):
     directory = str(base())
     query = ("sql", "SELECT id, statement FROM facts", "--facts", directory)
     right = answer(*query)
-    monkeypatch.setattr(opening, "is_sealed", lambda *_: True)
+    monkeypatch.setattr("hubcli.store.cache.is_sealed", lambda *_: True)
     path = store_path(directory, os.environ["HUBCLI_CACHE"])
     with closing(sqlite3.connect(path)) as store:
         table = "SELECT rootpage FROM sqlite_master WHERE name = 'facts'"

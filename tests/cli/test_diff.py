@@ -293,19 +293,19 @@ def test_an_unknown_kind_is_a_usage_error(answer, bases):
 # Which bases
 
 
-def test_without_a_second_base_it_is_the_one_that_other_commands_read(hubcli, bases):
+def test_without_a_second_base_it_is_the_one_that_other_commands_read(answer, bases):
     before, after = bases(("value = 5", "value = 6"))
-    given = hubcli("diff", before, after).stdout
+    given = answer("diff", before, after).stdout
     assert "share-2024" in given
-    assert hubcli("diff", before, "--facts", after).stdout == given
-    assert hubcli("--facts", after, "diff", before).stdout == given
-    assert hubcli("diff", before, variables={"HUBCLI_FACTS": str(after)}).stdout == given
-    assert hubcli("diff", before, cwd=after / "sectors").stdout == given
+    assert answer("diff", before, "--facts", after).stdout == given
+    assert answer("--facts", after, "diff", before).stdout == given
+    assert answer("diff", before, variables={"HUBCLI_FACTS": str(after)}).stdout == given
+    assert answer("diff", before, cwd=after / "sectors").stdout == given
 
 
-def test_the_second_base_comes_before_that_of_the_environment(hubcli, bases):
+def test_the_second_base_comes_before_that_of_the_environment(answer, bases):
     before, after = bases(("value = 5", "value = 6"))
-    outcome = hubcli("diff", before, after, variables={"HUBCLI_FACTS": "/nonexistent"})
+    outcome = answer("diff", before, after, variables={"HUBCLI_FACTS": "/proc/nonexistent"})
     assert (outcome.code, outcome.stderr) == (0, "")
 
 
@@ -325,7 +325,7 @@ def test_a_second_base_named_twice_is_a_usage_error(answer, bases, place):
 
 
 def test_a_copy_of_the_shipped_base_is_the_same(answer, tmp_path):
-    from hubcli.bases import shipped_directory
+    from hubcli.base.choosing import shipped_directory
 
     copy = shutil.copytree(shipped_directory(None), tmp_path / "copy")
     outcome = answer("diff", copy, "--exit-code", "--json")

@@ -26,7 +26,7 @@ FAULTS = ("SELECT record, id FROM facts WHERE statement = 'Many cups.'",)
 
 def find(base):
     """Yield a problem for each fact that does."""
-    for _, id_ in base.store.connection.execute(*FAULTS):
+    for _, id_ in base.store.rows(*FAULTS, int, str):
         yield Problem(Origin("sectors/tea.toml"), "no-tea", f"{id_} is about tea")
 '''
 QUESTIONS = (

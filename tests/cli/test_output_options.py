@@ -58,7 +58,7 @@ def test_colour_on_a_terminal_may_be_chosen_before_the_command(terminal, base, c
 
 
 def test_an_option_after_the_command_counts_more_than_one_before(answer, base):
-    outcome = answer("--facts", "/nonexistent", "sectors", "--fields", "id", "--facts", base())
+    outcome = answer("--facts", "/proc/nonexistent", "sectors", "--fields", "id", "--facts", base())
     assert outcome.stdout == "id\nchips\n"
 
 
@@ -382,7 +382,7 @@ def test_json_has_real_characters(answer, base):
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
-def test_a_pipe_gets_utf_8_in_every_format_whatever_the_locale(hubcli, environment, base, locale):
+def test_a_pipe_gets_utf_8_in_every_format_whatever_the_locale(answer, environment, base, locale):
     directory = str(base())
     lines = [
         *(["sectors", "chips", "--format", each] for each in ("table", *MACHINES)),
@@ -567,7 +567,7 @@ def test_plain_hubcli_on_a_terminal_takes_the_options_before_a_command(terminal,
 
 
 def test_plain_hubcli_on_a_terminal_fails_as_the_summary_does(terminal):
-    assert terminal("--facts", "/nonexistent").code == 3
+    assert terminal("--facts", "/proc/nonexistent").code == 3
 
 
 def test_plain_hubcli_on_a_base_that_does_not_hold_fails(answer, base):

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hubcli.cli.app import COMMANDS
-from hubcli.cli.commands.schema import SCHEMAS
+from hubcli.schemas import SCHEMAS
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {"base": "base.toml", "series": "series.toml", "sources": "sources/*.toml"}

@@ -5,8 +5,8 @@ import json
 import pytest
 
 
-def test_search_gives_offsets_into_the_text_that_matched(hubcli, base):
-    done = hubcli("search", "MARKET", "--class", "claim", "--facts", base(), "--json")
+def test_search_gives_offsets_into_the_text_that_matched(answer, base):
+    done = answer("search", "MARKET", "--class", "claim", "--facts", base(), "--json")
     (hit,) = json.loads(done.stdout)
     (match,) = hit["matches"]
     assert hit["text"][match["start"] : match["end"]] == "market"
@@ -18,25 +18,25 @@ def test_search_marks_matches_on_a_terminal(terminal, base):
     assert "\x1b[1;4mmarket\x1b[0m" in shown
 
 
-def test_search_takes_a_word_with_a_minus_as_one_to_exclude(hubcli, base):
-    done = hubcli("search", "market", "-leads", "--facts", base(), "--fields", "id")
+def test_search_takes_a_word_with_a_minus_as_one_to_exclude(answer, base):
+    done = answer("search", "market", "-leads", "--facts", base(), "--fields", "id")
     assert done.code == 0
     assert "leads" not in done.stdout.split()
 
 
-def test_search_answers_a_typo_on_stderr_and_finds_nothing(hubcli, base):
-    done = hubcli("search", "markt", "--facts", base(), "--json")
+def test_search_answers_a_typo_on_stderr_and_finds_nothing(answer, base):
+    done = answer("search", "markt", "--facts", base(), "--json")
     assert (done.code, done.stdout) == (0, "[]\n")
     assert done.stderr == 'no record has "markt": did you mean market?\n'
 
 
-def test_search_says_how_many_it_did_not_show(hubcli, base):
-    done = hubcli("search", "market", "--limit", "1", "--facts", base())
+def test_search_says_how_many_it_did_not_show(answer, base):
+    done = answer("search", "market", "--limit", "1", "--facts", base())
     assert "the best 1 of " in done.stderr
 
 
-def test_search_finds_two_chinese_characters_in_the_shipped_base(hubcli):
-    done = hubcli("search", "芯片", "--class", "topic", "--fields", "id")
+def test_search_finds_two_chinese_characters_in_the_shipped_base(answer):
+    done = answer("search", "芯片", "--class", "topic", "--fields", "id")
     assert "semiconductors" in done.stdout.split()
 
 
@@ -54,23 +54,23 @@ def test_search_finds_two_chinese_characters_in_the_shipped_base(hubcli):
         (["--", "--class", "chips"], "chips -class"),
     ],
 )
-def test_search_takes_no_word_for_an_option(hubcli, words, what):
-    done = hubcli("search", "--fields", "id", *words)
+def test_search_takes_no_word_for_an_option(answer, words, what):
+    done = answer("search", "--fields", "id", *words)
     assert done.code == 0
     assert len(done.stdout.split()) > 1
-    assert done.stdout == hubcli("search", what, "--fields", "id").stdout
+    assert done.stdout == answer("search", what, "--fields", "id").stdout
 
 
-def test_search_knows_its_options_among_words(hubcli, base):
-    done = hubcli("search", "-x", "market", "--class", "claim", "--facts", base(), "--fields", "id")
+def test_search_knows_its_options_among_words(answer, base):
+    done = answer("search", "-x", "market", "--class", "claim", "--facts", base(), "--fields", "id")
     assert done.stdout == "id\nleads\n"
-    assert hubcli("search", "-x", "-h").stdout.startswith("Usage: ")
-    assert hubcli("search", "x", "--knid", "claim", "--facts", base()).code == 2
+    assert answer("search", "-x", "-h").stdout.startswith("Usage: ")
+    assert answer("search", "x", "--knid", "claim", "--facts", base()).code == 2
 
 
 @pytest.mark.parametrize("query", ["", '"', "- -", "…"])
-def test_search_says_that_there_is_no_word_to_look_for(hubcli, base, query):
-    done = hubcli("search", query, "--facts", base(), "--json")
+def test_search_says_that_there_is_no_word_to_look_for(answer, base, query):
+    done = answer("search", query, "--facts", base(), "--json")
     assert (done.code, done.stdout) == (0, "[]\n")
     assert done.stderr == "there is no word to look for\n"
 
@@ -89,8 +89,8 @@ def test_search_says_that_there_is_no_word_to_look_for(hubcli, base, query):
         (["market", "--until", "1999"], " records fit without --class and filters\n"),
     ],
 )
-def test_search_says_why_it_found_nothing(hubcli, base, query, why):
-    done = hubcli("search", *query, "--facts", base(), "--json")
+def test_search_says_why_it_found_nothing(answer, base, query, why):
+    done = answer("search", *query, "--facts", base(), "--json")
     assert (done.code, done.stdout) == (0, "[]\n")
     assert why in done.stderr
 
@@ -104,21 +104,21 @@ def test_search_says_why_it_found_nothing(hubcli, base, query, why):
         ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
     ],
 )
-def test_search_refuses_options_that_leave_nothing(hubcli, base, options, reason):
-    done = hubcli("search", "market", *options.split(), "--facts", base())
+def test_search_refuses_options_that_leave_nothing(answer, base, options, reason):
+    done = answer("search", "market", *options.split(), "--facts", base())
     assert (done.code, done.stdout) == (2, "")
     assert reason in done.stderr
 
 
-def test_search_says_how_many_there_are_where_none_is_wanted(hubcli, base):
-    done = hubcli("search", "market", "--limit", "0", "--facts", base())
+def test_search_says_how_many_there_are_where_none_is_wanted(answer, base):
+    done = answer("search", "market", "--limit", "0", "--facts", base())
     assert done.stderr.startswith("none of ")
 
 
-def test_search_shows_a_hit_by_its_id_without_the_id_again(hubcli, base):
-    done = hubcli("search", "survey", "--facts", base(), "--format", "table")
+def test_search_shows_a_hit_by_its_id_without_the_id_again(answer, base):
+    done = answer("search", "survey", "--facts", base(), "--format", "table")
     assert "id: " not in done.stdout
-    done = hubcli("search", "share-2024", "--class", "fact", "--facts", base(), "--json")
+    done = answer("search", "share-2024", "--class", "fact", "--facts", base(), "--json")
     assert json.loads(done.stdout)[0]["field"] == "id"
 
 
@@ -137,23 +137,23 @@ WANTED = {
 
 
 @pytest.mark.parametrize("query", WANTED)
-def test_search_puts_the_claim_and_topic_one_looks_for_first(hubcli, query):
-    done = hubcli("search", query, "--limit", "5", "--fields", "id")
+def test_search_puts_the_claim_and_topic_one_looks_for_first(answer, query):
+    done = answer("search", query, "--limit", "5", "--fields", "id")
     assert set(done.stdout.split()) >= WANTED[query]
 
 
-def test_search_puts_a_fact_about_it_before_a_claim_that_only_mentions_it(hubcli):
-    ids = hubcli("search", "unicorn", "--limit", "100", "--fields", "id").stdout.split()
+def test_search_puts_a_fact_about_it_before_a_claim_that_only_mentions_it(answer):
+    ids = answer("search", "unicorn", "--limit", "100", "--fields", "id").stdout.split()
     assert ids.index("unicorns-hurun-2023") < ids.index("innovation-hub")
 
 
-def test_search_puts_a_series_of_the_word_before_topics_that_only_mention_it(hubcli):
-    ids = hubcli("search", "unicorns", "--fields", "id").stdout.split()
+def test_search_puts_a_series_of_the_word_before_topics_that_only_mention_it(answer):
+    ids = answer("search", "unicorns", "--fields", "id").stdout.split()
     assert ids.index("unicorns-ciw") < ids.index("seoul")
 
 
-def test_search_scores_fall_also_for_a_word_that_is_everywhere(hubcli):
-    done = hubcli("search", "shanghai", "--class", "claim", "--json")
+def test_search_scores_fall_also_for_a_word_that_is_everywhere(answer):
+    done = answer("search", "shanghai", "--class", "claim", "--json")
     scores = [hit["score"] for hit in json.loads(done.stdout)]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) > 10
@@ -162,7 +162,7 @@ def test_search_scores_fall_also_for_a_word_that_is_everywhere(hubcli):
 
 def test_the_name_of_the_option_in_0_1_0_still_works(answer, base):
     directory = base()
-    for line in (["search", "market"], ["diff", directory]):
+    for line in (["search", "market"], ["diff", base(name="other")]):
         both = [answer(*line, flag, "fact", "--facts", directory) for flag in ("--class", "--kind")]
         assert (both[0].code, both[0].stdout) == (both[1].code, both[1].stdout)
         assert "--kind" not in answer(line[0], "--help").stdout

@@ -281,7 +281,7 @@ def test_the_script_that_is_shown_is_that_of_the_shell_around_or_of_the_one_that
     assert [line.split()[5].strip(".") for line in told] == [around, "zsh", "fish"]
 
 
-def test_bash_reads_back_every_character_in_and_out_of_quotes():
+def test_bash_reads_back_every_character_in_and_out_of_quotes(environment):
     characters = [chr(code) for code in range(32, 127)] + ["上", "é", "\u00a0", "\u3000"]
     texts = [f"{first}a{last}" for first in characters for last in characters]
     for quote in ("", "'", '"'):
@@ -292,7 +292,9 @@ def test_bash_reads_back_every_character_in_and_out_of_quotes():
             begun = rest if quote and rest.startswith(quote) else quote + rest
             lines.append(begun if begun.endswith(quote) else begun + quote)
         script = "set -H; printf '%s\\0' " + " ".join(lines)
-        done = subprocess.run(["bash", "-c", script], capture_output=True, check=True)
+        done = subprocess.run(
+            ["bash", "-c", script], capture_output=True, env=environment, check=True
+        )
         assert done.stdout.decode().split("\0")[:-1] == texts
 
 

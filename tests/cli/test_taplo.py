@@ -20,9 +20,9 @@ def lint(*paths):
 
 
 @pytest.fixture
-def written(tmp_path, hubcli):
+def written(tmp_path, answer):
     """Write a text as a file of a new base and return its path; its schema is named first."""
-    hubcli("init", tmp_path / "b")
+    answer("init", tmp_path / "b")
 
     def write(path, text):
         file = tmp_path / "b" / path
@@ -38,8 +38,8 @@ def test_the_shipped_base_passes():
     assert code == 0, said
 
 
-def test_the_base_that_init_makes_passes(tmp_path, hubcli):
-    hubcli("init", tmp_path / "b")
+def test_the_base_that_init_makes_passes(tmp_path, answer):
+    answer("init", tmp_path / "b")
     code, said = lint(*(tmp_path / "b").rglob("*.toml"))
     assert code == 0, said
 

@@ -6,14 +6,14 @@ OLDER = (
 )
 
 
-def test_timeline_begins_with_the_oldest_fact(hubcli, base):
-    done = hubcli("timeline", "--facts", base({"hubs/there.toml": OLDER}), "--fields", "id")
+def test_timeline_begins_with_the_oldest_fact(answer, base):
+    done = answer("timeline", "--facts", base({"hubs/there.toml": OLDER}), "--fields", "id")
     assert done.stdout == "id\nolder\nshare-2024\n"
 
 
-def test_timeline_takes_the_filters_of_facts(hubcli, base):
+def test_timeline_takes_the_filters_of_facts(answer, base):
     facts = base({"hubs/there.toml": OLDER})
-    done = hubcli("timeline", "--facts", facts, "--organization", "maker", "--fields", "id")
+    done = answer("timeline", "--facts", facts, "--organization", "maker", "--fields", "id")
     assert done.stdout == "id\nolder\n"
 
 
@@ -22,13 +22,13 @@ def test_timeline_has_year_headings_on_a_terminal(terminal, base):
     assert "\n2021\n" in done.stdout.replace("\x1b[1m", "").replace("\x1b[0m", "")
 
 
-def test_timeline_refuses_a_date_it_cannot_read(hubcli, base):
-    done = hubcli("timeline", "--facts", base(), "--since", "spring")
+def test_timeline_refuses_a_date_it_cannot_read(answer, base):
+    done = answer("timeline", "--facts", base(), "--since", "spring")
     assert (done.code, done.stdout) == (2, "")
     assert "--since" in done.stderr
 
 
-def test_timeline_goes_by_the_day_that_a_date_begins(hubcli, base):
+def test_timeline_goes_by_the_day_that_a_date_begins(answer, base):
     dates = (
         "2025-10-09",
         "2025-09-29/2025-11-10",
@@ -42,7 +42,7 @@ def test_timeline_goes_by_the_day_that_a_date_begins(hubcli, base):
         for index, date in enumerate(dates)
     )
     there = base({"hubs/there.toml": f'title = "There"\n{facts}'})
-    done = hubcli("timeline", "--facts", there, "--hub", "there", "--fields", "as_of")
+    done = answer("timeline", "--facts", there, "--hub", "there", "--fields", "as_of")
     assert done.stdout.split()[1:] == [
         "2024/2026",
         "2025-01-01/2026",
@@ -51,5 +51,5 @@ def test_timeline_goes_by_the_day_that_a_date_begins(hubcli, base):
         "2025-09-29/2025-11-10",
         "2025-10-09",
     ]
-    done = hubcli("timeline", "--facts", there, "--limit", "1", "--fields", "as_of")
+    done = answer("timeline", "--facts", there, "--limit", "1", "--fields", "as_of")
     assert done.stdout == "as_of\n2024/2026\n"

@@ -18,11 +18,11 @@ PHRASES = {
 
 
 @pytest.fixture
-def verify(hubcli, base):
+def verify(answer, base):
     """Verify the report of a base with two phrases against this text."""
 
     def run(text, *options):
-        return hubcli("verify", "report", "-", *options, "--facts", base(PHRASES), stdin=text)
+        return answer("verify", "report", "-", *options, "--facts", base(PHRASES), stdin=text)
 
     return run
 
@@ -77,14 +77,14 @@ def test_the_counts_are_said_on_stderr_with_what_was_left_out(verify):
     )
 
 
-def test_a_source_without_phrases_is_an_empty_list(hubcli, base):
+def test_a_source_without_phrases_is_an_empty_list(answer, base):
     directory = base(
         {
             "sectors/chips.toml": 'title = "Chips"\n[[facts]]\nid = "silent"\nstatement = "."\n'
             'source = "survey"\nas_of = "2024"\n'
         }
     )
-    outcome = hubcli("verify", "survey", "-", "--json", "--facts", directory)
+    outcome = answer("verify", "survey", "-", "--json", "--facts", directory)
     assert (outcome.code, outcome.stdout, outcome.stderr) == (0, "[]\n", "1 without a phrase\n")
 
 
@@ -112,10 +112,10 @@ def test_a_person_sees_what_differs_and_what_is_nearest(terminal, base, tmp_path
     )
 
 
-def test_a_page_is_read_as_its_reader_sees_it(hubcli, base, tmp_path):
+def test_a_page_is_read_as_its_reader_sees_it(answer, base, tmp_path):
     page = "<html><title>no</title>\n<p>It <b>leads</b>\n  the market &amp; grew by&nbsp;5%"
     (tmp_path / "page.html").write_text(page, "utf-8")
-    outcome = hubcli("verify", "report", tmp_path / "page.html", "--json", "--facts", base(PHRASES))
+    outcome = answer("verify", "report", tmp_path / "page.html", "--json", "--facts", base(PHRASES))
 
     assert outcome.code == 0
     assert [(row["outcome"], row["line"], row["column"]) for row in rows(outcome).values()] == [
@@ -124,15 +124,15 @@ def test_a_page_is_read_as_its_reader_sees_it(hubcli, base, tmp_path):
     ]
 
 
-def test_a_source_of_another_name_is_answered_with_the_nearest(hubcli, base):
-    outcome = hubcli("verify", "repotr", "-", "--facts", base())
+def test_a_source_of_another_name_is_answered_with_the_nearest(answer, base):
+    outcome = answer("verify", "repotr", "-", "--facts", base())
     assert (outcome.code, outcome.stdout) == (1, "")
     assert 'no source is called "repotr"' in outcome.stderr
     assert 'did you mean "report"?' in outcome.stderr
 
 
-def test_a_file_that_cannot_be_read_is_a_usage_error_that_names_it(hubcli, base):
-    outcome = hubcli("verify", "report", "nothing.txt", "--facts", base())
+def test_a_file_that_cannot_be_read_is_a_usage_error_that_names_it(answer, base):
+    outcome = answer("verify", "report", "nothing.txt", "--facts", base())
     assert (outcome.code, outcome.stdout) == (2, "")
     assert outcome.stderr == (
         "error: nothing.txt: cannot be read: No such file or directory\n"
@@ -156,7 +156,7 @@ BIG5 = {
 
 
 def test_verify_says_which_encoding_it_assumed_and_takes_the_one_that_is_named(
-    hubcli, base, tmp_path
+    answer, base, tmp_path
 ):
     (tmp_path / "page.txt").write_bytes("半導體產業成長三成".encode("big5"))
     command = (
@@ -169,14 +169,14 @@ def test_verify_says_which_encoding_it_assumed_and_takes_the_one_that_is_named(
         "outcome",
     )
 
-    found = hubcli(*command)
+    found = answer(*command)
     assert (found.code, found.stdout) == (0, "outcome\nfound\n")
     assert "read as big5, a guess: --encoding names another" in found.stderr
-    named = hubcli(*command, "--encoding", "BIG5")
+    named = answer(*command, "--encoding", "BIG5")
     assert (named.code, named.stderr) == (0, "1 found, 0 loosely, 0 missing\n")
-    wrong = hubcli(*command, "--encoding", "euc-jp")
+    wrong = answer(*command, "--encoding", "euc-jp")
     assert (wrong.code, wrong.stdout) == (2, "")
     assert "page.txt: this is no text in euc-jp" in wrong.stderr
-    unknown = hubcli(*command, "--encoding", "base64")
+    unknown = answer(*command, "--encoding", "base64")
     assert (unknown.code, unknown.stdout) == (2, "")
     assert 'no encoding is called "base64"' in unknown.stderr

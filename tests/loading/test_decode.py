@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from hubcli.loading.decode import decode, read_file
-from hubcli.loading.documents import LARGEST_FILE
+from hubcli.base.decode import decode, read_file
 from hubcli.model.figures import Qualifier
 from hubcli.model.topics import Kind
 from hubcli.problems import Position
+from hubcli.toml.documents import LARGEST_FILE
 
 
 def decoded(text, path="sectors/x.toml", hub="here"):

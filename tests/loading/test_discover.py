@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from hubcli.base.discover import NOWHERE, discover
 from hubcli.errors import FactsMissing
-from hubcli.loading.discover import NOWHERE, discover
 
 MINIMAL = ["base.toml", "hubs/here.toml", "sectors/chips.toml", "series.toml", "sources/all.toml"]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hubcli.loading.decode import decode, read_file
-from hubcli.loading.placing import place
+from hubcli.base.decode import decode, read_file
+from hubcli.base.placing import place
 from hubcli.problems import Origin, Problem
 
 

@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.loading.positions import DEEPEST, extents, line_and_column
+from hubcli.toml.positions import DEEPEST, extents, line_and_column
 
 
 def key_paths(value, path=()):

@@ -6,11 +6,11 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubcli.loading.decode import Contents, decode
+from hubcli.base.decode import Contents, decode
 from hubcli.model.claims import Evidence, Stance, weighed
+from hubcli.model.dates import Moment, Span, parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
-from hubcli.model.moments import Moment, Span, parse_as_of
 from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from hubcli.loading.decode import decode
-from hubcli.loading.schemas import FILE_SCHEMAS, file_schema
+from hubcli.base.decode import decode
+from hubcli.base.schemas import FILE_SCHEMAS, file_schema
 
 PATHS = {
     "base": "base.toml",

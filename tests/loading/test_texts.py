@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.errors import TextUnreadable
-from hubcli.loading import texts
-from hubcli.loading.texts import decode_text, read_text
+from hubcli.verify import texts
+from hubcli.verify.texts import decode_text, read_text
 
 CHINESE = "上海的半导体产业\n第二行 café"
 

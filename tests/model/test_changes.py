@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.changes import Change, Class, Fate, Reason, changes
+from hubcli.diff.changes import Change, Class, Fate, Reason, changes
 from hubcli.model.claims import Evidence, Stance, verdict_of, weighed
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Qualifier, Series
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Base, Kind, Topic
 
 # Few values, so that two records are often alike and often not.

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubcli.model.dates import parse_as_of
 from hubcli.model.figures import (
     Better,
     Figure,
@@ -17,7 +18,6 @@ from hubcli.model.figures import (
     figure_text,
     number_text,
 )
-from hubcli.model.moments import parse_as_of
 
 integers = st.one_of(st.integers(-(10**30) + 1, 10**30 - 1), st.integers(-(10**6), 10**6))
 decimals = st.from_regex(r"-?(0|[1-9][0-9]{0,15})\.[0-9]{1,8}", fullmatch=True)

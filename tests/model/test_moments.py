@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.moments import days_in, parse_as_of, parse_moment
+from hubcli.model.dates import days_in, parse_as_of, parse_moment
 
 days = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 moments = st.one_of(

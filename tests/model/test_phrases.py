@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.folding import Difference, Folded, folded
-from hubcli.model.phrases import Outcome, Text, find
+from hubcli.verify.folding import Difference, Folded, folded
+from hubcli.verify.phrases import Outcome, Text, find
 
 LETTERS = "abc XYZ 上海市，。 é ü ｱｶﾞ １２ ﬁ 한글 e\u0301 \n\t'“”-– 👩‍💻"
 TEXTS = st.text(alphabet=st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]))

@@ -4,8 +4,8 @@ import pytest
 
 from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.topics import Kind
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 
 MORE = {
     "sectors/apps.toml": 'title = "Apps and Games"\naliases = ["software", "Straße", "Ｆｕｌｌ"]\n',

@@ -2,10 +2,10 @@
 
 import pytest
 
-from hubcli.loading.decode import decode
+from hubcli.base.decode import decode
 from hubcli.model.topics import Base, Kind
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 
 FULL = {
     "sectors/full.toml": """

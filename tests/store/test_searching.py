@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.moments import parse_as_of
+from hubcli.model.dates import parse_as_of
+from hubcli.store.cache import open_connection
+from hubcli.store.filters import EVERYTHING, Selection
 from hubcli.store.fulltext import pieces, spaced
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
-from hubcli.store.selections import EVERYTHING, Selection
+from hubcli.store.store import Store
 from hubcli.store.terms import fts_query, terms
 
 MORE = {

@@ -9,18 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubcli.base.decode import decode
 from hubcli.errors import FieldNotFound
-from hubcli.loading.decode import decode
 from hubcli.model.claims import Stance, Verdict
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.store.opening import open_connection
+from hubcli.store.cache import open_connection
+from hubcli.store.filters import Selection
+from hubcli.store.names import folded
 from hubcli.store.orders import orders_of
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
-from hubcli.store.sql import run
-from hubcli.store.words import folded
+from hubcli.store.store import Store
 
 # Bases of every shape
 
@@ -295,9 +294,8 @@ def test_a_topic_counts_what_its_filter_lists_and_a_query_says_the_same(files):
                 )
                 counted[topic] = expected
         columns = f"{', '.join(Verdict)}, facts, sources, latest"
-        found = run(
-            store.connection, f"SELECT id, {columns} FROM topics", parameters={}, rows=9, seconds=9
-        )
+        query = f"SELECT id, {columns} FROM topics"
+        found = store.sql(query, parameters={}, rows=9, seconds=9)
         assert {id_: tuple(counts) for id_, *counts in found.rows} == counted
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.loading.discover import discover
-from hubcli.store import opening, shards
+from hubcli.base.discover import discover
+from hubcli.store import cache as opened
+from hubcli.store import shards
 from tests.benchmarks.bases import Size, write_base
 
 TABLES = (
@@ -22,9 +23,9 @@ TABLES = (
 @pytest.fixture
 def large(tmp_path, monkeypatch):
     """Write a base that counts as large, with a problem in one file; its parts are small."""
-    monkeypatch.setattr(shards, "SMALLEST", 1)
-    monkeypatch.setattr(shards, "_SHARD", 8000)
-    monkeypatch.setattr(shards, "_cores", lambda: 2)
+    monkeypatch.setattr("hubcli.store.shards.SMALLEST", 1)
+    monkeypatch.setattr("hubcli.store.shards._SHARD", 8000)
+    monkeypatch.setattr("hubcli.store.shards._cores", lambda: 2)
     directory = tmp_path / "base"
     write_base(directory, Size(facts=400, files=40))
     for path in directory.rglob("*.toml"):
@@ -36,7 +37,7 @@ def large(tmp_path, monkeypatch):
 
 def built(directory, cache):
     """Return all rows of the store of a base."""
-    with closing(opening.open_connection(str(directory), cache and str(cache))) as connection:
+    with closing(opened.open_connection(str(directory), cache and str(cache))) as connection:
         return {
             table: connection.execute(f"SELECT rowid, * FROM {table}").fetchall()
             if table != "evidence"
@@ -50,7 +51,7 @@ def test_what_several_processes_read_is_what_one_reads(large, tmp_path):
 
 
 def test_it_is_really_several(large, tmp_path, monkeypatch):
-    monkeypatch.setattr(shards, "make_shard", lambda _: pytest.fail("a worker failed"))
+    monkeypatch.setattr("hubcli.store.shards.make_shard", lambda _: pytest.fail("a worker failed"))
     assert built(large, tmp_path / "cache")["facts"]
 
 
@@ -59,7 +60,7 @@ def test_it_is_really_several(large, tmp_path, monkeypatch):
 )
 def test_what_a_worker_does_not_do_is_done_without_it(large, tmp_path, monkeypatch, program):
     expected = built(large, None)
-    monkeypatch.setattr(shards, "_WORKER", program)
+    monkeypatch.setattr("hubcli.store.shards._WORKER", program)
     assert built(large, tmp_path / "cache") == expected
 
 
@@ -76,7 +77,7 @@ def test_an_interrupted_build_leaves_nothing_behind(large, tmp_path, monkeypatch
         joined.append(shard)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(shards, "_join", interrupted)
+    monkeypatch.setattr("hubcli.store.shards._join", interrupted)
     with pytest.raises(KeyboardInterrupt):
         built(large, tmp_path / "cache")
     assert joined
@@ -86,7 +87,7 @@ def test_an_interrupted_build_leaves_nothing_behind(large, tmp_path, monkeypatch
 def test_progress_ends_with_everything_and_never_goes_back(large, tmp_path):
     told = []
     watch = lambda: nullcontext(told.append)  # noqa: E731
-    opening.open_connection(str(large), str(tmp_path / "cache"), watch).close()
+    opened.open_connection(str(large), str(tmp_path / "cache"), watch).close()
     assert told == sorted(told)
     assert len(told) > 3
     assert told[-1] == 1.0
@@ -105,8 +106,8 @@ def test_a_worker_ends_with_its_input(large, tmp_path):
 
 
 def test_a_small_base_has_no_workers(base, tmp_path, monkeypatch):
-    monkeypatch.setattr(shards, "_worker", lambda: pytest.fail("a worker"))
-    opening.open_connection(str(base()), str(tmp_path / "cache")).close()
+    monkeypatch.setattr("hubcli.store.shards._worker", lambda: pytest.fail("a worker"))
+    opened.open_connection(str(base()), str(tmp_path / "cache")).close()
 
 
 def test_files_of_a_killed_build_are_swept_after_an_hour(base, tmp_path):
@@ -116,6 +117,6 @@ def test_files_of_a_killed_build_are_swept_after_an_hour(base, tmp_path):
     old.touch()
     young.touch()
     os.utime(old, (1_600_000_000, 1_600_000_000))
-    opening.open_connection(str(base()), str(cache)).close()
+    opened.open_connection(str(base()), str(cache)).close()
     assert not old.exists()
     assert young.exists()

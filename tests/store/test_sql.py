@@ -3,9 +3,9 @@
 import pytest
 
 from hubcli.errors import BadQuery
+from hubcli.store.cache import open_connection
 from hubcli.store.documented import VIEWS
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from hubcli.errors import StoreLost
 from hubcli.store import streams
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 from hubcli.store.streams import Stream, held_or_streamed
 
 FACT = '[[facts]]\nid = "fact-{}"\nstatement = "S."\nsource = "survey"\nas_of = "20{:02}"\n'
@@ -29,9 +29,8 @@ def is_open(store):
 
 
 def test_few_rows_are_held_and_the_store_is_left(base):
-    store = Store(open_connection(str(base()), None))
-    assert isinstance(store.streamed_facts(), tuple)
-    store.leave()
+    with Store(open_connection(str(base()), None)) as store:
+        assert isinstance(store.streamed_facts(), tuple)
     assert not is_open(store)
 
 
@@ -41,8 +40,8 @@ def test_many_rows_are_what_they_would_be_if_they_were_held(store):
 
 
 def test_the_store_is_left_after_the_last_row(store):
-    facts = iter(store.streamed_facts())
-    store.leave()
+    with store:
+        facts = iter(store.streamed_facts())
     next(facts)
     assert is_open(store)
     assert len(list(facts)) == 20

@@ -8,10 +8,8 @@ from hubcli.checks.registry import faults, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.topics import Kind
 from hubcli.problems import Origin
-from hubcli.store.invalid import file_problems, without_invalid
-from hubcli.store.opening import open_connection
-from hubcli.store.questions import Store
-from hubcli.store.validity import is_valid, mark_valid
+from hubcli.store.cache import open_connection
+from hubcli.store.store import Store
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "{}"\nas_of = "{}"\n'
 CLAIM = '[[claims]]\nid = "{}"\nstatement = "S."\nsource = "{}"\n'
@@ -21,16 +19,16 @@ EVIDENCE = '[[claims.evidence]]\nfact = "{}"\nstance = "supports"\n'
 @pytest.fixture
 def opened(base, tmp_path):
     """Open the store of the minimal base with these files, in the cache; close the one before."""
-    connections = []
+    stores = []
 
     def connect(files=None):
         directory = base(files)
         for path in directory.rglob("*.toml"):
             os.utime(path, ns=(0, 1_600_000_000 * 10**9 + path.stat().st_size))
-        while connections:
-            connections.pop().close()
-        connections.append(open_connection(str(directory), str(tmp_path / "cache")))
-        return connections[-1]
+        while stores:
+            stores.pop().close()
+        stores.append(Store(open_connection(str(directory), str(tmp_path / "cache"))))
+        return stores[-1]
 
     return connect
 
@@ -40,18 +38,18 @@ def rest(base):
     """Return what is left of the minimal base with these files, and the ids that are gone."""
 
     def leave(files):
-        connection, gone = without_invalid(open_connection(str(base(files)), None), faults())
-        return Store(connection), tuple(sorted(id_ for _, id_ in gone))
+        store, gone = Store(open_connection(str(base(files)), None)).without_invalid(faults())
+        return store, tuple(sorted(id_ for _, id_ in gone))
 
     return leave
 
 
 def test_a_base_is_known_to_hold_once_the_rules_found_nothing(opened):
-    assert not is_valid(opened())
-    connection = opened()
-    assert holds(connection)
-    mark_valid(connection)
-    assert is_valid(opened())
+    assert not opened().is_valid()
+    store = opened()
+    assert holds(store)
+    store.mark_valid()
+    assert opened().is_valid()
 
 
 def test_a_base_that_does_not_hold_is_told_by_the_rules(opened):
@@ -59,10 +57,10 @@ def test_a_base_that_does_not_hold_is_told_by_the_rules(opened):
 
 
 def test_after_a_change_that_broke_nothing_a_base_still_holds(opened):
-    mark_valid(opened())
-    connection = opened({"sectors/chips.toml": 'title = "Microchips"\n'})
-    assert not is_valid(connection)
-    assert holds(connection)
+    opened().mark_valid()
+    store = opened({"sectors/chips.toml": 'title = "Microchips"\n'})
+    assert not store.is_valid()
+    assert holds(store)
 
 
 @pytest.mark.parametrize(
@@ -106,31 +104,31 @@ def test_after_a_change_that_broke_nothing_a_base_still_holds(opened):
     ],
 )
 def test_after_a_change_that_broke_it_a_base_does_not_hold(opened, path, text):
-    mark_valid(opened())
-    connection = opened({path: text})
-    assert run(WholeBase(Store(connection), "2026-06-30", ""))
-    assert not holds(connection)
+    opened().mark_valid()
+    store = opened({path: text})
+    assert run(WholeBase(store, "2026-06-30", ""))
+    assert not holds(store)
 
 
 def test_a_claim_may_be_added_with_the_id_of_its_topic(opened):
-    mark_valid(opened())
+    opened().mark_valid()
     text = 'title = "More"\n' + CLAIM.format("more", "report")
     assert holds(opened({"sectors/more.toml": text}))
 
 
 def test_what_base_toml_says_is_checked_when_it_changes(opened):
-    mark_valid(opened())
+    opened().mark_valid()
     assert not holds(opened({"base.toml": 'hub = "nowhere"\ntitle = "T"\n'}))
 
 
 def test_an_answer_after_the_mark_is_still_of_one_state(opened):
-    connection = opened()
-    mark_valid(connection)
-    assert connection.in_transaction
+    store = opened()
+    store.mark_valid()
+    assert store._connection.in_transaction
 
 
 def test_problems_of_files_come_back_from_the_store_as_they_were_found(opened):
-    (problem,) = file_problems(opened({"sectors/x.toml": 'title = "X"\nsumary = 3\n'}))
+    (problem,) = opened({"sectors/x.toml": 'title = "X"\nsumary = 3\n'}).file_problems()
     assert (problem.rule, problem.origin, problem.hint) == (
         "unknown-key",
         Origin("sectors/x.toml", ("sumary",), at_key=True),
@@ -139,7 +137,7 @@ def test_problems_of_files_come_back_from_the_store_as_they_were_found(opened):
 
 
 def test_the_position_of_a_syntax_error_is_kept_in_the_store(opened):
-    (problem,) = file_problems(opened({"sectors/x.toml": 'title = "X"\nsummary = \n'}))
+    (problem,) = opened({"sectors/x.toml": 'title = "X"\nsummary = \n'}).file_problems()
     assert problem.position[:2] == (2, 9)
 
 
@@ -243,8 +241,8 @@ def test_the_date_of_what_is_left_out_is_not_the_latest_of_its_topic(rest):
 def test_what_is_left_out_is_found_by_no_word(rest):
     text = 'title = "X"\n' + FACT.format("f", "nobody", "2024").replace("S.", "Zinc.")
     store, _ = rest({"sectors/x.toml": text})
-    found = store.connection.execute("SELECT count(*) FROM words WHERE words MATCH 'zinc'")
-    assert found.fetchone() == (0,)
+    found = store.rows("SELECT count(*) FROM words WHERE words MATCH 'zinc'", int)
+    assert list(found) == [(0,)]
 
 
 def test_of_two_facts_with_one_id_one_is_left(rest):
@@ -258,8 +256,8 @@ def test_of_two_facts_with_one_id_one_is_left(rest):
 def test_of_two_facts_with_one_id_the_same_is_left_whichever_was_read_first(opened):
     fact = 'title = "X"\n' + FACT.format("twice", "survey", "2024")
     opened({"sectors/x.toml": fact})
-    connection, _ = without_invalid(opened({"challenges/y.toml": fact}), faults())
-    assert Store(connection).fact("twice").topic == "y"
+    store, _ = opened({"challenges/y.toml": fact}).without_invalid(faults())
+    assert store.fact("twice").topic == "y"
 
 
 def test_a_fact_with_the_id_of_a_topic_is_left_out(rest):
@@ -269,6 +267,6 @@ def test_a_fact_with_the_id_of_a_topic_is_left_out(rest):
 
 def test_the_store_of_the_base_itself_stays_as_it_was(base):
     text = 'title = "X"\n' + FACT.format("f", "nobody", "2024")
-    connection = open_connection(str(base({"sectors/x.toml": text})), None)
-    without_invalid(connection, faults())
-    assert Store(connection).counts()["fact"] == 2
+    store = Store(open_connection(str(base({"sectors/x.toml": text})), None))
+    store.without_invalid(faults())
+    assert store.counts()["fact"] == 2

@@ -9,15 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hubcli.charts import ChartParts, chart
+from hubcli.charts.scales import date_axis, middle, value_axis
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Better, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.views.charts import ChartParts, chart
-from hubcli.views.charts.scales import date_axis, middle, value_axis
-from hubcli.views.formats import written
+from hubcli.render.formats import written
+from hubcli.render.terminal import rendered
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -325,21 +325,21 @@ TITLES = st.text(max_size=30).filter(lambda text: "\n" not in text)
     unit=st.sampled_from(["rank", "%", "cars", "million 人"]),
     width=st.integers(20, 130),
 )
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_no_line_is_wider_than_the_terminal(points, unit, width):
     shown = drawn(made(*points, unit=unit), width=width, are_hubs_named=True)
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
 @given(title=TITLES, width=st.integers(20, 90))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_title_leaves_the_picture_within_the_terminal(title, width):
     shown = drawn(RACE, width=width, hubs={"here": title, "there": "There"})
     assert max(map(cell_len, shown.splitlines())) <= width
 
 
 @given(title=TITLES, unit=TITLES)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_text_makes_sound_svg(title, unit):
     for series in (made(*[("here", f"{y}", y) for y in range(2018, 2022)], unit=unit), PLACES):
         svg = written(chart(parts_of(series, title=title, hubs={"here": title})), Format.SVG)

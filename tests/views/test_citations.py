@@ -17,12 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
+from hubcli.citations import Style, bibtex, citations, csl, text
+from hubcli.citations.cited import Cited, Use, date_parts
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Source
-from hubcli.model.moments import parse_as_of
 from hubcli.model.source_types import SourceType
-from hubcli.views.citations import Style, bibtex, citations, csl, text
-from hubcli.views.citations.cited import Cited, Use, date_parts
-from hubcli.views.formats import plain
+from hubcli.render.formats import plain
 from hubcli.views.grid import exact_text
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "csl-data.schema.json").read_text())

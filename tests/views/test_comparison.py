@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hubcli.model.dates import parse_as_of
 from hubcli.model.figures import Better, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
+from hubcli.render.formats import plain, written
+from hubcli.render.terminal import rendered
 from hubcli.views.comparison import ComparisonParts, compared, comparison
-from hubcli.views.formats import plain, written
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 HUBS = {"here": "Here", "there": "There", "far": "Far 远"}
 
@@ -223,7 +223,7 @@ def test_hubs_without_common_series_are_told_so():
     value=st.integers(-(10**11), 10**11),
     width=st.integers(20, 130),
 )
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_every_hub_is_shown_at_any_width(titles, value, width):
     hubs = {f"hub{number}": title for number, title in enumerate(["Home", "Away", *titles])}
     series = made(*[(hub, "2024-07-05", value, Qualifier.AT_LEAST) for hub in hubs])

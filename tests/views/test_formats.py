@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hubcli.model.controls import inert, visible
-from hubcli.model.moments import parse_as_of
-from hubcli.views.formats import written
+from hubcli.model.dates import parse_as_of
+from hubcli.render.formats import written
+from hubcli.render.terminal import rendered
 from hubcli.views.grid import Column, Drawn, Grid, Page, Piece
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 HOSTILE = (
     "[bold]", "[/]", "[link=x]", ":warning:", "\x1b[31m", "\x07", "\x9b2J", "\u202e", "\u2066",

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.errors import FieldNotFound
-from hubcli.views.formats import plain, written
+from hubcli.render.formats import plain, written
+from hubcli.render.terminal import rendered
 from hubcli.views.grid import Column, Grid, Piece, cell, field_names, in_tables, narrowed
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 
 _FIGURE = (
     Column("value", "Value", lambda figure: figure["value"]),

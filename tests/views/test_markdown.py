@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from hubcli.views.formats import written
+from hubcli.render.formats import written
 from hubcli.views.grid import (
     Bar,
     Block,

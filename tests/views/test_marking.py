@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.views.marking import marked
+from hubcli.diff.marking import marked
 
 WORDS = st.lists(
     st.sampled_from(

@@ -1,11 +1,11 @@
 """The timeline: order, headings, precision."""
 
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact
-from hubcli.model.moments import parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.views.formats import written
+from hubcli.render.formats import written
+from hubcli.render.terminal import rendered
 from hubcli.views.look import Format, Look
-from hubcli.views.pretty import rendered
 from hubcli.views.timeline import timeline
 
 

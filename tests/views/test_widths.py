@@ -8,19 +8,19 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hubcli.model.changes import Class, changes
+from hubcli.diff.changes import Class, changes
+from hubcli.diff.view import changes_view
 from hubcli.model.claims import Evidence, Stance, Verdict, weighed
 from hubcli.model.controls import visible
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Source
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
-from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.render.terminal import rendered
 from hubcli.views import claims, facts, series, sources, summary, topics, wording
-from hubcli.views.changes import changes_view
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
 from hubcli.views.look import Look
-from hubcli.views.pretty import rendered
 
 # No character here is one that loading refuses.
 WORDS = (
@@ -227,6 +227,7 @@ FEW = settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
 
 
 @pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.slow
 @FEW
 @given(data=st.data(), width=WIDTHS)
 def test_no_line_is_wider_than_the_terminal(name, data, width):
@@ -235,6 +236,7 @@ def test_no_line_is_wider_than_the_terminal(name, data, width):
 
 
 @pytest.mark.parametrize("name", ["claim list", "claim page", "changes"])
+@pytest.mark.slow
 @FEW
 @given(data=st.data(), width=WIDTHS)
 def test_no_line_is_wider_than_a_terminal_that_knows_only_ascii(name, data, width):
@@ -275,6 +277,7 @@ def test_an_id_in_a_table_is_whole_once_its_lines_are_put_together(ids, width):
     assert "".join("".join(lines).split()) == "".join(ids)
 
 
+@pytest.mark.slow
 @FEW
 @given(st.lists(FACTS, min_size=1, max_size=3), WIDTHS)
 def test_every_id_of_a_list_of_facts_is_whole_where_it_is_shown(found, width):
@@ -284,6 +287,7 @@ def test_every_id_of_a_list_of_facts_is_whole_where_it_is_shown(found, width):
     assert "".join("".join(lines).split()) == "".join(fact.id for fact in found)
 
 
+@pytest.mark.slow
 @FEW
 @given(VIEWS["claim page"], WIDTHS)
 def test_every_id_of_a_claim_page_is_whole(page, width):
@@ -292,6 +296,7 @@ def test_every_id_of_a_claim_page_is_whole(page, width):
     assert all(fact.id in shown for _, fact in page.row.evidence)
 
 
+@pytest.mark.slow
 @FEW
 @given(VIEWS["fact page"], WIDTHS)
 def test_every_id_of_a_fact_page_is_whole(page, width):
@@ -340,6 +345,7 @@ def test_a_character_and_its_marks_stay_on_one_line(clusters):
     assert not any(line.startswith(("\u0301", "\u0e33", "\ufe0f")) for line in lines)
 
 
+@pytest.mark.slow
 @FEW
 @given(VIEWS["topic page"], WIDTHS)
 def test_no_line_ends_in_spaces(page, width):
@@ -347,12 +353,14 @@ def test_no_line_ends_in_spaces(page, width):
     assert [line for line in lines if line != line.rstrip(" ")] == []
 
 
+@pytest.mark.slow
 @FEW
 @given(VIEWS["fact page"])
 def test_without_colour_nothing_is_sent_but_text(page):
     assert "\x1b" not in rendered(page, Look(width=80))
 
 
+@pytest.mark.slow
 @FEW
 @given(VIEWS["claim page"], WIDTHS)
 def test_colour_adds_nothing_but_escape_sequences(page, width):

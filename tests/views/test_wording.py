@@ -3,9 +3,9 @@
 import pytest
 
 from hubcli.model.claims import Stance, Verdict
+from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Source
 from hubcli.model.figures import Figure, Qualifier
-from hubcli.model.moments import parse_as_of
 from hubcli.model.overviews import Tally
 from hubcli.views import wording
 from hubcli.views.grid import Cell

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from hubcli.checks.places import origin_at
 from hubcli.problems import Problem
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 from hubcli.store.tables import TABLES, citations
 
 _MOST_COMPARISONS = 100_000
@@ -26,7 +26,7 @@ _UNCITED = """
     WHERE class = :name AND id NOT IN ({cited})
 """
 _DECLARED = """
-    SELECT id FROM records WHERE class = ? UNION SELECT id FROM problems WHERE id IS NOT NULL
+    SELECT id FROM records WHERE class = :name UNION SELECT id FROM problems WHERE id IS NOT NULL
     ORDER BY id
 """
 
@@ -41,10 +41,10 @@ def unknown(name: str) -> tuple[str, ...]:
 
 def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     """Yield a problem for each citation of a source, fact or series (`name`) that none declares."""
-    found = store.connection.execute(_UNDECLARED, {"name": name}).fetchall()
+    found = [*store.rows(_UNDECLARED, str, str, str, name=name)]
     if not found:
         return
-    known = [id_ for (id_,) in store.connection.execute(_DECLARED, (name,))]
+    known = [id_ for (id_,) in store.rows(_DECLARED, str, name=name)]
     nearest = _Nearest(known)
     for path, keys, id_ in found:
         near = nearest.to(id_)
@@ -90,7 +90,7 @@ def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     """Yield a problem for each source or series (`name`) that nothing names."""
     cited = " UNION ALL ".join(f"SELECT id FROM ({query})" for query in citations(name))
     query = _UNCITED.format(cited=cited)
-    for path, keys, id_ in store.connection.execute(query, {"name": name}):
+    for path, keys, id_ in store.rows(query, str, str, str, name=name):
         yield Problem(
             origin=origin_at(path, keys),
             rule=rule,

@@ -9,17 +9,16 @@ rule is run: after a change every command runs those of the errors, and only `ch
 """
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import MOST_PROBLEMS, Problem, Severity, more_problems
-from hubcli.store.invalid import file_problems
-from hubcli.store.validity import changes
+from hubcli.store.store import Store
 
 
 class Rule(NamedTuple):
@@ -100,11 +99,14 @@ def run(base: WholeBase, rules: Iterable[Rule] = ERRORS) -> tuple[Problem, ...]:
     What a file declares that cannot be parsed, or has an array of no known name, cannot be told, so
     nothing is called unknown or unused then. A part with another problem is known by its id.
     """
-    found = file_problems(base.store.connection)
-    chosen = tuple(rules)
+    return base.store.read(partial(_run, base, tuple(rules)))
+
+
+def _run(base: WholeBase, chosen: tuple[Rule, ...]) -> tuple[Problem, ...]:
+    found = base.store.file_problems()
     names = {rule.id for rule in chosen}
     problems = [problem for problem in found if problem.rule in names]
-    hidden = base.store.connection.execute("SELECT 1 FROM problems WHERE id = ''").fetchone()
+    hidden = _is_any(base.store, "SELECT 1 FROM problems WHERE id = ''")
     ids_are_known = not (hidden or any(each.rule in _HIDE_THEIR_IDS for each in found))
     ready = (
         rule
@@ -126,31 +128,37 @@ def _is_ready(rule: Rule, problems: tuple[Problem, ...], *, ids_are_known: bool)
             return True
 
 
-def holds(connection: sqlite3.Connection, *, but_for_reading: bool = False) -> bool:
+def holds(store: Store, *, but_for_reading: bool = False) -> bool:
     """Tell whether no rule of severity error finds a fault in the base of a store.
 
     Where it is known to have held before some changes, only these are looked at. What reading the
     files found counts too, unless `but_for_reading`.
     """
-    if not but_for_reading and connection.execute("SELECT 1 FROM problems").fetchone():
+    return store.read(partial(_holds, store, but_for_reading=but_for_reading))
+
+
+def _holds(store: Store, *, but_for_reading: bool) -> bool:
+    if not but_for_reading and _is_any(store, "SELECT 1 FROM problems"):
         return False
-    since = changes(connection)
+    since = store.changes()
     given: dict[str, str] = {}
     conditions = ["TRUE"]
     if since is not None:
         given = {"paths": json.dumps(since.paths), "ids": json.dumps(since.ids)}
         conditions = [f"record IN ({_CHANGED})", f"id IN ({_TOUCHED})"]
     return not any(
-        connection.execute(f"SELECT 1 FROM ({query}) WHERE {condition}", given).fetchone()
+        _is_any(store, f"SELECT 1 FROM ({query}) WHERE {condition}", **given)
         for query in faults()
         for condition in conditions  # both in one would use no index
     )
 
 
-_CHANGED = (
-    "SELECT record FROM records JOIN files USING (file)"
-    " WHERE path IN (SELECT value FROM json_each(:paths))"
-)
+def _is_any(store: Store, query: str, **values: str) -> bool:
+    """Tell whether a query of numbers gives any row."""
+    return any(True for _ in store.rows(query, int, **values))
+
+
+_CHANGED = "SELECT record FROM placed WHERE path IN (SELECT value FROM json_each(:paths))"
 _TOUCHED = (
     f"SELECT value FROM json_each(:ids) UNION SELECT id FROM records WHERE record IN ({_CHANGED})"
 )

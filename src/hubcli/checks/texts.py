@@ -1,16 +1,15 @@
 """Every text of a base with the place it stands at, for rules about characters."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.topics import Base
 from hubcli.problems import Origin
+from hubcli.store.read import Type
 from hubcli.store.tables import CLASSES, TABLES
-
-_IN_FILES = "JOIN records r USING (record) JOIN files f USING (file)"
 
 
 class _Text(NamedTuple):
@@ -32,18 +31,17 @@ def texts(base: WholeBase) -> Iterator[tuple[Origin, str]]:
 
 
 def _texts(base: WholeBase) -> Iterator[tuple[Origin, str | None]]:
-    ask = base.store.connection.execute
     for name, record in CLASSES.items():
-        found = ask(_query(TABLES[name], record, "NULL"))
-        for path, place, _, *values in found:
+        for path, place, _, *values in _rows(base, TABLES[name], record, "0"):
             at = Origin(path) if name == "topic" else origin(path, name, place)
             yield from _placed(at, record, values)
         for field in fields_of(record):
             if field.is_many and field.parts:
-                for path, place, i, *values in ask(_query(field.name, field.type, "t.place")):
+                for path, place, i, *values in _rows(base, field.name, field.type, "t.place"):
                     yield from _placed(origin(path, name, place, field.name, i), field.type, values)
-    columns = ", ".join(text.column for text in _columns(Base))
-    for values in ask(f"SELECT {columns} FROM base"):
+    texts_of = _columns(Base)
+    query = f"SELECT {', '.join(text.column for text in texts_of)} FROM base"
+    for values in base.store.rows(query, *map(_type, texts_of)):
         yield from _placed(Origin("base.toml"), Base, values)
 
 
@@ -59,19 +57,25 @@ def _columns(record: Record, *within: str) -> list[_Text]:
     return found
 
 
-def _query(table: str, record: Record, index: str) -> str:
-    """Return what asks for path, place, index and texts of the records that have such a text."""
-    columns = [f"t.{text.column}" for text in _columns(record)]
+def _rows(base: WholeBase, table: str, record: Record, index: str) -> Iterator[tuple[Any, ...]]:
+    """Yield path, place, index and texts of the records that have a text beyond ASCII."""
+    found = _columns(record)
+    columns = [f"t.{text.column}" for text in found]
     whole = " || ".join(f"coalesce({column}, '')" for column in columns)
     is_beyond_ascii = f"length(CAST({whole} AS BLOB)) > length({whole})"
-    return (
-        f"SELECT path, r.place, {index}, {', '.join(columns)} FROM {table} t {_IN_FILES}"
-        f" WHERE {is_beyond_ascii}"
+    query = (
+        f"SELECT path, r.place, {index}, {', '.join(columns)}"
+        f" FROM {table} t JOIN placed r USING (record) WHERE {is_beyond_ascii}"
     )
+    return base.store.rows(query, str, int, int, *map(_type, found))
+
+
+def _type(text: _Text) -> Type:
+    return tuple if text.is_many else str | None
 
 
 def _placed(
-    at: Origin, record: Record, values: list[str | tuple[str, ...] | None]
+    at: Origin, record: Record, values: Sequence[str | tuple[str, ...] | None]
 ) -> Iterator[tuple[Origin, str | None]]:
     """Yield the texts of a record that stands there, each with its place."""
     for text, value in zip(_columns(record), values, strict=True):

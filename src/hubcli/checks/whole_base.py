@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hubcli.store.questions import Store
+from hubcli.store.store import Store
 
 
 class WholeBase(NamedTuple):

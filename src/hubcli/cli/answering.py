@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import typer
 
-from hubcli import bases
+from hubcli import opening
+from hubcli.base.choosing import Base, Choice, choose
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import (
     OF_FEW,
@@ -25,11 +26,11 @@ from hubcli.cli.options import (
     parameters,
 )
 from hubcli.cli.terminal import Color, Surroundings, emit, say
-from hubcli.errors import BadFacts, StoreLost
+from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line, visible
-from hubcli.model.moments import FORMS, AsOf, parse_as_of
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection, selection_of
+from hubcli.model.dates import FORMS, AsOf, parse_as_of
+from hubcli.store.filters import Selection, selection_of
+from hubcli.store.store import Store
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
 from hubcli.views.look import Format
 
@@ -44,7 +45,7 @@ class Output(NamedTuple):
     format: Format
     fields: tuple[str, ...]
     color: Color
-    base: bases.Base
+    base: Base
     surroundings: Surroundings
 
 
@@ -172,11 +173,7 @@ def answer(question: Callable[[Store], View], output: Output) -> ExitCode:
         text = messages.of_problems(error.base, error.problems, look, excerpts=excerpts)
         say(text, surroundings)
         return ExitCode.FACTS
-    try:
-        return show(view, output)
-    except StoreLost:
-        bases.discard(output.base)
-        raise
+    return show(view, output)
 
 
 def show(view: View, output: Output) -> ExitCode:
@@ -203,8 +200,8 @@ def show(view: View, output: Output) -> ExitCode:
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
-def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) -> View:
-    """Return the answer of a base, and say what was left out of it; raises as `bases.ask`."""
+def _asked(question: Callable[[Store], View], base: Base, output: Output) -> View:
+    """Return the answer of a base, and say what was left out of it; raises as `opened`."""
     surroundings = output.surroundings
 
     def tell(left_out: "LeftOut") -> None:
@@ -214,13 +211,14 @@ def _asked(question: Callable[[Store], View], base: bases.Base, output: Output) 
         say(messages.of_left_out(base.directory, left_out, look), surroundings)
 
     say_which(base, surroundings, output.color)
-    return bases.ask(base, question, tell=tell, watch=reading(output.color))
+    with opening.opened(base, tell=tell, watch=reading(output.color)) as store:
+        return question(store)
 
 
-def say_which(base: bases.Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:
+def say_which(base: Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:
     """Say on a terminal which base is read, where it was found and not named."""
     stderr = surroundings.stderr
-    if base.choice is not bases.Choice.FOUND or not surroundings.is_terminal(stderr):
+    if base.choice is not Choice.FOUND or not surroundings.is_terminal(stderr):
         return
     where = one_line(os.path.abspath(base.directory))
     line = f"reading the fact base in {where}"
@@ -253,7 +251,7 @@ def output_of(context: typer.Context, given: Mapping[str, Any]) -> Output:
         format=Format(format_ or Format.AUTO),
         fields=tuple(part.strip() for part in fields.split(",")) if fields else (),
         color=Color(given.get("color") or Color.AUTO),
-        base=bases.choose(
+        base=choose(
             given.get("facts_"),
             surroundings.variables,
             skip_invalid=bool(given.get("skip_invalid")),
@@ -270,7 +268,7 @@ def _narrowed(view: View, fields: tuple[str, ...]) -> View:
     columns = narrowed(view.columns, fields)
     if isinstance(view, Grid):
         return view._replace(columns=columns)
-    from hubcli.views.formats import shown_text
+    from hubcli.views.plain import shown_text
 
     pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
     return view._replace(columns=columns, blocks=(Pairs(pairs),))

@@ -5,72 +5,63 @@ read offers nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
+if TYPE_CHECKING:
+    from hubcli.store.store import Store
+
 Offers = Iterable[tuple[str, str]]
 
+_MOST_IDS = 500
 
-def _store_offers(context: typer.Context, sql: str, *values: object) -> list[tuple[str, str]]:
-    """Return rows of id and help from the base that the command line names."""
+
+def _asked(context: typer.Context, question: Callable[["Store"], Offers]) -> Offers:
+    """Return what the base that the command line names has to offer."""
     import os
+    import sqlite3
 
-    from hubcli.bases import choose, quietly
+    from hubcli.base.choosing import choose
+    from hubcli.errors import HubError
+    from hubcli.opening import opened
 
     facts = context.params.get("facts_") or context.find_root().params.get("facts_")
     base = choose(facts, os.environ, skip_invalid=True)
-    found = quietly(base, lambda store: store.connection.execute(sql, values).fetchall())
-    return [(str(id_), str(help_ or "")) for id_, help_ in found or []]
+    try:
+        with opened(base, tell=lambda _: None) as store:
+            return question(store)
+    except (HubError, OSError, sqlite3.Error):
+        return ()
 
 
-def _topics(kind: str) -> Callable[[typer.Context, str], Offers]:
-    def complete(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-        sql = "SELECT id, title FROM topics WHERE kind = ? ORDER BY id"
-        return _store_offers(context, sql, kind)
+def _of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
+    """Return what offers the values of the filter of that name."""
+
+    def complete(context: typer.Context, incomplete: str) -> Offers:
+        return _asked(context, lambda store: store.offers(name, incomplete))
 
     return complete
 
 
-sectors = _topics("sector")
-challenges = _topics("challenge")
-advantages = _topics("advantage")
-hubs = _topics("hub")
+sectors = _of_filter("sector")
+challenges = _of_filter("challenge")
+advantages = _of_filter("advantage")
+hubs = _of_filter("hub")
+sources = _of_filter("source")
+series = _of_filter("series")
+organizations = _of_filter("organization")
+places = _of_filter("place")
 
 
 def topics(context: typer.Context, incomplete: str) -> Offers:
     """Offer the topics of the kind that the command lists: `hubcli sectors <Tab>`."""
-    kind = (context.info_name or "").removesuffix("s")
-    return _topics(kind)(context, incomplete)
-
-
-def sources(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the ids of sources."""
-    sql = "SELECT id, title FROM sources WHERE id GLOB ? || '*' ORDER BY id"
-    return _store_offers(context, sql, incomplete)
-
-
-def series(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the ids of series."""
-    sql = "SELECT id, title FROM series WHERE id GLOB ? || '*' ORDER BY id"
-    return _store_offers(context, sql, incomplete)
-
-
-def _named(role: str) -> Callable[[typer.Context, str], Offers]:
-    def complete(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-        sql = "SELECT DISTINCT name, NULL FROM names WHERE role = ? ORDER BY name"
-        return _store_offers(context, sql, role)
-
-    return complete
-
-
-organizations = _named("organization")
-places = _named("place")
+    return _of_filter((context.info_name or "").removesuffix("s"))(context, incomplete)
 
 
 def ids(context: typer.Context, incomplete: str) -> Offers:
     """Offer the id of everything that `show` can show."""
-    sql = "SELECT DISTINCT id, class FROM records WHERE id GLOB ? || '*' ORDER BY id LIMIT 500"
-    return _store_offers(context, sql, incomplete)
+    return _asked(context, lambda store: store.ids(incomplete, most=_MOST_IDS))
 
 
 def fields(context: typer.Context, incomplete: str) -> Offers:
@@ -90,8 +81,8 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
+    from hubcli.schemas import ANSWERS
     from hubcli.views.grid import field_names
-    from hubcli.views.schemas import ANSWERS
 
     answer = ANSWERS.get(context.info_name or "")
     if answer is None:
@@ -102,7 +93,7 @@ def _field_names(context: typer.Context) -> Iterator[str]:
 
 def schemas(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the schemas."""
-    from hubcli.cli.commands.schema import SCHEMAS
+    from hubcli.schemas import SCHEMAS
 
     return list(SCHEMAS.items())
 
@@ -145,8 +136,5 @@ def shells(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 -
 
 def citable(context: typer.Context, incomplete: str) -> Offers:
     """Offer the ids of sources, facts and claims."""
-    sql = (
-        "SELECT id, class FROM records WHERE class IN ('source', 'fact', 'claim')"
-        " AND id GLOB ? || '*' ORDER BY id LIMIT 500"
-    )
-    return _store_offers(context, sql, incomplete)
+    classes = ("source", "fact", "claim")
+    return _asked(context, lambda store: store.ids(incomplete, *classes, most=_MOST_IDS))

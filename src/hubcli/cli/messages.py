@@ -6,6 +6,7 @@ An error has three parts: where, what, and what to do. The most useful words com
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from hubcli.base.placing import place
 from hubcli.errors import (
     BadQuery,
     FactsMissing,
@@ -19,14 +20,13 @@ from hubcli.errors import (
     StoreLost,
     TextUnreadable,
 )
-from hubcli.loading.placing import place
 from hubcli.model.controls import one_line, visible
 from hubcli.problems import Origin, Problem
 from hubcli.store.invalid import LeftOut, Named
 from hubcli.views.grid import Drawn, Grid, Piece
-from hubcli.views.lettering import cell_width
 from hubcli.views.look import Look
 from hubcli.views.problems import count, report
+from hubcli.views.widths import cell_width
 from hubcli.views.wording import some
 
 _MARGIN = "  "
@@ -110,7 +110,7 @@ def _near_base(near: tuple[str, ...]) -> tuple[str, ...]:
 
 def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts: bool) -> str:
     """Return a report of problems: sorted, placed, with a count at the end."""
-    from hubcli.views.pretty import rendered  # Rich is 25 ms, and only a broken base needs it
+    from hubcli.render.terminal import rendered  # Rich is 25 ms, and only a broken base needs it
 
     placed = place(base, problems)
     lines = [*report(base, placed, look, excerpts=excerpts), (Piece(count(placed)),)]

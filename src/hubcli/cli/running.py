@@ -22,12 +22,13 @@ def run(arguments: list[str] | None) -> int:
     """Run hubcli and return its exit code; KeyboardInterrupt alone gets out."""
     surroundings = Surroundings.here()
     given = sys.argv[1:] if arguments is None else arguments
+    program = typer.main.get_command(app)
     try:
         if instruction := os.environ.get("_HUBCLI_COMPLETE"):
             from hubcli.cli.shells.answers import respond  # only at a Tab
 
-            return respond(instruction, given, surroundings)
-        answered = typer.main.get_command(app).main(given, "hubcli", standalone_mode=False)
+            return respond(instruction, given, program, surroundings)
+        answered = program.main(given, "hubcli", standalone_mode=False)
         return int(answered) if isinstance(answered, int) else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
         code, message = _outcome(error, surroundings)

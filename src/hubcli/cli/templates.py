@@ -13,8 +13,8 @@ from unicodedata import normalize
 
 import typer
 
-from hubcli.loading.schemas import FILE_SCHEMAS, file_schema
-from hubcli.loading.values import is_id
+from hubcli.base.schemas import FILE_SCHEMAS, file_schema
+from hubcli.base.values import is_id
 
 _BASE = (
     "base.toml",

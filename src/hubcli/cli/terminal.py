@@ -128,13 +128,13 @@ def emit(view: View, format_: Format, *, color: Color, surroundings: Surrounding
         format_ = Format.TABLE if for_people else Format.TSV
     parts: Iterable[str]
     if format_ is not Format.TABLE:
-        from hubcli.views.formats import written_parts
+        from hubcli.render.formats import written_parts
 
         parts = written_parts(view, format_)
     elif isinstance(view, Drawn) and view.exact:
         parts = [exact_text(view)]
     else:
-        from hubcli.views.pretty import rendered  # Rich is 25 ms, and only tables need it
+        from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
 
         write(rendered(view, surroundings.look(stdout, color)), surroundings)
         return

@@ -39,7 +39,9 @@ class Waiting:
         """Say which part of the work is done, from 0 to 1."""
         if not self.is_seen or monotonic() - self.began < PATIENCE:
             return
-        from hubcli.views.pretty.progress import bar  # Rich is 25 ms, and only long work needs it
+        from hubcli.render.terminal.progress import (
+            bar,  # Rich is 25 ms, and only long work needs it
+        )
 
         surroundings = self.surroundings
         line = bar(self.what, part, surroundings.look(surroundings.stderr, self.color))

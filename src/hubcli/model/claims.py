@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from hubcli.model.dates import AsOf
 from hubcli.model.fields import NEW_ID, Annotated, Field
-from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
 
 

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from hubcli.model.dates import AsOf
 from hubcli.model.fields import NEW_ID, Annotated, Field
 from hubcli.model.figures import Figure
-from hubcli.model.moments import AsOf
 from hubcli.model.topics import Kind
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal
 
-from hubcli.model.moments import Moment
+from hubcli.model.dates import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from decimal import Decimal, getcontext
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from hubcli.model.dates import AsOf
 from hubcli.model.fields import NEW_ID, Annotated, Field
-from hubcli.model.moments import AsOf
 
 Number: TypeAlias = int | Decimal
 

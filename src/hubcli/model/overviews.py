@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact, Source
-from hubcli.model.moments import AsOf
 from hubcli.model.topics import Topic
 
 

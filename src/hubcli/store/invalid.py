@@ -5,26 +5,32 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.problems import Origin, Position, Problem
+from hubcli.problems import Origin, Problem
 from hubcli.store.connections import connect
+from hubcli.store.damage import read
+from hubcli.store.read import rows
 from hubcli.store.tables import CLASSES, TABLES, children_of
+from hubcli.toml.positions import Position
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     """Return the problems that decoding the files found."""
-    found = connection.execute(
+    found = rows(
+        connection,
         "SELECT path, keys, at_key, rule, message, hint, part, position, other_position"
-        " FROM problems JOIN files USING (file)"
+        " FROM problems JOIN files USING (file)",
+        (),
+        *(str, str, int, str, str, str | None, str | None, str, str),
     )
     return tuple(
         Problem(
-            origin=Origin(path, tuple(json.loads(keys)), at_key=bool(at_key)),
+            origin=Origin(path, tuple(read(json.loads, keys)), at_key=bool(at_key)),
             rule=rule,
             message=message,
             hint=hint,
             part=part,
-            position=_position(position),
-            other_position=_position(other_position),
+            position=read(_position, position),
+            other_position=read(_position, other_position),
         )
         for path, keys, at_key, rule, message, hint, part, position, other_position in found
     )
@@ -98,10 +104,8 @@ _Found = list[tuple[int, str, str]]
 def _at_fault(connection: sqlite3.Connection, faults: Sequence[str], of: str) -> _Found:
     """Return the records at fault for which a condition holds."""
     queries = " UNION ".join(f"SELECT record FROM ({query})" for query in faults)
-    return connection.execute(
-        f"SELECT record, class, id FROM records WHERE {of} AND record IN ({queries})"
-        " ORDER BY record"
-    ).fetchall()
+    query = f"SELECT record, class, id FROM records WHERE {of} AND record IN ({queries})"
+    return [*rows(connection, f"{query} ORDER BY record", (), int, str, str)]
 
 
 def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _Found:
@@ -111,11 +115,11 @@ def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _
         "UPDATE topics SET headline = NULL WHERE headline NOT IN (SELECT id FROM facts)"
     )
     topics = [record for record, _, _ in _at_fault(connection, faults, "class = 'topic'")]
-    return connection.execute(
+    query = (
         "SELECT record, class, id FROM records WHERE file IN (SELECT file FROM records"
-        " WHERE record IN (SELECT value FROM json_each(?)))",
-        (json.dumps(topics),),
-    ).fetchall()
+        " WHERE record IN (SELECT value FROM json_each(?)))"
+    )
+    return [*rows(connection, query, (json.dumps(topics),), int, str, str)]
 
 
 def left_out(
@@ -123,9 +127,10 @@ def left_out(
 ) -> LeftOut:
     """Return what is missing of a base with these problems, beside what is `lacking` something."""
     found = [problem.origin for problem in file_problems(connection)]
-    kept = {path for (path,) in connection.execute(_FILES_WITH_RECORDS)}
+    kept = {path for (path,) in rows(connection, "SELECT DISTINCT path FROM placed", (), str)}
     parts = {(each.path, *each.keys[:2]) for each in found if _is_in_part(each)}
-    ids = {(path, *json.loads(keys)[:2]): id_ for path, keys, id_ in connection.execute(_FAULTY)}
+    faulty = rows(connection, _FAULTY, (), str, str, str | None)
+    ids = {(path, *read(json.loads, keys)[:2]): id_ for path, keys, id_ in faulty}
     return LeftOut(
         problems=problems,
         files=tuple(sorted({each.path for each in found} - kept)),
@@ -147,7 +152,6 @@ def _is_in_part(origin: Origin) -> bool:
 
 
 _CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
-_FILES_WITH_RECORDS = "SELECT DISTINCT path FROM records JOIN files USING (file)"
 _FAULTY = "SELECT path, keys, id FROM problems JOIN files USING (file)"
 _OF_THE_TOPIC = "t.topic = topics.id AND t.kind = topics.kind"
 _NEWEST = f"FROM facts t WHERE {_OF_THE_TOPIC} ORDER BY last DESC, first DESC LIMIT 1"

@@ -41,7 +41,7 @@ _COUNTED: dict[str, dict[str, Order]] = {
 """The orders by what is counted of other records."""
 
 ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z"}
-"""What the table of a class is called in the queries of `hubcli.store.questions`."""
+"""What the table of a class is called in the queries of `hubcli.store.store`."""
 
 
 def orders_of(name: str) -> dict[str, Order]:

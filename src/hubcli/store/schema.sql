@@ -48,12 +48,16 @@ CREATE TABLE problems (
     id TEXT                      -- of the claim, fact, source or series that has it
 );
 
+-- Every record, and where it stands.
+CREATE VIEW placed (record, class, id, place, path) AS
+    SELECT r.record, r.class, r.id, r.place, f.path FROM records r JOIN files f USING (file);
+
 -- Every id that is given to something, and where.
 CREATE VIEW declared (class, id, topic, path, keys) AS
-    SELECT r.class, r.id, coalesce(c.topic, ''), f.path,
-        CASE r.class
+    SELECT p.class, p.id, coalesce(c.topic, ''), p.path,
+        CASE p.class
             WHEN 'topic' THEN '[]'
-            WHEN 'series' THEN json_array('series', r.place, 'id')
-            ELSE json_array(r.class || 's', r.place, 'id')
+            WHEN 'series' THEN json_array('series', p.place, 'id')
+            ELSE json_array(p.class || 's', p.place, 'id')
         END
-    FROM records r JOIN files f USING (file) LEFT JOIN claims c USING (record);
+    FROM placed p LEFT JOIN claims c USING (record);

@@ -24,21 +24,23 @@ from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.store.damage import only
+from hubcli.store.filters import Conditions, Selection, claim_conditions, fact_conditions
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
-from hubcli.store.rows import columns, with_children
-from hubcli.store.selections import Conditions, Selection, claim_conditions, fact_conditions
+from hubcli.store.names import folded
+from hubcli.store.read import columns, records, rows, with_children
 from hubcli.store.tables import CLASSES, TABLES
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.words import folded
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
+_CLASS_AND_ID = "SELECT class, id FROM records WHERE record = ?"
 _HEAVIEST_OF_MANY = max(_CLASSES["fact"], _CLASSES["source"])
 _CALLED_SO = 100.0
 """What is added to the score of what is called just as the query: BM25 of a few words is less."""
 
 _STARTS, _ENDS = "\x02", "\x03"  # characters that no fact file may hold
+_TEXTS = [str] * 4
 _MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in range(4)]
 
 
@@ -64,8 +66,8 @@ def search(
     # Only now, and only of these: a text that is marked is read from the disk and cut into words.
     query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
     hits = [
-        _hit(connection, row, connection.execute(query, (fts_query(asked), row[0])).fetchone())
-        for row in best
+        _hit(connection, each, only(rows(connection, query, (fts_query(asked), each[0]), *_TEXTS)))
+        for each in best
     ]
     return Found(tuple(hits), total)
 
@@ -80,10 +82,8 @@ def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str
     of_classes.one_of("class", classes)
     tables = "words JOIN records ON record = words.rowid" if classes else "words"
     clauses = [*where.clauses, *of_classes.clauses]
-    (total,) = connection.execute(
-        f"SELECT count(*) FROM {tables} WHERE {' AND '.join(clauses)}",
-        [*where.values, *of_classes.values],
-    ).fetchone()
+    query = f"SELECT count(*) FROM {tables} WHERE {' AND '.join(clauses)}"
+    (total,) = only(rows(connection, query, [*where.values, *of_classes.values], int))
     return int(total)
 
 
@@ -103,9 +103,7 @@ def _best(
         is_full = len(scores) == limit
         if is_full and is_of_many and bm25 * _HEAVIEST_OF_MANY < scores[0]:
             break
-        class_, id_ = connection.execute(
-            "SELECT class, id FROM records WHERE record = ?", (record,)
-        ).fetchone()
+        class_, id_ = only(rows(connection, _CLASS_AND_ID, (record,), str, str))
         if class_ not in classes:
             continue
         score = bm25 * _CLASSES[class_] + _CALLED_SO * (record in called)
@@ -125,10 +123,11 @@ def _ranked(
     columns = f"rowid, -bm25(words, {_WEIGHTS}) AS score, +rowid NOT IN ({_FEW}) AS is_of_many"
     query = f"SELECT {columns} FROM words{where.where()}"
     for record in called:
-        for _, bm25, _ in connection.execute(f"{query} AND rowid = ?", [*where.values, record]):
+        of_record = (f"{query} AND rowid = ?", [*where.values, record])
+        for _, bm25, _ in rows(connection, *of_record, int, float, int):
             yield record, bm25, False
-    ranked = connection.execute(f"{query} ORDER BY is_of_many, score DESC", where.values)
-    for record, bm25, is_of_many in ranked:
+    query = f"{query} ORDER BY is_of_many, score DESC"
+    for record, bm25, is_of_many in rows(connection, query, where.values, int, float, int):
         if record not in called:
             yield record, bm25, bool(is_of_many)
 
@@ -136,11 +135,11 @@ def _ranked(
 def _called(connection: sqlite3.Connection, asked: Sequence[Term]) -> set[int]:
     """Return the records that are called just as the query: by id, title or another name."""
     name = folded(" ".join(term.text for term in asked if not term.is_excluded))
-    found = connection.execute(
+    query = (
         "SELECT record FROM records WHERE id = ? UNION"
-        " SELECT record FROM names WHERE role IN ('topic', 'title') AND folded = ?",
-        (name.replace(" ", "-"), name),
+        " SELECT record FROM names WHERE role IN ('topic', 'title') AND folded = ?"
     )
+    found = rows(connection, query, (name.replace(" ", "-"), name), int)
     return {record for (record,) in found}
 
 
@@ -174,13 +173,10 @@ def _fields(
     connection: sqlite3.Connection, class_: str, record: int
 ) -> list[list[tuple[str, str]]]:
     """Return, for each column of `words`, the fields with the texts that were put into it."""
-    read = columns(CLASSES[class_])
-    row = only(
-        connection.execute(
-            f"SELECT {read.of('t')} FROM {TABLES[class_]} t WHERE record = ?", (record,)
-        )
-    )
-    of = with_children(connection, record, read.read(row))
+    record_of = CLASSES[class_]
+    query = f"SELECT {columns(record_of).of('t')} FROM {TABLES[class_]} t WHERE record = ?"
+    found = only(records(connection, query, (record,), record_of))
+    of = with_children(connection, record, found)
     return [list(_texts(of, column)) for column in WORD_COLUMNS]
 
 
@@ -263,7 +259,7 @@ def _nothing(connection: sqlite3.Connection, asked: Sequence[Term]) -> Found:
 def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:
     """Return how many records fit the terms, whatever they are."""
     query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    (count,) = connection.execute(query, (fts_query(asked),)).fetchone()
+    (count,) = only(rows(connection, query, (fts_query(asked),), int))
     return int(count)
 
 
@@ -277,12 +273,12 @@ def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
     connection.execute(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, words, row)"
     )
-    like = connection.execute(
+    query = (
         "SELECT term FROM temp.terms WHERE abs(length(term) - ?) <= 3 AND length(term) > 3"
-        " ORDER BY doc DESC LIMIT 20000",
-        (len(word),),
+        " ORDER BY doc DESC LIMIT 20000"
     )
-    near = get_close_matches(word, [found for (found,) in like], n=3, cutoff=0.75)
+    like = [term for (term,) in rows(connection, query, (len(word),), str)]
+    near = get_close_matches(word, like, n=3, cutoff=0.75)
     spelled = (_spelled(connection, found) for found in near)
     return tuple(dict.fromkeys(found for found in spelled if found != word))
 
@@ -290,6 +286,6 @@ def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
 def _spelled(connection: sqlite3.Connection, term: str) -> str:
     """Return a word of the texts whose stem is `term`."""
     query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? LIMIT 1"
-    row = connection.execute(query, (f'"{term}"',)).fetchone()
-    marked = re.search(f"{_STARTS}(.*?){_ENDS}", " ".join(row)) if row else None
+    row = next(rows(connection, query, (f'"{term}"',), *_TEXTS), ())
+    marked = re.search(f"{_STARTS}(.*?){_ENDS}", " ".join(row))
     return marked[1].casefold() if marked else term

@@ -26,10 +26,10 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from itertools import cycle
 from typing import IO, NamedTuple
 
-from hubcli.loading.decode import read_file
-from hubcli.store.records import add_file, highest
+from hubcli.base.decode import read_file
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
+from hubcli.store.write import add_file, highest
 
 SMALLEST = 16 * 2**20
 """Bytes of TOML below which starting workers takes longer than they save."""

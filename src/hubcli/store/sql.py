@@ -1,6 +1,6 @@
 """SQL that anybody may write, over documented views, with nothing to break.
 
-`hubcli.store.walls` keeps a query to the views, `hubcli.store.limits` what it takes within bounds.
+`hubcli.store.authorizer` keeps a query to the views, `hubcli.store.limits` what it takes in bounds.
 """
 
 import sqlite3
@@ -10,11 +10,11 @@ from itertools import islice
 
 from hubcli.errors import BadQuery, HubError, QueryBrokeOff
 from hubcli.model.queries import Held, Rows, Value
+from hubcli.store.authorizer import walls
 from hubcli.store.damage import is_corrupt
 from hubcli.store.documented import FULL_TEXT, VIEWS
 from hubcli.store.faults import bad_query, explained
 from hubcli.store.limits import MOST_BYTES, Budget, TooMuch, interrupted_after
-from hubcli.store.walls import walls
 
 LONGEST_QUERY = 1_000_000
 """Characters of a query."""

@@ -98,20 +98,20 @@ def _cited() -> Iterator[str]:
 
 
 def _cited_in(record: Record, table: str, within: str) -> Iterator[str]:
-    files = f"FROM {table} t JOIN records r USING (record) JOIN files f USING (file)"
+    placed = f"FROM {table} t JOIN placed r USING (record)"
     for field in fields_of(record):
         keys = f"{within}'{field.name}'"
         if field.parts and not field.is_many:
             yield from _cited_in(field.type, table, f"{keys}, ")
         elif field.refers and field.is_many:
             yield (
-                f"SELECT '{field.refers}', a.value, f.path, json_array({keys}, a.key)"
-                f" {files} JOIN json_each(t.{field.name}) a"
+                f"SELECT '{field.refers}', a.value, r.path, json_array({keys}, a.key)"
+                f" {placed} JOIN json_each(t.{field.name}) a"
             )
         elif field.refers:
             yield (
-                f"SELECT '{field.refers}', t.{field.name}, f.path, json_array({keys})"
-                f" {files} WHERE t.{field.name} IS NOT NULL"
+                f"SELECT '{field.refers}', t.{field.name}, r.path, json_array({keys})"
+                f" {placed} WHERE t.{field.name} IS NOT NULL"
             )
 
 

@@ -10,7 +10,8 @@ import sqlite3
 from contextlib import suppress
 from typing import NamedTuple
 
-from hubcli.store.seals import seal_again
+from hubcli.store.damage import read
+from hubcli.store.fingerprints import seal_again
 
 _NOTHING = "[[], []]"
 
@@ -28,9 +29,11 @@ class Changes(NamedTuple):
 def changes(connection: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the base held; None where it is not known to have held."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'held'").fetchone()
-    if row is None:
-        return None
-    paths, ids = json.loads(row[0])
+    return read(_changes, row[0]) if row else None
+
+
+def _changes(text: str) -> Changes:
+    paths, ids = json.loads(text)
     return Changes(tuple(paths), tuple(ids))
 
 

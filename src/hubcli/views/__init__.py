@@ -1,1 +1,4 @@
-"""Model objects to what is shown: grids and pages, and the formats they are written in."""
+"""Records to grids and pages, one question each: what is said, for every medium.
+
+How it is written is `hubcli.render`'s.
+"""

@@ -9,8 +9,8 @@ from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
+from hubcli.model.dates import AsOf
 from hubcli.model.figures import RANK, Better, Number, Point, Qualifier, Series
-from hubcli.model.moments import AsOf
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,
@@ -24,8 +24,8 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.lettering import aligned_at_point, cell_width, padded
 from hubcli.views.look import Look
+from hubcli.views.widths import aligned_at_point, cell_width, padded
 
 _TITLE_LEAST = 24
 _TITLE_MOST = 40

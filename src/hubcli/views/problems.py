@@ -12,9 +12,9 @@ from hubcli.model.controls import one_line
 from hubcli.model.rules import Explanation
 from hubcli.problems import MOST_PROBLEMS, PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
-from hubcli.views.lettering import cell_width, clipped, clipped_start
 from hubcli.views.look import Format, Look
 from hubcli.views.rules import severity_word
+from hubcli.views.widths import cell_width, clipped, clipped_start
 
 _SPOT = (
     Column("path", "Path", lambda spot: spot.path),

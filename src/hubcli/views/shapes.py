@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
-from hubcli.model.moments import AsOf
 from hubcli.model.topics import Topic
 from hubcli.views import wording
 from hubcli.views.grid import Cell, Column, Piece, Shown
@@ -227,7 +227,7 @@ def pairs_of(
     Those named in `first` come first; `without` names, parted by spaces, what the page has
     elsewhere. So what a page says nothing of by itself stands on it all the same.
     """
-    from hubcli.views.formats import shown_text  # only pages need it
+    from hubcli.views.plain import shown_text  # only pages need it
 
     by_name = {column.name: column for column in columns}
     left_out = {*without.split(), *first}

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.model.claims import Claim
+from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
-from hubcli.model.moments import AsOf
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base
 from hubcli.views import wording

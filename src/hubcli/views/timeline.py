@@ -11,7 +11,7 @@ from hubcli.model.facts import Fact
 from hubcli.views import wording
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Block, Cell, Drawn, Heading, Pairs, Piece, Prose, Section
-from hubcli.views.lettering import padded
+from hubcli.views.widths import padded
 
 
 def timeline(facts: Sequence[Fact]) -> Drawn:

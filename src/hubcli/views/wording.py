@@ -6,6 +6,7 @@ A verdict is always a sign and a word; colour only repeats it.
 from collections.abc import Sequence
 
 from hubcli.model.claims import Stance, Verdict
+from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import (
     PERCENT,
@@ -16,7 +17,6 @@ from hubcli.model.figures import (
     figure_parts,
     figure_text,
 )
-from hubcli.model.moments import AsOf
 from hubcli.model.overviews import Overview, Tally
 from hubcli.views.grid import Cell, Piece
 

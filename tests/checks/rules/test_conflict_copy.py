@@ -2,7 +2,7 @@
 
 import pytest
 
-from hubcli.loading.copies import copied
+from hubcli.base.copies import copied
 
 TOPIC = 'title = "Newer"\n'
 SURE = [

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from hubcli.bases import today
+from hubcli.opening import today
 
 FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
 

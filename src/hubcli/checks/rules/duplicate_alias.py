@@ -19,18 +19,18 @@ from collections.abc import Iterator
 
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
-from hubcli.store.words import folded
+from hubcli.store.names import folded
 
 _TOPICS = """
     SELECT path, p.id, p.title, p.aliases
-    FROM topics p JOIN records USING (record) JOIN files USING (file) ORDER BY path
+    FROM topics p JOIN placed USING (record) ORDER BY path
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each name that led to a topic before."""
     first: dict[str, tuple[str, Origin]] = {}
-    for path, topic, title, aliases in base.store.connection.execute(_TOPICS):
+    for path, topic, title, aliases in base.store.rows(_TOPICS, str, str, str, tuple):
         for name, keys in (
             (title, ("title",)),
             *((alias, ("aliases", i)) for i, alias in enumerate(aliases)),

@@ -25,19 +25,18 @@ Refused:
 from collections.abc import Iterator
 from itertools import groupby
 
+from hubcli.base.copies import copied
 from hubcli.checks.places import origin_at
 from hubcli.checks.whole_base import WholeBase
-from hubcli.loading.copies import copied
 from hubcli.problems import Problem
 
 # A topic comes before all else, then the first by file and place; a claim may be about its topic.
 FAULTS = (
     """
     SELECT n.record AS record, n.id AS id
-    FROM records n JOIN files nf ON nf.file = n.file
-    JOIN records o ON o.id = n.id AND o.record != n.record JOIN files f ON f.file = o.file
-    WHERE (o.class != 'topic', f.path, o.place, o.class)
-        < (n.class != 'topic', nf.path, n.place, n.class)
+    FROM placed n JOIN placed o ON o.id = n.id AND o.record != n.record
+    WHERE (o.class != 'topic', o.path, o.place, o.class)
+        < (n.class != 'topic', n.path, n.place, n.class)
     AND NOT (
         n.class = 'claim' AND o.class = 'topic'
         AND EXISTS (
@@ -56,7 +55,7 @@ _REPEATED = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each place that gives an id again, with the first place beside it."""
-    found = base.store.connection.execute(_REPEATED)
+    found = base.store.rows(_REPEATED, *[str] * 5)
     for id_, group in groupby(found, key=lambda row: str(row[0])):
         rows = list(group)
         if any(name == "claim" and topic == id_ for _, name, topic, _, _ in rows):

@@ -29,15 +29,15 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
 _ADDRESSES = """
-    SELECT path, place, s.id, url FROM sources s
-    JOIN records USING (record) JOIN files USING (file) WHERE url IS NOT NULL ORDER BY path, place
+    SELECT path, place, s.id, url FROM sources s JOIN placed USING (record)
+    WHERE url IS NOT NULL ORDER BY path, place
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each source with the address of an earlier one."""
     first: dict[str, tuple[str, Origin]] = {}
-    for path, place, id_, url in base.store.connection.execute(_ADDRESSES):
+    for path, place, id_, url in base.store.rows(_ADDRESSES, str, int, str, str):
         address = url.partition("://")[2].rstrip("/")
         place_of_url = origin(path, "source", place, "url")
         other, other_place = first.setdefault(address, (id_, place_of_url))

@@ -39,12 +39,11 @@ _DATES = (
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each date whose first day is after today."""
     for class_, table, key in _DATES:
-        found = base.store.connection.execute(
-            f"SELECT path, place, t.{key} FROM {table} t"
-            " JOIN records USING (record) JOIN files USING (file) WHERE t.first > ?",
-            (base.today,),
+        query = (
+            f"SELECT path, place, t.{key} FROM {table} t JOIN placed USING (record)"
+            " WHERE t.first > :today"
         )
-        for path, place, date in found:
+        for path, place, date in base.store.rows(query, str, int, str, today=base.today):
             yield Problem(
                 origin=origin(path, class_, place, key),
                 rule="future-date",

@@ -26,15 +26,14 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
 _WITHOUT = """
-    SELECT DISTINCT path, p.headline
-    FROM topics p JOIN records USING (record) JOIN files USING (file)
+    SELECT DISTINCT path, p.headline FROM topics p JOIN placed USING (record)
     JOIN facts t ON t.id = p.headline WHERE t.value IS NULL
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each topic whose headline has no figure."""
-    for path, fact in base.store.connection.execute(_WITHOUT):
+    for path, fact in base.store.rows(_WITHOUT, str, str):
         yield Problem(
             origin=Origin(path, ("headline",)),
             rule="headline-without-figure",

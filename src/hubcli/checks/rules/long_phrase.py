@@ -36,13 +36,13 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _PHRASES = """
     SELECT path, class, place, phrase
     FROM (SELECT record, phrase FROM claims UNION ALL SELECT record, phrase FROM facts)
-    JOIN records USING (record) JOIN files USING (file) WHERE phrase IS NOT NULL
+    JOIN placed USING (record) WHERE phrase IS NOT NULL
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each phrase that is too long."""
-    for path, class_, place, phrase in base.store.connection.execute(_PHRASES):
+    for path, class_, place, phrase in base.store.rows(_PHRASES, str, str, int, str):
         if (size := word_count(phrase)) > MOST_WORDS:
             yield Problem(
                 origin=origin(path, class_, place, "phrase"),

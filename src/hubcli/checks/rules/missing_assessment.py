@@ -31,15 +31,14 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
 _UNEXPLAINED = """
-    SELECT path, r.place, c.id, c.verdict
-    FROM claims c JOIN records r USING (record) JOIN files USING (file)
+    SELECT path, place, c.id, c.verdict FROM claims c JOIN placed USING (record)
     WHERE c.assessment IS NULL AND EXISTS (SELECT 1 FROM evidence e WHERE e.record = c.record)
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each claim whose verdict is not explained."""
-    for path, claim, id_, verdict in base.store.connection.execute(_UNEXPLAINED):
+    for path, claim, id_, verdict in base.store.rows(_UNEXPLAINED, str, int, str, str):
         yield Problem(
             origin=origin(path, "claim", claim, "id"),
             rule="missing-assessment",

@@ -52,8 +52,8 @@ and the time stays linear where thousands of statements share all of their words
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff]{2}|[^\W\d_]+")
 _STATEMENTS = """
-    SELECT path, place, t.id, t.hub, t.statement FROM {table} t
-    JOIN records USING (record) JOIN files USING (file) ORDER BY path, place
+    SELECT path, place, t.id, t.hub, t.statement FROM {table} t JOIN placed USING (record)
+    ORDER BY path, place
 """
 
 
@@ -82,12 +82,16 @@ def _alike(base: WholeBase, class_: str, table: str) -> Iterable[list[_Statement
 
     Most statements are alone with theirs: the words of those are never held.
     """
-    query = _STATEMENTS.format(table=table)
-    ask = base.store.connection.execute
-    marks = array("q", (hash((hub, _marks(_TOKEN.findall(text)))) for *_, hub, text in ask(query)))
+
+    def statements() -> Iterator[tuple[str, int, str, str | None, str]]:
+        query = _STATEMENTS.format(table=table)
+        return base.store.rows(query, str, int, str, str | None, str)
+
+    tokens_of = ((hub, _TOKEN.findall(text)) for *_, hub, text in statements())
+    marks = array("q", (hash((hub, _marks(tokens))) for hub, tokens in tokens_of))
     repeated = {mark for mark, count in Counter(marks).items() if count > 1}
     groups: dict[object, list[_Statement]] = defaultdict(list)
-    for mark, (path, place, id_, hub, text) in zip(marks, ask(query), strict=True):
+    for mark, (path, place, id_, hub, text) in zip(marks, statements(), strict=True):
         if mark in repeated:
             tokens = _TOKEN.findall(text)
             words = frozenset(token.casefold() for token in tokens)

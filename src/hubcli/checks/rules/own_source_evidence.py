@@ -33,8 +33,7 @@ from hubcli.problems import Problem
 
 _OWN = """
     SELECT path, r.place, e.place, e.fact, c.source
-    FROM evidence e JOIN claims c USING (record)
-    JOIN records r USING (record) JOIN files USING (file)
+    FROM evidence e JOIN claims c USING (record) JOIN placed r USING (record)
     JOIN facts t ON t.id = e.fact AND t.source = c.source
     WHERE NOT EXISTS (SELECT 1 FROM json_each(t.also) WHERE value != c.source)
 """
@@ -42,7 +41,7 @@ _OWN = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each fact that is evidence for or against its own only source."""
-    for path, claim, evidence, fact, source in base.store.connection.execute(_OWN):
+    for path, claim, evidence, fact, source in base.store.rows(_OWN, str, int, int, str, str):
         yield Problem(
             origin=origin(path, "claim", claim, "evidence", evidence, "fact"),
             rule="own-source-evidence",

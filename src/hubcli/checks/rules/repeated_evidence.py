@@ -44,13 +44,13 @@ _REPEATED = """
         SELECT record, fact, min(place) AS place FROM evidence
         GROUP BY record, fact HAVING count(*) > 1
     ) first ON first.record = e.record AND first.fact = e.fact AND first.place < e.place
-    JOIN records r ON r.record = e.record JOIN files USING (file)
+    JOIN placed r ON r.record = e.record
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each further evidence of a claim with the same fact."""
-    for path, claim, evidence, fact, first in base.store.connection.execute(_REPEATED):
+    for path, claim, evidence, fact, first in base.store.rows(_REPEATED, str, int, int, str, int):
         yield Problem(
             origin=origin(path, "claim", claim, "evidence", evidence, "fact"),
             rule="repeated-evidence",

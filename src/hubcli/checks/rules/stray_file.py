@@ -22,9 +22,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import islice
 
-from hubcli.checks.whole_base import WholeBase
-from hubcli.loading.copies import copied
-from hubcli.loading.discover import (
+from hubcli.base.copies import copied
+from hubcli.base.discover import (
     BASE_FILE,
     SERIES_FILE,
     SOURCES_FOLDER,
@@ -32,8 +31,10 @@ from hubcli.loading.discover import (
     discover,
     spelled,
 )
-from hubcli.loading.documents import Refused, read_document
-from hubcli.problems import Origin, Position, Problem
+from hubcli.checks.whole_base import WholeBase
+from hubcli.problems import Origin, Problem
+from hubcli.toml.documents import Refused, read_document
+from hubcli.toml.positions import Position
 
 _FOLDERS = (*TOPIC_FOLDERS, SOURCES_FOLDER)
 _SCHEMAS = "schemas"

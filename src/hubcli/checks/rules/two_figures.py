@@ -48,8 +48,8 @@ _DOUBTFUL = """
 """
 _FIGURES = """
     SELECT series, hub, as_of, number, path, place, t.id
-    FROM facts t JOIN records USING (record) JOIN files USING (file)
-    WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record
+    FROM facts t JOIN placed USING (record)
+    WHERE record IN (SELECT value FROM json_each(:records)) ORDER BY record
 """
 
 
@@ -58,9 +58,9 @@ def find(base: WholeBase) -> Iterator[Problem]:
 
     Each is set beside one other, however many there are.
     """
-    connection = base.store.connection
-    for (records,) in connection.execute(_DOUBTFUL).fetchall():
-        rows = connection.execute(_FIGURES, (f"[{records}]",))
+    ask = base.store.rows
+    for (records,) in [*ask(_DOUBTFUL, str)]:
+        rows = ask(_FIGURES, str, str, str, float, str, int, str, records=f"[{records}]")
         for later, earlier in _differing(rows):
             series, hub, as_of, _, path, place, _ = later
             _, _, _, _, other_path, other_place, other = earlier

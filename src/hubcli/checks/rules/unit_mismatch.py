@@ -38,17 +38,16 @@ FAULTS = (
 """,
 )
 _MISMATCHES = """
-    SELECT f.path, r.place, t.unit, z.id, z.unit, zf.path, zr.place
+    SELECT r.path, r.place, t.unit, z.id, z.unit, zr.path, zr.place
     FROM facts t JOIN series z ON z.id = t.series AND z.unit != t.unit
-    JOIN records r ON r.record = t.record JOIN files f ON f.file = r.file
-    JOIN records zr ON zr.record = z.record JOIN files zf ON zf.file = zr.file
+    JOIN placed r ON r.record = t.record JOIN placed zr ON zr.record = z.record
     ORDER BY t.record, z.record
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each figure in another unit than its series."""
-    found = base.store.connection.execute(_MISMATCHES)
+    found = base.store.rows(_MISMATCHES, str, int, str, str, str, str, int)
     for path, place, unit, series, wanted, series_path, series_place in found:
         yield Problem(
             origin=origin(path, "fact", place, "figure", "unit"),

@@ -28,12 +28,10 @@ FAULTS = (
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem if the base's hub has no file."""
-    connection = base.store.connection
-    hubs = [
-        path.removeprefix("hubs/").removesuffix(".toml")
-        for (path,) in connection.execute("SELECT path FROM files WHERE path LIKE 'hubs/%'")
-    ]
-    for path, id_ in connection.execute("SELECT path, id FROM cited WHERE class = 'hub'"):
+    files = base.store.rows("SELECT path FROM files WHERE path LIKE 'hubs/%'", str)
+    hubs = [path.removeprefix("hubs/").removesuffix(".toml") for (path,) in files]
+    cited = base.store.rows("SELECT path, id FROM cited WHERE class = 'hub'", str, str)
+    for path, id_ in cited:
         if id_ not in hubs:
             from difflib import get_close_matches  # 2 ms, and only faults need it
 

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
+from hubcli.charts import ChartParts
+from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
-from hubcli.views.charts import ChartParts
-from hubcli.views.charts import chart as drawn_chart
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.look import Format
 

@@ -1,20 +1,19 @@
 """`check`: every problem of a fact base."""
 
-from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
-from hubcli.bases import ask_any, require_own, today
-from hubcli.bases.checkouts import checkout_root
+from hubcli.base.choosing import require_own
+from hubcli.base.placing import place
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints, reading, say_which
-from hubcli.loading.placing import place
-from hubcli.problems import Problem
+from hubcli.opening import opened, today
+from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
 from hubcli.views.look import Format
 from hubcli.views.problems import Checked, problems_view
@@ -74,11 +73,9 @@ def check(
     rules = [each for each in wanted if each not in ignored]
     base = require_own(output.base) if directory is None else output.base.named(directory)
     say_which(base, output.surroundings, output.color)
-    problems, files = ask_any(
-        base._replace(reread=True),
-        lambda store: _found(WholeBase(store, today(), base.directory), rules),
-        watch=reading(output.color),
-    )
+    with opened(base._replace(reread=True), watch=reading(output.color)) as store:
+        files = store.files()
+        problems = run(WholeBase(store, today(), base.directory), rules)
     checked = Checked(
         directory=base.directory,
         files=files,
@@ -87,12 +84,6 @@ def check(
         root=checkout_root(base.directory, output.surroundings.variables),
     )
     return problems_view(checked, strict=strict)
-
-
-def _found(base: WholeBase, rules: Sequence[Rule]) -> tuple[tuple[Problem, ...], int]:
-    """Return the problems of a base, and how many files it has."""
-    (files,) = base.store.connection.execute("SELECT count(*) FROM files").fetchone()
-    return run(base, rules), files
 
 
 def _rule(name: str) -> Rule:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from hubcli.citations import Style, citations
+from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
-from hubcli.store.questions import Store
-from hubcli.views.citations import Style, citations
-from hubcli.views.citations.cited import Cited, Use
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 
 _Ids = Annotated[

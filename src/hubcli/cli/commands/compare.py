@@ -7,8 +7,8 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import answers, parsed_date
 from hubcli.model.topics import Kind
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.comparison import ComparisonParts, comparison
 from hubcli.views.grid import View
 

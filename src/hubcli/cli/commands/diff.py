@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from hubcli.cli.answering import compares
-from hubcli.model.changes import Class, Record, changes
+from hubcli.diff.changes import Class, Record, changes
+from hubcli.diff.view import changes_view
 from hubcli.model.topics import Kind
-from hubcli.store.questions import Store
-from hubcli.views.changes import changes_view
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 
 _Class = Annotated[list[Class] | None, typer.Option("--class", help="Only this class.")]

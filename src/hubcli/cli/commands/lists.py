@@ -2,8 +2,8 @@
 
 from hubcli.cli.answering import answers
 from hubcli.cli.options import FACT_FILTERS, TOPIC_FILTERS
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hubcli.bases import ask_any, choose, require_own
+from hubcli.base.choosing import choose, require_own
 from hubcli.cli.answering import reading, say_which
 from hubcli.cli.new_files import write_new
 from hubcli.cli.options import FactsOption, HelpOption, named
@@ -13,7 +13,7 @@ from hubcli.cli.templates import id_of, part_file
 from hubcli.cli.terminal import Color, Surroundings, write
 from hubcli.errors import NotWritten
 from hubcli.model.controls import one_line
-from hubcli.store.questions import Store
+from hubcli.opening import opened
 
 
 class Part(StrEnum):
@@ -58,14 +58,11 @@ def new(
     base = require_own(choose(facts_, surroundings.variables))
     color = Color(context.find_root().params["color"] or Color.AUTO)
     say_which(base, surroundings, color)
-    if where := ask_any(base, lambda store: _place_of(store, chosen), watch=reading(color)):
+    with opened(base, watch=reading(color)) as store:
+        where = store.place_of(chosen)
+    if where:
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
     write(f"{one_line(path)}\n", surroundings)
-
-
-def _place_of(store: Store, id_: str) -> str | None:
-    row = store.connection.execute("SELECT path FROM declared WHERE id = ?", (id_,)).fetchone()
-    return row[0] if row else None

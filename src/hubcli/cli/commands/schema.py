@@ -8,21 +8,13 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints
 from hubcli.errors import NameNotFound
-from hubcli.loading.schemas import DIALECT, FILE_SCHEMAS, file_schema
+from hubcli.schemas import SCHEMAS, schema_named, schema_view, schemas_grid
 from hubcli.views.grid import View
-from hubcli.views.schemas import ANSWERS, output_schema, schema_view, schemas_grid
 
 _Name = Annotated[
     str | None,
     typer.Argument(metavar="[NAME]", help="Which one.", autocompletion=completion.schemas),
 ]
-_OUTPUTS = {f"output-{command}": answer.about for command, answer in ANSWERS.items()}
-SCHEMAS = {
-    **FILE_SCHEMAS,
-    **{name: f"the JSON of hubcli {name[7:]}: {about}" for name, about in _OUTPUTS.items()},
-    "output-sql": "the JSON of hubcli sql: rows with the columns of the query",
-}
-"""What each schema is of, by name."""
 
 
 @prints()
@@ -42,7 +34,4 @@ def schema(output: Output, name: _Name = None) -> View:
     if name not in SCHEMAS:
         near = tuple(get_close_matches(name, SCHEMAS, n=3))
         raise NameNotFound(name, wanted="schema", near=near)
-    if name in FILE_SCHEMAS:
-        return schema_view(file_schema(name))
-    title = f"hubcli: {SCHEMAS[name]}"
-    return schema_view({"$schema": DIALECT, "title": title, **output_schema(name[7:])})
+    return schema_view(schema_named(name))

@@ -7,8 +7,8 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
 from hubcli.cli.commands.topics import topic_parts
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.claims import ClaimParts, claim_page
 from hubcli.views.facts import FactParts, fact_page
 from hubcli.views.grid import View

@@ -15,15 +15,14 @@ from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
 from hubcli.store.documented import FULL_TEXT, VIEWS
-from hubcli.store.limits import hold_memory
-from hubcli.store.questions import Store
 from hubcli.store.sql import LONGEST_QUERY, too_long
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.queries import rows_grid, view_grid
 
 
 def _given(context: typer.Context, query: str | None) -> str | None:
-    """Return the query, read once: where the store is damaged the question is put again."""
+    """Return the query, from standard input where it is `-`."""
     if query != "-" or context.resilient_parsing:
         return query
     return sys.stdin.read(LONGEST_QUERY + 1)
@@ -94,9 +93,8 @@ def sql(
     if twice := texts.keys() & given.keys():
         raise typer.BadParameter(f"--parameter and --text both give {min(twice)}")
     values: dict[str, Value] = {**texts, **{name: _value(value) for name, value in given.items()}}
-    hold_memory(store.connection)
     with ended_after(seconds + _GRACE, lambda: _too_long(query, seconds)):
-        rows = store.sql(query, parameters=values, rows=limit, seconds=seconds)
+        rows = store.sql(query, parameters=values, rows=limit, seconds=seconds, is_alone=True)
     return rows_grid(rows, values)
 
 

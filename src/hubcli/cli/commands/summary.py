@@ -3,8 +3,8 @@
 from hubcli.cli.answering import answers
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.topics import Kind
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.summary import Refutation, SummaryParts, summary_page
 

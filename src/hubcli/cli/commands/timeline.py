@@ -2,8 +2,8 @@
 
 from hubcli.cli.answering import answers
 from hubcli.cli.options import FACT_FILTERS
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.timeline import timeline as told
 

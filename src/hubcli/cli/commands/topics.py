@@ -7,8 +7,8 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
 from hubcli.model.topics import Kind
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.topics import TopicParts, topic_grid, topic_page
 

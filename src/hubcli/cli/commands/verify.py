@@ -9,15 +9,15 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
 from hubcli.errors import TextUnreadable
-from hubcli.loading.encodings import is_known
-from hubcli.loading.texts import read_text
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
-from hubcli.model.phrases import Text, find
-from hubcli.store.questions import Store
-from hubcli.store.selections import Selection
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
+from hubcli.verify.encodings import is_known
+from hubcli.verify.phrases import Text, find
+from hubcli.verify.texts import read_text
+from hubcli.verify.view import verification_grid
 from hubcli.views.grid import View
-from hubcli.views.verification import verification_grid
 
 _Source = Annotated[
     str,
@@ -64,7 +64,6 @@ def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = Non
         "without a phrase": len(records) - len(quoted),
         "with the phrase of another source": sum(fact.source != id_ for fact in facts),
     }
-    # Read last: the question is asked again where the store is damaged, and a pipe is read once.
     phrases = [record.phrase or "" for record in quoted]
     text = _text(file, phrases, encoding)
     findings = find(text.shown, phrases)

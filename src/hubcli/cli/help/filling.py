@@ -18,10 +18,10 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Base, Topic
+from hubcli.schemas import ANSWERS
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column
-from hubcli.views.schemas import ANSWERS
 from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE, TOPIC
 from hubcli.views.sources import SOURCE_PAGE
 from hubcli.views.topics import TOPIC_PAGE

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import typer
+from typer._click.core import Command
 
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.shells.lines import Typed, bash_words, typed
@@ -15,7 +16,9 @@ from hubcli.cli.terminal import Surroundings, write
 VARIABLE = "_HUBCLI_COMPLETE"
 
 
-def respond(instruction: str, arguments: Sequence[str], surroundings: Surroundings) -> ExitCode:
+def respond(
+    instruction: str, arguments: Sequence[str], program: Command, surroundings: Surroundings
+) -> ExitCode:
     """Answer an instruction of _HUBCLI_COMPLETE, such as `answer_bash`.
 
     `source` asks for the script of a shell, `answer` for what may stand at the cursor of a line,
@@ -29,7 +32,7 @@ def respond(instruction: str, arguments: Sequence[str], surroundings: Surroundin
         case "answer" | "complete":
             try:
                 answered = _answered if verb == "answer" else _answered_earlier
-                write(answered(shell, *arguments), surroundings)
+                write(answered(program, shell, *arguments), surroundings)
             except Exception:  # noqa: BLE001 - whatever it is, the terminal is being typed on
                 return ExitCode.DONE
         case _:
@@ -37,14 +40,14 @@ def respond(instruction: str, arguments: Sequence[str], surroundings: Surroundin
     return ExitCode.DONE
 
 
-def _answered(shell: str, line: str, word: str = "") -> str:
+def _answered(program: Command, shell: str, line: str, word: str = "") -> str:
     """Return what may stand at the cursor of a line, one a line.
 
     bash replaces just the `word` at the end of the line and takes the answer as it is; zsh and fish
     replace the whole and quote it themselves.
     """
     at_cursor = typed(line, fish=shell == "fish")
-    found = offers(at_cursor)
+    found = offers(at_cursor, program)
     if shell == "bash":
         kept = typed(line.removesuffix(word))
         lines = bash_words([offer.text[len(kept.text) :] for offer in found], kept.quote)
@@ -53,7 +56,7 @@ def _answered(shell: str, line: str, word: str = "") -> str:
     return "".join(f"{each}\n" for each in lines)
 
 
-def _answered_earlier(shell: str) -> str:
+def _answered_earlier(program: Command, shell: str) -> str:
     """Return what Typer's script for a shell expects, with nothing in it that the shell acts on.
 
     The script has the line in environment variables and puts the answer into it unquoted.
@@ -62,7 +65,8 @@ def _answered_earlier(shell: str) -> str:
     from typer._completion_classes import completion_init
 
     def completions(words: list[str], text: str) -> list[CompletionItem]:
-        found = (_harmless(offer) for offer in offers(Typed(("hubcli", *words), text, "")))
+        line = Typed(("hubcli", *words), text, "")
+        found = (_harmless(offer) for offer in offers(line, program))
         return [CompletionItem(offer.text, help=offer.help) for offer in found if offer.text]
 
     completion_init()

@@ -6,12 +6,10 @@ Nothing that a terminal acts on is offered, newlines and tabs included.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import typer
-from typer._click.core import Context, Parameter
+from typer._click.core import Command, Context, Parameter
 from typer._click.shell_completion import _is_incomplete_argument, _resolve_context
 from typer.core import TyperOption
 
-from hubcli.cli.app import app
 from hubcli.cli.shells.lines import Typed
 from hubcli.model.controls import inert
 
@@ -23,9 +21,11 @@ class Offer(NamedTuple):
     help: str = ""
 
 
-def offers(line: Typed) -> list[Offer]:
-    """Return what may stand at the cursor of a line, in the order in which to show it."""
-    found = {offer.text: offer for offer in _found(line) if offer.text.startswith(line.text)}
+def offers(line: Typed, program: Command) -> list[Offer]:
+    """Return what may stand at the cursor of a line of a program, in the order to show it in."""
+    found = {
+        offer.text: offer for offer in _found(line, program) if offer.text.startswith(line.text)
+    }
     return [
         Offer(text, " ".join(inert(offer.help, marks=True).split()))
         for text, offer in found.items()
@@ -33,9 +33,9 @@ def offers(line: Typed) -> list[Offer]:
     ]
 
 
-def _found(line: Typed) -> Iterator[Offer]:
+def _found(line: Typed, program: Command) -> Iterator[Offer]:
     arguments = list(line.words[1:])
-    context = _resolve_context(typer.main.get_command(app), {}, "hubcli", arguments)
+    context = _resolve_context(program, {}, "hubcli", arguments)
     parameter, before = _parameter(context, line)
     for item in (parameter or context.command).shell_complete(context, line.text[len(before) :]):
         if item.type == "plain":

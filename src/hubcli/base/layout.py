@@ -1,0 +1,92 @@
+"""What the files of a base hold: their shapes, made of the fields of the records.
+
+A key that is no field is an unknown key. What a field is stands in `hubcli.model.fields`.
+"""
+
+from functools import partial
+from typing import Any
+
+from hubcli.base.readers import Array, Key, Reader, Table
+from hubcli.base.values import Choice, Identifier, Link, Number, Text, When
+from hubcli.model.claims import Claim, weighed
+from hubcli.model.facts import Fact, Source
+from hubcli.model.fields import Field, Record, written_fields
+from hubcli.model.figures import Series
+from hubcli.model.topics import Base, Kind, Topic
+
+_READERS: dict[str, Reader] = {
+    "text": Text(),
+    "id": Identifier(),
+    "address": Link(),
+    "date": When(),
+    "number": Number(),
+}
+
+
+def _keys(record: Record) -> tuple[Key, ...]:
+    """Return the keys that a record has in a file: its fields but those that are computed."""
+    return tuple(_key(record, field) for field in written_fields(record))
+
+
+def _key(record: Record, field: Field) -> Key:
+    match field.holds:
+        case "word":
+            reader: Reader = Choice(field.words() if field.words else field.type)
+        case "record":
+            reader = Table(_keys(field.type), field.type)
+        case _:
+            reader = _READERS[field.holds]
+    default = record._field_defaults.get(field.name, () if field.is_many else None)  # type: ignore[attr-defined]
+    return Key(
+        field.name,
+        Array(reader) if field.is_many else reader,
+        required=field.is_required,
+        default=default,
+        about=field.about,
+    )
+
+
+_OF_TOPICS = "it belongs to the topic: write it above the first [[claims]] or [[facts]]"
+_ELSEWHERE = (
+    ("title", _OF_TOPICS),
+    ("aliases", _OF_TOPICS),
+    ("summary", _OF_TOPICS),
+    ("headline", _OF_TOPICS),
+    ("hub", "leave it out: what stands in hubs/NAME.toml is about that hub, all else about yours"),
+    ("topic", "leave it out: the file says it"),
+    ("kind", "leave it out: the directory of the file says it"),
+    ("verdict", "leave it out: a verdict is computed from the evidence, never written"),
+)
+_CLAIM = Table(_keys(Claim), elsewhere=_ELSEWHERE)
+_FACT = Table(_keys(Fact), elsewhere=_ELSEWHERE)
+
+BASE_SHAPE = Table(_keys(Base), Base)
+SERIES_SHAPE = Table((Key("series", Array(Table(_keys(Series), Series)), default=()),))
+SOURCES_SHAPE = Table((Key("sources", Array(Table(_keys(Source), Source)), default=()),))
+
+
+def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
+    """Return the shape of a topic file; its claims and facts know the topic they stand in."""
+    about: dict[str, Any] = {
+        "topic": topic,
+        "kind": kind,
+        "hub": topic if kind is Kind.HUB else hub,
+    }
+    return Table(
+        (
+            *_keys(Topic),
+            Key(
+                "claims",
+                Array(_CLAIM.building(partial(weighed, **about))),
+                default=(),
+                about="What is said about it.",
+            ),
+            Key(
+                "facts",
+                Array(_FACT.building(partial(Fact, **about))),
+                default=(),
+                about="What reference sources state.",
+            ),
+        ),
+        elsewhere=(("evidence", "write [[claims.evidence]] below the claim that it is of"),),
+    )

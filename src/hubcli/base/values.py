@@ -1,0 +1,235 @@
+"""The readers of single values: texts, ids, addresses, dates, numbers, words of a closed set."""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from hubcli.base.readers import Place, mistyped, nearest_hint
+from hubcli.model.controls import REFUSED
+from hubcli.model.dates import FORMS, ReversedSpan, parse_as_of
+
+LARGEST_NUMBER = 10**30
+"""Beyond it no number measures anything here, and a store could not order it."""
+
+MOST_DECIMALS = 30
+"""Nor does one with more decimals."""
+
+_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LINK = re.compile(r"https?://[^\s/]\S*")
+_FORBIDDEN = re.compile(f"[{REFUSED}]")
+_GOOD = f"[^{REFUSED}]"
+_LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
+
+_DATE = r"\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
+DEFINITIONS = {
+    "text": {"type": "string", "pattern": f"^{_GOOD}*[^\\s{REFUSED}]{_GOOD}*$"},
+    "id": {"type": "string", "pattern": f"^{_KEBAB.pattern}$"},
+    "date": {"type": "string", "pattern": f"^{_DATE}(?:/{_DATE})?$"},
+}
+"""What the schemas refer to: a text that is not blank, an id, a date or a span of two.
+
+Whether there is such a day, or a span runs forward, a pattern cannot say.
+"""
+
+
+class Text:
+    """A string that is not empty and has none of the characters that no text may have."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the string."""
+        if not isinstance(value, str):
+            mistyped(value, place, "a string")
+            return None
+        if value.isprintable() and value and not value.isspace():
+            return value  # as nearly all are: no control character is printable
+        if not value.strip():
+            place.fault(
+                "empty-value", f"{place.name} is empty", hint="leave the key out if it is unknown"
+            )
+            return None
+        if bad := _FORBIDDEN.search(value):
+            place.fault(
+                "bad-character",
+                f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
+                hint="take it out; a line break is written as a newline, \\n"
+                if bad[0] in _LINE_ENDS
+                else "take it out; newline and tab are the only control characters allowed",
+                part=bad[0],
+            )
+            return None
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of a text."""
+        return {"$ref": "#/$defs/text"}
+
+
+_TEXT = Text()
+
+
+class Identifier:
+    """An id: lower-case letters, digits and single hyphens."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the id."""
+        text = _TEXT.read(value, place)
+        if text is not None and not is_id(text):
+            place.fault(
+                "bad-id",
+                f'{place.name} is not an id: "{text}"',
+                hint="write it as lower-case words joined by hyphens, like unicorns-2023",
+            )
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of an id."""
+        return {"$ref": "#/$defs/id"}
+
+
+class Link:
+    """An address on the web."""
+
+    def read(self, value: object, place: Place) -> str | None:
+        """Return the address."""
+        text = _TEXT.read(value, place)
+        if text is not None and not _LINK.fullmatch(text):
+            place.fault(
+                "bad-url",
+                f'{place.name} is not a web address: "{text}"',
+                hint="it starts with http:// or https:// and has no spaces",
+            )
+            return None
+        return text
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of a web address."""
+        return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
+
+
+class When:
+    """A date of one of the precisions of `hubcli.model.dates`."""
+
+    def read(self, value: object, place: Place) -> object:
+        """Return the moment or span."""
+        if not isinstance(value, str):
+            quoted = _quotable(value)
+            hint = f'write it in quotes, like "{quoted}"' if quoted else f"write {FORMS}, in quotes"
+            mistyped(value, place, "a date in quotes", hint=hint)
+            return None
+        try:
+            return parse_as_of(value)
+        except ReversedSpan as error:
+            place.fault(
+                "reversed-span", f"{place.name}: {error}", hint="put the earlier date first"
+            )
+        except ValueError as error:
+            meant = _date_meant(value)
+            hint = f'write it as "{meant}"' if meant else f"write it as {FORMS}"
+            place.fault("bad-date", f"{place.name}: {error}", hint=hint)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """Return a reference to the definition of a date."""
+        return {"$ref": "#/$defs/date"}
+
+
+class Number:
+    """An integer or a decimal number, not infinite and not NaN."""
+
+    def read(self, value: object, place: Place) -> int | Decimal | None:
+        """Return the number with every digit that was written."""
+        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+            hint = "write it without quotes" if _is_number(value) else None
+            mistyped(value, place, "a number", hint=hint)
+            return None
+        if isinstance(value, Decimal) and not value.is_finite():
+            place.fault("bad-number", f"{place.name} is not a finite number: {value}")
+            return None
+        finest = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+        is_too_fine = int(finest) < -MOST_DECIMALS
+        if is_too_fine or not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+            hint = (
+                f"round it to {MOST_DECIMALS} decimals"
+                if is_too_fine
+                else "choose a larger unit, such as billion yuan"
+            )
+            place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
+            return None
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return the bounds of what can measure something."""
+        return {
+            "type": "number",
+            "exclusiveMinimum": -LARGEST_NUMBER,
+            "exclusiveMaximum": LARGEST_NUMBER,
+        }
+
+
+class Choice(NamedTuple):
+    """One word of a closed set."""
+
+    words: type[StrEnum]
+
+    def read(self, value: object, place: Place) -> StrEnum | None:
+        """Return the member that the word names."""
+        if not isinstance(value, str):
+            mistyped(value, place, "a string")
+            return None
+        try:
+            return self.words(value)
+        except ValueError:
+            choices = [word.value for word in self.words]
+            place.fault(
+                "unknown-value",
+                f'{place.name} cannot be "{value}"',
+                hint=nearest_hint(value, choices) or f"one of {', '.join(choices)}",
+            )
+            return None
+
+    def schema(self) -> dict[str, Any]:
+        """Return the words."""
+        return {"type": "string", "enum": [word.value for word in self.words]}
+
+
+_DATES_MEANT = (
+    (r"[Qq](\d)[ /-]?(\d{4})", "{1}-Q{0}"),
+    (r"(\d{4})[ /]?[Qq](\d)", "{0}-Q{1}"),
+    (r"(\d{4}) ?[-–—] ?(\d{4})", "{0}/{1}"),
+    (r"(\d\d)(\d\d)[/–—](\d\d)", "{0}{1}/{0}{2}"),
+    (r"(\d{4})[-./](\d{1,2})", "{0}-{1:0>2}"),
+    (r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})", "{0}-{1:0>2}-{2:0>2}"),
+    (r"(\d{1,2})\.(\d{1,2})\.(\d{4})", "{2}-{1:0>2}-{0:0>2}"),
+)
+"""What people write for dates, and how it is written here."""
+
+
+def _date_meant(text: str) -> str | None:
+    """Return the date that a text was meant to be, where it can only have been one."""
+    for pattern, form in _DATES_MEANT:
+        if match := re.fullmatch(pattern, text.strip()):
+            meant = form.format(*match.groups())
+            try:
+                parse_as_of(meant)
+            except ValueError:
+                continue
+            return meant
+    return None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[+-]?\d+(\.\d+)?", value) is not None
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` is a kebab-case id."""
+    return _KEBAB.fullmatch(text) is not None
+
+
+def _quotable(value: object) -> str | None:
+    """Return the year or day that a TOML integer or date meant to write."""
+    if type(value) is int and 0 < value <= 9999:
+        return f"{value:04}"
+    return str(value) if type(value).__name__ == "date" else None

@@ -1,0 +1,84 @@
+"""Charts: the points of series as a picture on a terminal, as a vector drawing, and as data.
+
+`curves` decides what is drawn, `scales` where; `lines` and `bars` draw on the `canvas` of a
+terminal, `vector` draws the same as SVG; `notes` says below what the picture alone cannot.
+"""
+
+from collections.abc import Sequence
+
+from hubcli.charts.curves import ChartParts, Choice, drawn_curves, draws_bars
+from hubcli.charts.notes import foot_blocks, heading_blocks
+from hubcli.model.dates import AsOf
+from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
+from hubcli.views import wording
+from hubcli.views.foot import Foot
+from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Piece, Prose
+from hubcli.views.look import Format, Look
+
+__all__ = ["POINTS", "ChartParts", "chart"]
+
+POINTS = (
+    Column("series", "Series", lambda row: row[0].id, lambda row: Piece(row[0].id, "id"), keep=4),
+    Column("hub", "Hub", lambda row: row[1].hub, keep=2),
+    Column(
+        "as_of",
+        "As of",
+        lambda row: row[1].as_of,
+        lambda row: wording.moment(row[1].as_of),
+        keep=1,
+        wraps=False,
+        holds=AsOf,
+    ),
+    Column(
+        "value",
+        "Figure",
+        lambda row: row[1].value,
+        lambda row: wording.figure(_figure(*row)),
+        align="figure",
+        keep=3,
+        holds=Number,
+    ),
+    Column("unit", "Unit", lambda row: row[0].unit),
+    Column("qualifier", "Qualifier", lambda row: row[1].qualifier, holds=Qualifier),
+    Column("fact", "Fact", lambda row: row[1].fact, lambda row: Piece(row[1].fact, "id"), keep=5),
+)
+"""What machines get: a line for each point, those of hubs that are not drawn included."""
+
+_EMPTY = "No point fits."
+
+
+def chart(parts: ChartParts) -> Drawn:
+    """Return series of one unit as a chart: lines over time, or bars where there are few dates."""
+    choice = drawn_curves(parts)
+
+    def svg() -> str:
+        from hubcli.charts.vector import svg_chart  # 3 ms, and only this format needs it
+
+        return svg_chart(parts, choice)
+
+    rows = tuple((series, point) for series in parts.series for point in series.points)
+    return Drawn(
+        data=Grid(POINTS, rows, empty=_EMPTY),
+        lines=lambda look: _lines(parts, choice, look),
+        formats={Format.SVG: svg},
+    )
+
+
+def _lines(parts: ChartParts, choice: Choice, look: Look) -> Sequence[Cell | Block]:
+    foot = Foot(parts.sources)
+    blocks: list[Cell | Block] = [*heading_blocks(parts)]
+    if not choice.curves:
+        return [*blocks, Prose((Piece(_EMPTY, "dim"),))]
+    if draws_bars(choice.curves):
+        from hubcli.charts.bars import bar_lines  # one of the two is all a chart needs
+
+        blocks += bar_lines(choice.curves, parts.facts, foot, look=look)
+    else:
+        from hubcli.charts.lines import line_lines
+
+        blocks += line_lines(choice.curves, look=look)
+    return [*blocks, *foot_blocks(parts, choice, foot, look=look)]
+
+
+def _figure(series: Series, point: Point) -> Figure:
+    return Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)

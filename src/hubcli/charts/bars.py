@@ -1,0 +1,149 @@
+"""A bar for each point on a terminal, where there are too few dates for a line.
+
+Bars begin at zero, since it is their length that is read. A rank has no length: it is a point on a
+scale, and the best stands at the top.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hubcli.charts import marks
+from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
+from hubcli.charts.scales import Axis, value_axis
+from hubcli.model.controls import visible
+from hubcli.model.facts import Fact
+from hubcli.model.figures import RANK, Better, Number, Point
+from hubcli.views import wording
+from hubcli.views.foot import Foot
+from hubcli.views.grid import Cell, Piece
+from hubcli.views.look import Look
+from hubcli.views.widths import aligned_at_point, cell_width, clipped, padded, wrapped
+
+_BAR_LEAST = 24
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class BarRow(NamedTuple):
+    """A point with what stands before its bar."""
+
+    curve: int
+    """Its number, from 0."""
+
+    label: str
+    point: Point
+    text: str
+
+
+def bar_rows(curves: Sequence[Curve]) -> list[BarRow]:
+    """Return a row for each point, dated where the dates differ.
+
+    Where each curve has one point they are in order, the best first; else curve by curve by time.
+    """
+    dates = {point.as_of for curve in curves for point in curve.points}
+    rows = [
+        BarRow(
+            number, _label(curve, point, dated=len(dates) > 1), point, wording.point(series, point)
+        )
+        for number, curve in enumerate(curves)
+        for series in [curve.series]
+        for point in curve.points
+    ]
+    if all(len(curve.points) == 1 for curve in curves) and len(dates) == 1:
+        down = 1 if curves[0].series.better is Better.LOWER else -1
+        rows.sort(key=lambda row: (row.point.value * down, row.label))
+    return rows
+
+
+def bar_lines(
+    curves: Sequence[Curve], facts: Mapping[str, Fact], foot: Foot, *, look: Look
+) -> list[Cell]:
+    """Return the picture of these curves' points as bars, with the numbers of their sources.
+
+    Where little would be left for the bars what stands before them goes on a line of its own.
+    """
+    width = min(look.width or USUAL_WIDTH, MOST_WIDE)
+    rows = bar_rows(curves)
+    series = curves[0].series
+    heads = _heads(rows, [foot.marks(facts[row.point.fact]) for row in rows])
+    widest = max(sum(cell_width(piece.text) for piece in head) for head in heads)
+    is_beside = widest <= max(width // 2, width - _BAR_LEAST)
+    room = width - 1 - (widest if is_beside else 0)
+    values = [row.point.value for row in rows]
+    axis = value_axis(values, series.unit, most=max(room // 10, 2), from_zero=True)
+    lines: list[Cell] = []
+    for row, head in zip(rows, heads, strict=True):
+        bar = _bar(row, axis, room, series.unit, look)
+        if is_beside:
+            lines.append((*head, *bar))
+        else:
+            text = "".join(piece.text for piece in head)
+            lines += [*((Piece(line),) for line in wrapped(text, width)), bar]
+    return [*lines, *_foot(axis, width - room - 1, room, unit_text(series), look)]
+
+
+def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
+    """Return what stands before each bar: label, number and sources, in columns."""
+    labels = max(cell_width(row.label) for row in rows)
+    numbers = aligned_at_point([row.text for row in rows])
+    return [
+        (
+            Piece(padded(visible(row.label), labels) + " "),
+            Piece(number, "figure"),
+            Piece(f"{numbered:<{max(map(len, sources))}} ", "dim"),
+        )
+        for row, number, numbered in zip(rows, numbers, sources, strict=True)
+    ]
+
+
+def _label(curve: Curve, point: Point, *, dated: bool) -> str:
+    return f"{curve.label} {wording.moment(point.as_of)}" if dated else curve.label
+
+
+def _bar(row: BarRow, axis: Axis, room: int, unit: str, look: Look) -> Cell:
+    """Return the bar of a row, or the place of a rank on its scale."""
+    edge = Piece("|" if look.ascii else "│", "dim")
+    style = marks.style(row.curve)
+    if unit == RANK:
+        column = _column(axis, row.point.value, room)
+        leader = ("." if look.ascii else "·") * column
+        return edge, Piece(leader, "dim"), Piece(marks.glyph(0, ascii_only=look.ascii), style)
+    zero, end = axis.share(0) * room, axis.share(row.point.value) * room
+    if end >= zero:
+        blank = " " * round(zero)
+        return edge, Piece(blank), Piece(_filled(end - round(zero), look), style)
+    start = min(round(end), round(zero) - 1)
+    length = ("#" if look.ascii else "█") * (round(zero) - start)
+    return edge, Piece(" " * start), Piece(length, style)
+
+
+def _filled(length: float, look: Look) -> str:
+    """Return a bar of so many cells, to an eighth of a cell; what is not nothing is seen."""
+    if look.ascii:
+        return "#" * (max(1, round(length)) if length > 0 else 0)
+    whole, eighths = divmod(max(round(length * 8), 1 if length > 0 else 0), 8)
+    return "█" * whole + _EIGHTHS[eighths].strip()
+
+
+def _column(axis: Axis, value: Number, room: int) -> int:
+    # Rank 1 is the far end of its axis, which in a bar chart is the left.
+    share = axis.share(value)
+    return round((1 - share if axis.is_reversed else share) * (room - 1))
+
+
+def _foot(axis: Axis, indent: int, room: int, unit: str, look: Look) -> list[Cell]:
+    """Return the axis under the bars with its labels and, under them, the unit."""
+    corner, bar, tick_bar = ("+", "-", "+") if look.ascii else ("└", "─", "┴")
+    line, labels = [bar] * room, ""
+    for tick in axis.ticks:
+        column = _column(axis, int(tick.at) if tick.at == int(tick.at) else tick.at, room)
+        line[column] = tick_bar if column else bar
+        start = min(max(column - len(tick.text) // 2, 0), room - len(tick.text))
+        if start >= 0 and (not labels or start > len(labels)):
+            labels = padded(labels, start) + tick.text
+    blank = " " * indent
+    name = clipped(unit, room, ascii_only=look.ascii)
+    return [
+        (Piece(f"{blank}{corner}{''.join(line)}", "dim"),),
+        (Piece(f"{blank} {labels}", "dim"),),
+        (Piece(f"{blank} {name}", "dim"),),
+    ]

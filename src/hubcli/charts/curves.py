@@ -1,0 +1,131 @@
+"""Which points are drawn, and as what: a curve is one series of one hub.
+
+A picture of a dozen lines shows nothing, so hubs that nobody named may be left out; the chart then
+says which. Data formats always have them all.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hubcli.charts.scales import middle
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import RANK, Better, Point, Series
+
+MOST_WIDE = 100
+"""No picture is wider than this, in cells, nor narrower without need than USUAL_WIDTH."""
+
+USUAL_WIDTH = 80
+MOST_LINES = 5
+MOST_BARS = 24
+GAP_YEARS = 3
+"""A line is broken where so many years or more lie between two figures."""
+
+_FEW_POINTS = 2
+
+
+class ChartParts(NamedTuple):
+    """The series to draw with all that a chart shows of them."""
+
+    series: tuple[Series, ...]
+    """Of one unit, each with the points selected."""
+
+    base_hub: str
+    hubs: Mapping[str, str]
+    """The titles of the hubs, by id."""
+
+    facts: Mapping[str, Fact]
+    """The facts that state the points, by id."""
+
+    sources: Mapping[str, Source]
+    are_hubs_named: bool = False
+    """True where the user named the hubs, so that none of them may be left out."""
+
+
+class Curve(NamedTuple):
+    """One series of one hub: its points in order of time, and what it is called on this chart."""
+
+    series: Series
+    hub: str
+    label: str
+    points: tuple[Point, ...]
+
+    def runs(self) -> list[tuple[Point, ...]]:
+        """Return the points in runs that a line joins: it is broken where a gap is."""
+        runs = [self.points[:1]]
+        for earlier, later in pairwise(self.points):
+            if middle(later.as_of) - middle(earlier.as_of) < GAP_YEARS * 365:
+                runs[-1] += (later,)
+            else:
+                runs.append((later,))
+        return runs
+
+
+class Choice(NamedTuple):
+    """The curves to draw, the base's hub first, and the labels of those there is no room for."""
+
+    curves: tuple[Curve, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def drawn_curves(parts: ChartParts) -> Choice:
+    """Return the curves to draw.
+
+    All where they are few or the hubs were named; else, of one series, the base's hub and those
+    that stand best in it now, and of several series the base's hub alone.
+    """
+    curves = [curve for series in parts.series for curve in _curves(parts, series)]
+    most = MOST_BARS if draws_bars(curves) else MOST_LINES
+    if parts.are_hubs_named or len(curves) <= most:
+        return Choice(tuple(curves))
+    kept = curves[:most]
+    if len(parts.series) > 1:
+        kept = [curve for curve in curves if curve.hub == parts.base_hub] or kept
+    return Choice(tuple(kept), tuple(curve.label for curve in curves if curve not in kept))
+
+
+def draws_bars(curves: Sequence[Curve]) -> bool:
+    """Tell whether bars serve better than lines: no curve has more than two points or dates."""
+    return all(len({point.as_of for point in curve.points}) <= _FEW_POINTS for curve in curves)
+
+
+def unit_text(series: Series) -> str:
+    """Return the unit as an axis names it."""
+    return "rank, 1 is best" if series.unit == RANK else series.unit
+
+
+def _curves(parts: ChartParts, series: Series) -> list[Curve]:
+    """Return a curve for each hub: the base's first, then from the best to the worst of today."""
+    several_hubs = len({hub for each in parts.series for hub in each.hubs}) > 1
+    curves = [
+        Curve(
+            series,
+            hub,
+            _label(parts, series, hub, several_hubs=several_hubs),
+            tuple(
+                sorted(
+                    (point for point in series.points if point.hub == hub),
+                    key=lambda point: middle(point.as_of),
+                )
+            ),
+        )
+        for hub in series.hubs
+    ]
+    down = -1 if series.better is not Better.LOWER else 1
+    return sorted(
+        curves,
+        key=lambda curve: (
+            curve.hub != parts.base_hub,
+            curve.points[-1].value * down,
+            curve.label,
+        ),
+    )
+
+
+def _label(parts: ChartParts, series: Series, hub: str, *, several_hubs: bool) -> str:
+    title = parts.hubs.get(hub, hub)
+    if len(parts.series) == 1 and (several_hubs or parts.are_hubs_named):
+        return title
+    # Alone, the base's hub goes without saying, and its topics state figures of others too.
+    is_told = several_hubs or hub != parts.base_hub
+    return f"{series.title}, {title}" if is_told else series.title

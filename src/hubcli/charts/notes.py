@@ -1,0 +1,87 @@
+"""What stands around the picture: the title, the legend with every value, and the sources."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hubcli.charts import marks
+from hubcli.charts.curves import (
+    GAP_YEARS,
+    MOST_WIDE,
+    ChartParts,
+    Choice,
+    Curve,
+    draws_bars,
+)
+from hubcli.model.facts import Fact
+from hubcli.views import wording
+from hubcli.views.foot import Foot
+from hubcli.views.grid import Block, Entry, Heading, Piece, Prose
+from hubcli.views.look import Look
+from hubcli.views.widths import cell_width
+
+
+def heading_blocks(parts: ChartParts) -> list[Block]:
+    """Return the title of a chart and, of a single series, what it counts."""
+    ids = ", ".join(series.id for series in parts.series)
+    blocks: list[Block] = [Heading((Piece(chart_title(parts), "title"),), f"series · {ids}")]
+    if len(parts.series) == 1:
+        blocks.append(Prose((Piece(parts.series[0].definition),)))
+    return blocks
+
+
+def foot_blocks(parts: ChartParts, choice: Choice, foot: Foot, *, look: Look) -> list[Block]:
+    """Return what stands below the picture: legend, what is left out, sources."""
+    blocks: list[Block] = []
+    if not draws_bars(choice.curves):
+        blocks += legend(choice.curves, parts.facts, foot, look=look)
+    for line in remarks(choice):
+        blocks.append(Prose((Piece(line, "dim"),)))
+    return [*blocks, *foot.blocks()]
+
+
+def chart_title(parts: ChartParts) -> str:
+    """Return the titles of the series."""
+    return " · ".join(series.title for series in parts.series)
+
+
+def legend(
+    curves: Sequence[Curve], facts: Mapping[str, Fact], foot: Foot, *, look: Look
+) -> list[Block]:
+    """Return an entry for each curve: its glyph, its name, every value with date and source."""
+    room = min(look.width or MOST_WIDE, MOST_WIDE) - 2
+    return [
+        Entry(
+            Piece(marks.glyph(index, ascii_only=look.ascii), marks.style(index)),
+            (tuple(_values(curve, index, facts, foot, room=room)),),
+        )
+        for index, curve in enumerate(curves)
+    ]
+
+
+def remarks(choice: Choice) -> Iterator[str]:
+    """Yield what a reader should know of the picture: which hubs are not on it, and the dates."""
+    if choice.left_out:
+        several = "have points too; --hub draws them"
+        yield f"Not drawn: {wording.some(choice.left_out)}, which {several}."
+    if draws_bars(choice.curves):
+        dates = {point.as_of for curve in choice.curves for point in curve.points}
+        if len(dates) == 1:
+            yield f"As of {wording.moment(dates.pop())}."
+    elif any(len(curve.runs()) > 1 for curve in choice.curves):
+        yield f"No line is drawn across {GAP_YEARS} years or more without a figure."
+
+
+def _values(
+    curve: Curve, index: int, facts: Mapping[str, Fact], foot: Foot, *, room: int
+) -> Iterator[Piece]:
+    """Yield name and values, broken between values only, so that none is parted from its date."""
+    yield Piece(curve.label, marks.style(index))
+    used = cell_width(curve.label)
+    for point in curve.points:
+        text = wording.point(curve.series, point)
+        after = f" {wording.moment(point.as_of)}{foot.marks(facts[point.fact])}"
+        size = len(text) + len(after)
+        is_full = used + 3 + size > room
+        yield Piece("\n" if is_full else "   ")
+        yield Piece(text, "figure")
+        yield Piece(after, "dim")
+        used = size if is_full else used + 3 + size

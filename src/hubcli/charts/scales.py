@@ -1,0 +1,147 @@
+"""Axes: from values and dates to places, and the ticks between.
+
+A date stands at the middle of the time it covers: a figure of 2023 between those of 2023-06 and
+2023-07, which claims no more than the source does. Ticks stand at the start of the time they name,
+so a figure of a year stands between its tick and the next. Calculated in Decimal: no figure is too
+large for it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from hubcli.model.dates import AsOf, parse_moment
+from hubcli.model.figures import RANK, Figure, Number, figure_text
+
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_MONTHS = (1, 3, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
+
+
+class Tick(NamedTuple):
+    """A place on an axis and what stands there."""
+
+    at: Decimal
+    text: str
+
+
+class Axis(NamedTuple):
+    """What lies between two ends, with the ticks to be shown."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Tick, ...]
+    is_reversed: bool = False
+    """True where the low end is the far one, as rank 1 is the top."""
+
+    def share(self, value: Number) -> float:
+        """Return where a value stands: 0 at the near end, 1 at the far one."""
+        if self.high == self.low:
+            return 0.5
+        share = float((Decimal(value) - self.low) / (self.high - self.low))
+        return 1 - share if self.is_reversed else share
+
+
+def middle(as_of: AsOf) -> Decimal:
+    """Return the middle of the time that a date covers, in days."""
+    first, last = date.fromisoformat(as_of.first), date.fromisoformat(as_of.last)
+    return Decimal(first.toordinal() + last.toordinal()) / 2
+
+
+def value_axis(values: Sequence[Number], unit: str, *, most: int, from_zero: bool) -> Axis:
+    """Return the axis of these values with at most about `most` ticks.
+
+    Ranks run from 1; everything else from 0 where bars are measured by their length or where that
+    takes less than half of the axis, else from a round number.
+    """
+    low, high = Decimal(min(values)), Decimal(max(values))
+    if unit == RANK and low >= 1:
+        return _rank_axis(high, most)
+    if from_zero or 0 < low < high / 2 or low == high:
+        low = min(low, Decimal(0))
+    if high < 0 and (from_zero or low < high * 2 or low == high):
+        high = Decimal(0)
+    if low == high:
+        high = low + 1
+    step = _step((high - low) / max(most - 1, 1))
+    first, last = (low / step).to_integral_value("ROUND_FLOOR"), -(-high // step)
+    if last * step < high:
+        last += 1
+    ticks = [step * number for number in _counted(first, last)]
+    return Axis(ticks[0], ticks[-1], tuple(Tick(tick, number_label(tick)) for tick in ticks))
+
+
+def date_axis(dates: Iterable[AsOf], *, cells: int) -> Axis:
+    """Return the axis of these dates: whole months, with ticks as close as `cells` have room."""
+    first, last = _month_ends(list(dates))
+    low, high = Decimal(first.toordinal()), Decimal(last.toordinal())
+    days = (Tick(low, first.isoformat()), Tick(high, last.isoformat()))
+    if f"{first:%Y-%m}" == f"{last:%Y-%m}" and cells >= 2 * len(days[0].text) + 2:
+        return Axis(low, high, days)
+    for months in _MONTHS:
+        if months >= 12:
+            low = Decimal(first.replace(month=1).toordinal())
+        ticks = _date_ticks(first.year, last.year, months=months, low=low, high=high)
+        room = cells * float(_apart(ticks) / (high - low)) if len(ticks) > 1 else cells
+        if ticks and room >= len(ticks[0].text) + 2:
+            return Axis(low, high, ticks)
+    ends = (Tick(low, date.fromordinal(int(low)).isoformat()[:7]), Tick(high, last.isoformat()[:7]))
+    return Axis(low, high, ends)
+
+
+def number_label(value: Decimal) -> str:
+    """Return a round number as it stands on an axis."""
+    whole = value == value.to_integral_value()
+    return figure_text(Figure(value=int(value) if whole else value.normalize(), unit=""))
+
+
+def _rank_axis(high: Decimal, most: int) -> Axis:
+    high = max(high, Decimal(2))
+    step = max(Decimal(1), _step((high - 1) / max(most - 1, 1)).to_integral_value("ROUND_CEILING"))
+    ranks = [Decimal(1)]
+    ranks += [step * number for number in _counted(Decimal(1), high // step) if step * number > 1]
+    return Axis(
+        Decimal(1), high, tuple(Tick(rank, str(int(rank))) for rank in ranks), is_reversed=True
+    )
+
+
+def _step(least: Decimal) -> Decimal:
+    """Return the smallest round number that is not below `least`."""
+    power = Decimal(1).scaleb(least.adjusted())
+    return next(power * step for step in _STEPS if power * step >= least)
+
+
+def _counted(first: Decimal, last: Decimal) -> Iterator[int]:
+    yield from range(int(first), int(last) + 1)
+
+
+def _month_ends(dates: list[AsOf]) -> tuple[date, date]:
+    first = min(each.first for each in dates)[:7]
+    last = max(each.last for each in dates)[:7]
+    return date.fromisoformat(f"{first}-01"), date.fromisoformat(parse_moment(last).last)
+
+
+def _date_ticks(
+    first: int, last: int, *, months: int, low: Decimal, high: Decimal
+) -> tuple[Tick, ...]:
+    """Return the ticks of every so many months that starts within the axis."""
+    if months >= 12:
+        years = months // 12
+        start = first + -first % years
+        texts = [f"{year:04}" for year in range(start, last + 1, years)]
+    elif last - first > 12:
+        return ()
+    elif months == 3:
+        texts = [f"{year:04}-Q{q}" for year in range(first, last + 1) for q in range(1, 5)]
+    else:
+        texts = [f"{year:04}-{m:02}" for year in range(first, last + 1) for m in range(1, 13)]
+    ticks = (
+        Tick(Decimal(date.fromisoformat(parse_moment(text).first).toordinal()), text)
+        for text in texts
+    )
+    return tuple(tick for tick in ticks if low <= tick.at <= high)
+
+
+def _apart(ticks: Sequence[Tick]) -> Decimal:
+    return min(after.at - before.at for before, after in pairwise(ticks))

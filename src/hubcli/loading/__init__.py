@@ -1,1 +1,0 @@
-"""Bytes to model objects or problems: which files make a base, and what one document says."""

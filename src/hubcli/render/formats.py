@@ -1,0 +1,157 @@
+"""Grids and pages as JSON, JSON lines, CSV, TSV and Markdown.
+
+- JSON: every field, numbers as the file wrote them, real characters, `null` for what is unknown.
+- CSV and TSV: an object becomes columns with a dot in the name, several values are joined by "; ".
+  A page is written as one line per value, `field` and `value`, so that it can be grepped.
+- CSV cells that a spreadsheet would run get an apostrophe in front (OWASP, "CSV Injection"), and so
+  does what a log would run.
+- TSV escapes backslash, tab, newline and return as \\\\, \\t, \\n and \\r.
+- What a terminal would act on is an escape everywhere: JSON and TSV have the way back, CSV and
+  Markdown, which have none, show it.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from json.encoder import encode_basestring
+from math import isfinite
+
+from hubcli.model.controls import inert, inert_json, uncommanding, visible
+from hubcli.views.grid import Column, Drawn, Grid, Page, View
+from hubcli.views.look import Format
+from hubcli.views.plain import flat_text, flat_values, joined, leaves, plain, plain_object
+
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def written(view: View, format_: Format) -> str:
+    """Return a view in one of the machine formats or Markdown, with a final newline.
+
+    Raises ValueError where it cannot be written in that format.
+    """
+    return "".join(written_parts(view, format_))
+
+
+def written_parts(view: View, format_: Format) -> Iterable[str]:
+    """Return the same in parts: those of a list row by row, each made when it is due."""
+    if isinstance(view, Drawn):
+        if format_ in view.formats:
+            return [view.formats[format_]()]
+        view = _data(view, format_)
+    match format_:
+        case Format.JSON:
+            return _json_parts(view)
+        case Format.JSONL:
+            rows = view.rows if isinstance(view, Grid) else [view.row]
+            return (inert_json(_json(plain_object(view.columns, row))) + "\n" for row in rows)
+        case Format.CSV:
+            return _csv(_lines(view))
+        case Format.TSV:
+            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
+        case Format.MARKDOWN:
+            from hubcli.render.markdown import markdown
+
+            return [visible(markdown(view))]
+        case _:
+            raise ValueError(f"not a format to write: {format_}")
+
+
+def _json_parts(view: Grid | Page) -> Iterator[str]:
+    """Yield the JSON of a page, or of a grid in the parts that its rows make."""
+    if isinstance(view, Page) or not view.rows:
+        yield inert_json(_json(plain(view), indent="\n")) + "\n"
+        return
+    before = "[\n  "
+    for row in view.rows:
+        yield before + inert_json(_json(plain_object(view.columns, row), indent="\n  "))
+        before = ",\n  "
+    yield "\n]\n"
+
+
+def _data(drawn: Drawn, format_: Format) -> Grid | Page:
+    """Return what of a drawing a format shows."""
+    if format_ is Format.MARKDOWN and drawn.table:
+        return drawn.table
+    return drawn.flat if format_ in (Format.CSV, Format.TSV) and drawn.flat else drawn.data
+
+
+def _json(value: object, *, indent: str | None = None) -> str:
+    """Return JSON; `indent` is the line break and indentation before a member, None for one line.
+
+    Not `json.dumps`: it can write a Decimal only as a float, and 15.0 must stay 15.0.
+    """
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return encode_basestring(value)
+        case float() if not isfinite(value):  # JSON has no infinity
+            return "null"
+        case int() | float() | Decimal():
+            return str(value)
+        case dict():
+            members = [
+                f"{encode_basestring(k)}: {_json(v, indent=_deeper(indent))}"
+                for k, v in value.items()
+            ]
+            return _enclosed("{", members, "}", indent)
+        case list():
+            return _enclosed("[", [_json(v, indent=_deeper(indent)) for v in value], "]", indent)
+    raise TypeError(f"not for JSON: {type(value).__name__}")
+
+
+def _deeper(indent: str | None) -> str | None:
+    return None if indent is None else indent + "  "
+
+
+def _enclosed(opening: str, members: list[str], closing: str, indent: str | None) -> str:
+    if not members:
+        return opening + closing
+    if indent is None:
+        return opening + ", ".join(members) + closing
+    inner = indent + "  "
+    return opening + inner + f",{inner}".join(members) + indent + closing
+
+
+def _lines(view: Grid | Page) -> Iterator[list[object]]:
+    """Yield the header and the lines of a flat format."""
+    if isinstance(view, Page):
+        yield ["field", "value"]
+        yield from ([name, value] for name, value in leaves("", plain(view)))
+        return
+    columns = list(_flat_columns(view.columns))
+    yield [name for name, _ in columns]
+    for row in view.rows:
+        yield [joined(flat_values(column, row)) for _, column in columns]
+
+
+def _flat_columns(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:
+    """Yield the columns of a flat format by name: one for each part of an object."""
+    for column in columns:
+        for part in column.parts:
+            yield f"{column.name}.{part.name}", column._replace(parts=(part,))
+        if not column.parts:
+            yield column.name, column
+
+
+def _csv(lines: Iterable[list[object]]) -> Iterator[str]:
+    """Yield RFC 4180 with LF. Not `csv.writer`: before 3.13 it leaves a lone return unquoted."""
+    return (",".join(map(_csv_cell, line)) + "\n" for line in lines)
+
+
+def _csv_cell(value: object) -> str:
+    text = flat_text(value)
+    if isinstance(value, str):
+        text = uncommanding(inert(text))
+        if text.startswith(_FORMULA):
+            text = f"'{text}"
+    if any(character in text for character in ',"\r\n') or text != text.strip():
+        text = text.replace('"', '""')
+        return f'"{text}"'
+    return text
+
+
+def _tsv_cell(value: object) -> str:
+    return visible(flat_text(value).translate(_TSV_ESCAPES))

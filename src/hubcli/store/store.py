@@ -1,0 +1,364 @@
+"""What can be asked of a fact base: plain arguments in, model objects out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.dates import parse_as_of
+from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import Point, Series
+from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.topics import Base, Kind, Topic
+from hubcli.store import resolve
+from hubcli.store.access import Access, reading
+from hubcli.store.damage import only, read
+from hubcli.store.filters import (
+    EVERYTHING,
+    Conditions,
+    Selection,
+    claim_conditions,
+    fact_conditions,
+    order_and_limit,
+)
+from hubcli.store.read import POINT, columns, records, rows, with_children
+
+if TYPE_CHECKING:
+    from hubcli.model.hits import Found
+    from hubcli.model.queries import Rows, Value
+
+_COUNTED = ("hubs", "points")
+"""The fields of a series that depend on which of its points are asked for."""
+
+_CLASSES = ("claim", "fact", "source", "series", "topic")
+
+
+class Store(Access):
+    """An open fact base. Every answer is read from one state of it, whatever changes meanwhile."""
+
+    @reading
+    def base(self) -> Base:
+        """Return what base.toml says."""
+        query = f"SELECT {columns(Base).of('base')} FROM base"
+        return only(records(self._connection, query, (), Base))
+
+    @reading
+    def tally(self) -> Tally:
+        """Return how many claims of the whole base have each verdict."""
+        sums = ", ".join(f"coalesce(sum({verdict}), 0)" for verdict in Verdict)
+        return Tally(*only(self.rows(f"SELECT {sums} FROM topics", *[int] * len(Verdict))))
+
+    @reading
+    def counts(self) -> dict[str, int]:
+        """Return how many claims, facts, sources, series and topics there are, by class."""
+        counted = (
+            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), coalesce(sum(facts), 0),"
+            " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
+        )
+        found = only(self.rows(counted, *[int] * len(_CLASSES)))
+        return dict(zip(_CLASSES, found, strict=True))
+
+    @reading
+    def files(self) -> int:
+        """Return how many files the base has."""
+        (count,) = only(self.rows("SELECT count(*) FROM files", int))
+        return int(count)
+
+    # Topics
+
+    @reading
+    def overviews(self, kind: Kind, selection: Selection = EVERYTHING) -> tuple[Overview, ...]:
+        """Return the topics of a kind with their figures and counts, by title unless told else."""
+        where = Conditions()
+        where.add("p.kind = ?", kind)
+        return tuple(self._overviews(kind, where, selection))
+
+    @reading
+    def overview(self, kind: Kind, topic: str) -> Overview:
+        """Return the topic of that kind and id."""
+        where = Conditions()
+        where.add("p.kind = ?", kind)
+        where.add("p.id = ?", topic)
+        return only(self._overviews(kind, where, EVERYTHING))
+
+    @reading
+    def kind_of(self, topic: str) -> Kind:
+        """Return the kind of the topic with that id."""
+        (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
+        return read(Kind, kind)
+
+    def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
+        table = "topics"
+        if kind is Kind.HUB:
+            from hubcli.store.counted import COUNTED  # only hubs have more than their own file
+
+            table = COUNTED
+        order, limit = order_and_limit(
+            selection, of="topic", usual="p.title COLLATE NOCASE, p.id", key="p.id"
+        )
+        topics, facts = columns(Topic), columns(Fact)
+        found = rows(
+            self._connection,
+            f"SELECT {', '.join(Verdict)}, p.facts, p.sources, p.latest, z.title,"
+            f" {topics.of('p')}, {facts.of('t')} FROM {table} p"
+            " LEFT JOIN facts t ON t.id = p.headline LEFT JOIN series z ON z.id = t.series"
+            f"{where.where()}{order}",
+            [*where.values, *limit],
+            *[int] * (len(Verdict) + 2),
+            *[str | None] * 2,
+            topics,
+            facts,
+        )
+        for *verdicts, count, sources, latest, counted, topic, headline in found:
+            yield Overview(
+                topic=topic,
+                headline=headline,
+                counted=counted,
+                claims=Tally(*verdicts),
+                facts=count,
+                sources=sources,
+                latest=read(parse_as_of, latest) if latest else None,
+            )
+
+    # Claims
+
+    @reading
+    def claims(self, selection: Selection = EVERYTHING) -> tuple[Claim, ...]:
+        """Return the claims selected, in the order of the files unless told else."""
+        return tuple(self._claims(claim_conditions(selection), selection))
+
+    @reading
+    def claim(self, id_: str) -> Claim:
+        """Return the claim with that id."""
+        where = Conditions()
+        where.add("c.id = ?", id_)
+        return only(self._claims(where, EVERYTHING))
+
+    def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
+        order, limit = order_and_limit(selection, of="claim", usual="r.path, r.place", key="c.id")
+        found = rows(
+            self._connection,
+            f"SELECT c.record, {columns(Claim).of('c')} FROM claims c"
+            f" JOIN placed r USING (record){where.where()}{order}",
+            [*where.values, *limit],
+            int,
+            columns(Claim),
+        )
+        for record, claim in [*found]:
+            yield with_children(self._connection, record, claim)
+
+    # Facts
+
+    @reading
+    def facts(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
+        """Return the facts selected, newest first unless told else."""
+        return tuple(self.each_fact(selection))
+
+    def each_fact(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
+        """Yield the same, each read when it is due."""
+        return self._facts(fact_conditions(selection), selection)
+
+    def streamed_facts(self, selection: Selection = EVERYTHING) -> Sequence[Fact]:
+        """Return the same; where they are many, to be gone through once."""
+        from hubcli.store.streams import Stream, held_or_streamed
+
+        found = held_or_streamed(self.each_fact(selection), self.close)
+        self.is_streaming = isinstance(found, Stream)
+        return found
+
+    @reading
+    def fact(self, id_: str) -> Fact:
+        """Return the fact with that id."""
+        where = Conditions()
+        where.add("t.id = ?", id_)
+        return only(self._facts(where, EVERYTHING))
+
+    @reading
+    def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
+        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
+        usual = "t.first, t.last DESC, t.id"
+        return tuple(self._facts(fact_conditions(selection), selection, usual=usual))
+
+    def _facts(
+        self,
+        where: Conditions,
+        selection: Selection,
+        *,
+        usual: str = "t.last DESC, t.first DESC, t.id",
+    ) -> Iterator[Fact]:
+        order, limit = order_and_limit(selection, of="fact", usual=usual, key="t.id")
+        query = f"SELECT {columns(Fact).of('t')} FROM facts t{where.where()}{order}"
+        return self._each(query, [*where.values, *limit], Fact)
+
+    @reading
+    def bearings(self, fact: str) -> tuple[Bearing, ...]:
+        """Return the claims that a fact is evidence for or against, with that evidence."""
+        claims = columns(Claim)
+        found = self.rows(
+            f"SELECT e.stance, e.because, c.record, {claims.of('c')} FROM evidence e"
+            " JOIN claims c USING (record) WHERE e.fact = :fact ORDER BY c.id, e.place",
+            *(str, str | None, int, claims),
+            fact=fact,
+        )
+        return tuple(
+            Bearing(
+                claim=with_children(self._connection, record, claim),
+                evidence=Evidence(fact=fact, stance=read(Stance, stance), because=because),
+            )
+            for stance, because, record, claim in [*found]
+        )
+
+    # Sources
+
+    @reading
+    def sources(self, selection: Selection = EVERYTHING) -> tuple[Backing, ...]:
+        """Return the sources selected with how many facts and claims name each, by id."""
+        where = Conditions()
+        users = Conditions()
+        users.one_of("coalesce(t.topic, c.topic)", selection.topics)
+        users.one_of("coalesce(t.hub, c.hub)", selection.hubs)
+        if users.clauses:
+            where.add(
+                "s.id IN (SELECT folded FROM names n LEFT JOIN facts t USING (record)"
+                f" LEFT JOIN claims c USING (record){users.where()} AND n.role = 'source')",
+                *users.values,
+            )
+        where.overlap(selection, first="s.first", last="s.last")
+        return tuple(self._sources(where, selection))
+
+    @reading
+    def source(self, id_: str) -> Backing:
+        """Return the source with that id."""
+        where = Conditions()
+        where.add("s.id = ?", id_)
+        return only(self._sources(where, EVERYTHING))
+
+    @reading
+    def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
+        """Return the sources with these ids."""
+        where = Conditions()
+        where.one_of("s.id", tuple(sorted(ids)) or ("",))
+        return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+
+    def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
+        order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
+        uses = (
+            "(SELECT count(*) FROM names JOIN {table} USING (record)"
+            " WHERE role = 'source' AND folded = s.id) AS {table}"
+        )
+        found = rows(
+            self._connection,
+            f"SELECT {uses.format(table='facts')}, {uses.format(table='claims')},"
+            f" {columns(Source).of('s')} FROM sources s{where.where()}{order}",
+            [*where.values, *limit],
+            *(int, int, columns(Source)),
+        )
+        for facts, claims, source in found:
+            yield Backing(source=source, facts=facts, claims=claims)
+
+    # Series
+
+    @reading
+    def series(self, selection: Selection = EVERYTHING) -> tuple[Series, ...]:
+        """Return the series selected, each with its points in order of hub and time, by id."""
+        where = Conditions()
+        where.one_of("z.id", selection.series)
+        points = Conditions()
+        points.one_of("topic", selection.topics)
+        points.one_of("hub", selection.hubs)
+        points.overlap(selection, first="first", last="last")
+        if points.clauses:
+            points.add("series IS NOT NULL")
+            where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)
+        field = (selection.sort or "").removeprefix("-")
+        by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
+        order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
+        query = f"SELECT {columns(Series).of('z')} FROM series z{where.where()}{order}"
+        found = records(self._connection, query, [*where.values, *limit], Series)
+        series = [each._replace(points=self._points(each.id, selection)) for each in [*found]]
+        if field in _COUNTED:
+            sign = -1 if (selection.sort or "").startswith("-") else 1
+            series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
+            return tuple(series[: selection.limit])
+        return tuple(series)
+
+    def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
+        where = Conditions()
+        where.add("series = ?", series)
+        where.one_of("hub", selection.hubs)
+        where.overlap(selection, first="first", last="last")
+        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
+        return tuple(records(self._connection, query, where.values, Point))
+
+    # Full text
+
+    @reading
+    def search(self, query: str, *, classes: tuple[str, ...], selection: Selection) -> "Found":
+        """Return what fits a query of words, best first; see `hubcli.store.searching`."""
+        from hubcli.store.searching import search  # 2 ms, and only searching needs it
+
+        return search(self._connection, query, classes=classes, selection=selection)
+
+    # SQL
+
+    @reading
+    def sql(
+        self,
+        query: str,
+        *,
+        parameters: "Mapping[str, Value]",
+        rows: int,
+        seconds: float,
+        is_alone: bool = False,
+    ) -> "Rows":
+        """Return what a read-only query gives; see `hubcli.store.sql`. Raises BadQuery.
+
+        A query that `is_alone` in this process may take `limits.MOST_MEMORY` bytes of it.
+        """
+        from hubcli.store.limits import hold_memory
+        from hubcli.store.sql import run  # 2 ms, and only this needs it
+
+        if is_alone:
+            hold_memory(self._connection)
+        return run(self._connection, query, parameters=parameters, rows=rows, seconds=seconds)
+
+    # Names
+
+    @reading
+    def topic_id(self, name: str, *kinds: Kind) -> str:
+        """Return the id of the topic of one of these kinds that `name` names, in any case.
+
+        Raises NameNotFound with the nearest names, or NameAmbiguous with the candidates.
+        """
+        return resolve.topic_id(self._connection, name, kinds=kinds)
+
+    @reading
+    def record_id(self, name: str, *, wanted: str) -> str:
+        """Return the id of the "source" or "series" that `name` names; raises as `topic_id`."""
+        return resolve.record_id(self._connection, name, wanted=wanted)
+
+    @reading
+    def spelled_name(self, name: str, *, role: str) -> str:
+        """Return an "organization" or "place" as the base spells it; raises NameNotFound."""
+        return resolve.spelled_name(self._connection, name, role=role)
+
+    @reading
+    def anything(self, name: str) -> tuple[str, str]:
+        """Return class and id of the claim, fact, source, series or topic that `name` names."""
+        return resolve.anything(self._connection, name)
+
+    @reading
+    def place_of(self, id_: str) -> str | None:
+        """Return the path of a file that declares something of that id, None where none does."""
+        for (path,) in self.rows("SELECT path FROM placed WHERE id = :id", str, id=id_):
+            return str(path)
+        return None
+
+    @reading
+    def offers(self, name: str, start: str = "") -> tuple[tuple[str, str], ...]:
+        """Return what the filter of that name takes and begins so: each text with its title."""
+        return resolve.offers(self._connection, name, start)
+
+    @reading
+    def ids(self, start: str, *classes: str, most: int) -> tuple[tuple[str, str], ...]:
+        """Return the ids that begin so with their classes, sorted, at most so many."""
+        return resolve.ids(self._connection, start, classes, most=most)

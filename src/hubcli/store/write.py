@@ -1,0 +1,186 @@
+"""What the store keeps of one file, and how a file's rows go away again."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+from hubcli.base.decode import Contents
+from hubcli.model.claims import Verdict
+from hubcli.model.fields import Record, fields_of
+from hubcli.model.figures import Figure, number_texts
+from hubcli.problems import Problem
+from hubcli.store.fulltext import WORD_COLUMNS, spaced
+from hubcli.store.names import folded
+from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, tables_by_record, written
+
+Part = TypeVar("Part")
+
+_BY_FILE = ("records", "problems", "files")
+
+
+def remove_file(connection: sqlite3.Connection, path: str) -> None:
+    """Take everything that came from the file at `path` out of the store."""
+    row = connection.execute("SELECT file FROM files WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return
+    for table in tables_by_record():
+        connection.execute(
+            f"DELETE FROM {table} WHERE record IN (SELECT record FROM records WHERE file = ?)",
+            row,
+        )
+    connection.execute(
+        "DELETE FROM words WHERE rowid IN (SELECT record FROM records WHERE file = ?)", row
+    )
+    for table in _BY_FILE:
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", row)
+
+
+def add_file(connection: sqlite3.Connection, path: str, contents: Contents) -> None:
+    """Put what one file holds into the store."""
+    rows = _Rows(connection, path, contents.digest)
+    if contents.base is not None:
+        rows.add("base", *kept(type(contents.base))(contents.base))
+    for topic in contents.topics:
+        rows.record("topic", topic, 0, counted=_counted(contents))
+    for name in ("claim", "fact", "source", "series"):
+        for place, part in _whole(getattr(contents, TABLES[name])):
+            rows.record(name, part, place)
+    for problem in contents.problems:
+        rows.problem(problem, contents.faulty.get(problem.origin.keys[:2]))
+    rows.insert(connection)
+
+
+def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
+    """Yield the parts without a fault, each with its place in the array."""
+    return ((place, part) for place, part in enumerate(parts) if part is not None)
+
+
+def _counted(contents: Contents) -> tuple[object, ...]:
+    """Return what is counted of the topic of a file, in the order of its columns."""
+    claims = [claim for _, claim in _whole(contents.claims)]
+    facts = [fact for _, fact in _whole(contents.facts)]
+    verdicts = Counter(claim.verdict for claim in claims)
+    sources = {claim.source for claim in claims}
+    for fact in facts:
+        sources.update((fact.source, *fact.also))
+    dates = [fact.as_of for fact in facts]
+    latest = max(dates, key=lambda date: (date.last, date.first), default=None)
+    when = (latest.text, latest.first, latest.last) if latest else (None, None, None)
+    return *(verdicts[verdict] for verdict in Verdict), len(facts), len(sources), *when
+
+
+class _Keeping(NamedTuple):
+    """How the records of a class are kept."""
+
+    table: str
+    values: Callable[[Any], tuple[object, ...]]
+    children: tuple[tuple[str, int, Callable[[Any], tuple[object, ...]]], ...]
+    """Table, index in the record and values of each field that holds several records."""
+
+    names: tuple[tuple[str, bool, Callable[[Any], Iterable[str | None]]], ...]
+    """Role, whether the names are ids, and the names."""
+
+    words: tuple[Callable[[Any], Iterable[str | None]], ...]
+    """The texts of each column of the full-text index."""
+
+
+@cache
+def _keeping(name: str) -> _Keeping:
+    record = CLASSES[name]
+    fields = fields_of(record)
+    index = {field.name: i for i, field in enumerate(fields)}
+    roles = dict.fromkeys(field.named for field in fields if field.named)
+    return _Keeping(
+        TABLES[name],
+        kept(record),
+        tuple((each.name, index[each.name], kept(each.type)) for each in children_of(record)),
+        tuple(
+            (role, any(f.refers for f in fields if f.named == role), _texts(record, named=role))
+            for role in roles
+        ),
+        tuple(_texts(record, searched=column) for column in WORD_COLUMNS),
+    )
+
+
+def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, ...]]:
+    """Return a function that gives the texts of the fields of a record for which `wanted` holds.
+
+    What is not known is None, or left out.
+    """
+    ((attribute, value),) = wanted.items()
+    given: dict[str, object] = {}
+    parts = []
+    for i, field in enumerate(fields_of(record)):
+        if getattr(field, attribute) == value:
+            if field.type is Figure:
+                given["numbers"] = _numbers
+                parts.append(f"*numbers(of[{i}])")
+            else:
+                parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
+        elif field.is_many and field.parts:
+            given[f"texts_{i}"] = _texts(field.type, **wanted)
+            parts.append(f"*[text for each in of[{i}] for text in texts_{i}(each)]")
+    return written("of", f"({', '.join(parts)},)" if parts else "()", given)
+
+
+def _numbers(figure: Figure | None) -> list[str]:
+    """Return the ways to write a number as they are searched, thousands not parted."""
+    return [text.replace(",", "") for text in number_texts(figure)] if figure else []
+
+
+class _Rows:
+    """The rows of one file, put together table by table, since one call inserts many."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str, digest: str | None) -> None:
+        self.file = highest(connection, "files", "file") + 1
+        self.last = highest(connection, "records", "record")
+        self.rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self.add("files", self.file, path, digest)
+
+    def insert(self, connection: sqlite3.Connection) -> None:
+        for table, rows in self.rows.items():
+            if not rows:
+                continue
+            columns = f" (rowid, {', '.join(WORD_COLUMNS)})" if table == "words" else ""
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", rows)
+
+    def add(self, table: str, *values: object) -> None:
+        self.rows[table].append(values)
+
+    def record(self, name: str, of: Any, place: int, counted: tuple[object, ...] = ()) -> None:  # noqa: ANN401 - a record of any class
+        self.last = number = self.last + 1
+        keeping = _keeping(name)
+        rows = self.rows
+        rows["records"].append((number, self.file, name, of.id, place))
+        rows[keeping.table].append((number, *keeping.values(of), *counted))
+        for table, i, values in keeping.children:
+            rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]
+        for role, are_ids, texts in keeping.names:
+            if names := texts(of):
+                by_key = {each if are_ids else folded(each): each for each in names if each}
+                rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
+        rows["words"].append((number, *[spaced(*texts(of)) for texts in keeping.words]))
+
+    def problem(self, problem: Problem, id_: str | None) -> None:
+        self.add(
+            "problems",
+            self.file,
+            problem.rule,
+            problem.message,
+            problem.hint,
+            array(problem.origin.keys),
+            problem.origin.at_key,
+            problem.part,
+            array(problem.position or ()),
+            array(problem.other_position or ()),
+            id_,
+        )
+
+
+def highest(connection: sqlite3.Connection, table: str, key: str) -> int:
+    """Return the highest number that a row of a table has, 0 where there is no row."""
+    (number,) = connection.execute(f"SELECT coalesce(max({key}), 0) FROM {table}").fetchone()
+    return int(number)

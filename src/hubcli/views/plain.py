@@ -1,0 +1,83 @@
+"""What the columns of a row say: as plain values for programs, flat for lines, as text for people.
+
+Every format is written from these, so that no two of them can differ in what a value is.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any
+
+from hubcli.model.dates import Moment, Span
+from hubcli.views.grid import Cell, Column, Grid, Page, cell
+
+
+def plain(view: Grid | Page) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a grid as a list of dicts, a page as one dict, of JSON's values and Decimals."""
+    if isinstance(view, Page):
+        return plain_object(view.columns, view.row)
+    return [plain_object(view.columns, row) for row in view.rows]
+
+
+def shown_text(column: Column, row: object) -> Cell:
+    """Return how a person reads a column of a row."""
+    if column.show is not None:
+        return cell(column.show(row))
+    return cell(
+        "; ".join(flat_text(value) for value in flat_values(column, row) if value is not None)
+    )
+
+
+def plain_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
+    """Return the columns of a row by name, as what JSON can hold and Decimal."""
+    return {column.name: _value(column, row) for column in columns}
+
+
+def _value(column: Column, row: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    value = column.value(row)
+    if value is None:
+        return None
+    if column.many:
+        return [plain_object(column.parts, each) for each in value]
+    if column.parts:
+        return plain_object(column.parts, value)
+    return _plain(value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Moment | Span):  # tuples too
+        return value.text
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Yield every single value inside `value` with its dotted name; indexes count from 0."""
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield from leaves(f"{name}.{key}" if name else key, inner)
+        case list() if any(isinstance(each, dict) for each in value):
+            for index, inner in enumerate(value):
+                yield from leaves(f"{name}.{index}", inner)
+        case list():
+            yield name, "; ".join(map(flat_text, value))
+        case _:
+            yield name, value
+
+
+def flat_values(column: Column, row: object) -> list[object]:
+    """Return the single values in a column of a row, without their names."""
+    return [value for _, value in leaves("", _value(column, row))]
+
+
+def joined(values: list[object]) -> object:
+    """Return the one value there is, or several as one text with "; " between them."""
+    return values[0] if len(values) == 1 else "; ".join(map(flat_text, values))
+
+
+def flat_text(value: object) -> str:
+    """Return a value as CSV and TSV write it: the unknown empty, true and false as in JSON."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
