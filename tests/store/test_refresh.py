@@ -124,7 +124,7 @@ def test_a_change_that_no_stamp_tells_is_seen_where_all_is_read(
     (directory / "sectors/x.toml").write_text('title = "Two"\n')
     store = ask(directory)
     assert store.overview(Kind.SECTOR, "x").topic.title == "One"
-    store.connection.close()
+    store.close()
     for _ in range(2):
         connection = open_connection(str(directory), str(tmp_path / "cache"), reread=True)
         with closing(connection):
