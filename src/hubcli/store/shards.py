@@ -29,7 +29,7 @@ from typing import IO, NamedTuple
 from hubcli.base.decode import read_file
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
-from hubcli.store.write import add_file, highest
+from hubcli.store.write import Writer, highest
 
 SMALLEST = 16 * 2**20
 """Bytes of TOML below which starting workers takes longer than they save."""
@@ -121,8 +121,10 @@ def make_shard(job: _Job) -> None:
         connection.execute("DROP TABLE words")
         connection.execute("CREATE TABLE words (title, body, names, note)")
         connection.execute("BEGIN")
+        writer = Writer(connection)
         for path in job.paths:
-            add_file(connection, path, read_file(job.base, path, hub=job.hub))
+            writer.add(path, read_file(job.base, path, hub=job.hub))
+        writer.flush()
         connection.commit()
 
 
