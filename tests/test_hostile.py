@@ -24,8 +24,8 @@ from hubcli.model.controls import inert, one_line
 
 HOOK = """
 import hubcli.base.values as values
-values.Text.read = lambda self, value, place: value
-values.Link.read = lambda self, value, place: value
+values.Text.accept = lambda self, value: value
+values.Link.accept = lambda self, value: value
 """
 EACH_LINE = """
 import io, json, sys

@@ -143,3 +143,20 @@ def test_the_points_of_a_series_come_by_hub_and_by_the_end_of_their_time(base):
     }
     (series,) = Store(open_connection(str(base(files)), None)).series()
     assert [point.fact for point in series.points] == ["late", "year", "span", "month"]
+
+
+def test_rows_are_the_same_however_many_are_inserted_at_once(base, monkeypatch):
+    directory = str(base(FULL))
+
+    def rows():
+        with open_connection(directory, None) as connection:
+            return [
+                connection.execute(f"SELECT * FROM {table}").fetchall()
+                for table in ("files", "records", "facts", "evidence", "names", "words")
+            ]
+
+    together = rows()
+    monkeypatch.setattr("hubcli.store.write._HELD", 1)
+    assert rows() == together
+    kept = {type(value) for row in together[2] for value in row}
+    assert kept == {int, str, float, tuple, type(None)}

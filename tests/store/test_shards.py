@@ -40,7 +40,7 @@ def built(directory, cache):
     with closing(opened.open_connection(str(directory), cache and str(cache))) as connection:
         return {
             table: connection.execute(f"SELECT rowid, * FROM {table}").fetchall()
-            if table != "evidence"
+            if table not in ("evidence", "names")
             else connection.execute(f"SELECT * FROM {table}").fetchall()
             for table in TABLES
         } | {"found": connection.execute("SELECT count(*) FROM words('chips')").fetchall()}

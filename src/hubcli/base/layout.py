@@ -3,7 +3,7 @@
 A key that is no field is an unknown key. What a field is stands in `hubcli.model.fields`.
 """
 
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
 from hubcli.base.readers import Array, Key, Reader, Table
@@ -57,8 +57,17 @@ _ELSEWHERE = (
     ("kind", "leave it out: the directory of the file says it"),
     ("verdict", "leave it out: a verdict is computed from the evidence, never written"),
 )
-_CLAIM = Table(_keys(Claim), elsewhere=_ELSEWHERE)
-_FACT = Table(_keys(Fact), elsewhere=_ELSEWHERE)
+
+
+def _weighed(values: Iterable[Any]) -> Claim:
+    """Return the claim with these values in the order of its fields, but for the verdict."""
+    known = dict(zip(Claim._fields, values, strict=True))
+    del known["verdict"]
+    return weighed(**known)
+
+
+_CLAIM = Table(_keys(Claim), Claim, make=_weighed, elsewhere=_ELSEWHERE)
+_FACT = Table(_keys(Fact), Fact, elsewhere=_ELSEWHERE)
 
 BASE_SHAPE = Table(_keys(Base), Base)
 SERIES_SHAPE = Table((Key("series", Array(Table(_keys(Series), Series)), default=()),))
@@ -77,13 +86,13 @@ def topic_shape(topic: str, kind: Kind, hub: str | None) -> Table:
             *_keys(Topic),
             Key(
                 "claims",
-                Array(_CLAIM.building(partial(weighed, **about))),
+                Array(_CLAIM.knowing(**about)),
                 default=(),
                 about="What is said about it.",
             ),
             Key(
                 "facts",
-                Array(_FACT.building(partial(Fact, **about))),
+                Array(_FACT.knowing(**about)),
                 default=(),
                 about="What reference sources state.",
             ),

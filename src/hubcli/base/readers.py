@@ -1,13 +1,16 @@
-"""The building blocks that say what a TOML value may be, each a reader with one method.
+"""The building blocks that say what a TOML value may be, each a reader.
 
-`read(value, place)` returns the value as the model wants it, or reports a fault to the place and
-returns nothing of use. The shapes of the files are put together from these in `decode`.
+`accept(value)` returns the value as the model wants it, and nothing else is done for a value
+without a fault; `refuse(value, place)` finds out what is wrong with any other. `read(value, place)`
+does one or the other. The shapes of the files are put together from these in `layout`.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from hubcli.model.fields import Record, defaults_of
 from hubcli.problems import MOST_PROBLEMS, Origin, Problem
 
 _TYPES = {
@@ -68,34 +71,64 @@ class Place(NamedTuple):
         return names[-1] if names else self.path
 
 
-class Reader(Protocol):
+class Unfit(Exception):
+    """A value that may not stand where it does; `Reader.refuse` says why."""
+
+
+class Reader(ABC):
     """What a value may be."""
 
-    def read(self, value: object, place: Place) -> Any:  # noqa: ANN401 - each reader knows its own
-        """Return the value as the model wants it; report what is wrong with it to `place`."""
+    @abstractmethod
+    def accept(self, value: object) -> Any:  # noqa: ANN401 - each reader knows its own
+        """Return the value as the model wants it; raises Unfit where it may not be so."""
 
+    @abstractmethod
+    def refuse(self, value: object, place: Place) -> None:
+        """Report to `place` what is wrong with a value that is not accepted."""
+
+    @abstractmethod
     def schema(self) -> dict[str, Any]:
         """Return a JSON Schema of the values that it reads, as far as a schema can say."""
 
+    def read(self, value: object, place: Place) -> Any:  # noqa: ANN401 - each reader knows its own
+        """Return the value as the model wants it; report what is wrong with it and return None."""
+        try:
+            return self.accept(value)
+        except Unfit:
+            self.refuse(value, place)
+            return None
 
-class Array(NamedTuple):
+
+class Array(Reader):
     """Any number of values of one shape."""
 
-    of: Reader
+    def __init__(self, of: Reader) -> None:
+        """Take what reads each value."""
+        self.of = of
+
+    def accept(self, value: object) -> tuple[Any, ...]:
+        """Return the values in order."""
+        if not isinstance(value, list):
+            raise Unfit
+        accept = self.of.accept
+        return tuple([accept(element) for element in value])
 
     def read(self, value: object, place: Place) -> tuple[Any, ...] | None:
-        """Return the values in order."""
+        """Return the values in order, None in place of each that has a fault."""
         if not isinstance(value, list):
             hint = f'write it in brackets, like ["{value}"]' if isinstance(value, str) else None
             mistyped(value, place, "an array", hint=hint)
             return None
-        read, keys = self.of.read, place.keys
         values = []
         for index, element in enumerate(value):
-            keys.append(index)
-            values.append(read(element, place))
-            keys.pop()
+            place.keys.append(index)
+            values.append(self.of.read(element, place))
+            place.keys.pop()
         return tuple(values)
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report each value that has a fault."""
+        self.read(value, place)
 
     def schema(self) -> dict[str, Any]:
         """Return an array of any length."""
@@ -118,39 +151,64 @@ class Key(NamedTuple):
         return {**about, **self.holds.schema()}
 
 
-class Table:
+class Table(Reader):
     """A table with known keys and no others."""
 
     def __init__(
         self,
         keys: tuple[Key, ...],
-        build: Callable[..., object] = dict,
+        record: Record | None = None,
+        make: Callable[[Iterable[Any]], object] | None = None,
         elsewhere: tuple[tuple[str, str], ...] = (),
+        known: Mapping[str, object] = {},
     ) -> None:
-        """Take the keys, and what the values become, given by name, where the table has no fault.
+        """Take the keys, and the class of record that the values become; a tuple where it is None.
 
-        `elsewhere` are keys that people write here and that have no place here, each with what to
-        do instead.
+        `make` is given the values in the order of the record's fields, and makes the record where
+        more is to be done than that. `elsewhere` are keys that people write here and that have no
+        place here, each with what to do instead. `known` are values of fields that are no keys.
         """
         self.keys = keys
-        self.build = build
+        self.record = record
+        self.make = make or (record._make if record else tuple)  # type: ignore[attr-defined]
         self.elsewhere = elsewhere
-        self._readers = {key.name: key.holds.read for key in keys}
+        self._readers = {key.name: key.holds for key in keys}
         self._defaults = {key.name: key.default for key in keys}
         self._required = [key.name for key in keys if key.required]
+        row = {**(defaults_of(record) if record else {}), **self._defaults, **known}
+        self._row = list(row.values())
+        self._accepting = {
+            name: (at, self._readers[name].accept)
+            for at, name in enumerate(row)
+            if name in self._readers
+        }
 
-    def building(self, build: Callable[..., object]) -> "Table":
-        """Return the same table with something else made of its values."""
-        return Table(self.keys, build, self.elsewhere)
+    def knowing(self, **known: object) -> "Table":
+        """Return the same table with the values of fields of the record that are no keys."""
+        return Table(self.keys, self.record, self.make, self.elsewhere, known)
 
-    def read(self, value: object, place: Place) -> object:
-        """Return what `build` makes of the values, defaults filled in."""
+    def accept(self, value: object) -> Any:  # noqa: ANN401 - what is made of the values
+        """Return what is made of the values, defaults filled in."""
         if not isinstance(value, dict):
+            raise Unfit
+        values = self._row.copy()
+        accepting = self._accepting
+        for name, given in value.items():
+            if name not in accepting:
+                raise Unfit
+            at, accept = accepting[name]
+            values[at] = accept(given)
+        for name in self._required:
+            if name not in value:
+                raise Unfit
+        return self.make(values)
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no table, or each of its faults."""
+        if isinstance(value, dict):
+            self.values(value, place)
+        else:
             mistyped(value, place, "a table")
-            return None
-        faults = len(place.problems)
-        values = self.values(value, place)
-        return self.build(**values) if len(place.problems) == faults else None
 
     def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
         """Return the value of each key, the default where there is none or it has a fault."""
@@ -163,12 +221,12 @@ class Table:
                     hint=nearest_key_hint(name, self.unknown(table)) or f"add {name} = …",
                 )
         for name, given in table.items():
-            read = self._readers.get(name)
-            if read is None:
+            reader = self._readers.get(name)
+            if reader is None:
                 self._refuse_unknown(name, place)
                 continue
             place.keys.append(name)
-            value = read(given, place)
+            value = reader.read(given, place)
             place.keys.pop()
             if value is not None:
                 values[name] = value

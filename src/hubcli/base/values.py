@@ -3,11 +3,11 @@
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
-from hubcli.base.readers import Place, mistyped, nearest_hint
+from hubcli.base.readers import Place, Reader, Unfit, mistyped, nearest_hint
 from hubcli.model.controls import REFUSED
-from hubcli.model.dates import FORMS, ReversedSpan, parse_as_of
+from hubcli.model.dates import FORMS, AsOf, ReversedSpan, parse_as_of
 
 LARGEST_NUMBER = 10**30
 """Beyond it no number measures anything here, and a store could not order it."""
@@ -15,6 +15,7 @@ LARGEST_NUMBER = 10**30
 MOST_DECIMALS = 30
 """Nor does one with more decimals."""
 
+_LARGEST = Decimal(LARGEST_NUMBER)  # compared with an int, a Decimal makes one of it each time
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s/]\S*")
 _FORBIDDEN = re.compile(f"[{REFUSED}]")
@@ -33,22 +34,30 @@ Whether there is such a day, or a span runs forward, a pattern cannot say.
 """
 
 
-class Text:
+class Text(Reader):
     """A string that is not empty and has none of the characters that no text may have."""
 
-    def read(self, value: object, place: Place) -> str | None:
+    def accept(self, value: object) -> str:
         """Return the string."""
+        # Nearly all are printable, which no control character is.
+        if (
+            isinstance(value, str)
+            and value
+            and not value.isspace()
+            and (value.isprintable() or not _FORBIDDEN.search(value))
+        ):
+            return value
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no string, is empty, or has such a character."""
         if not isinstance(value, str):
             mistyped(value, place, "a string")
-            return None
-        if value.isprintable() and value and not value.isspace():
-            return value  # as nearly all are: no control character is printable
-        if not value.strip():
+        elif not value.strip():
             place.fault(
                 "empty-value", f"{place.name} is empty", hint="leave the key out if it is unknown"
             )
-            return None
-        if bad := _FORBIDDEN.search(value):
+        elif bad := _FORBIDDEN.search(value):
             place.fault(
                 "bad-character",
                 f"{place.name} has the character U+{ord(bad[0]):04X}, which is not for text",
@@ -57,8 +66,6 @@ class Text:
                 else "take it out; newline and tab are the only control characters allowed",
                 part=bad[0],
             )
-            return None
-        return value
 
     def schema(self) -> dict[str, Any]:
         """Return a reference to the definition of a text."""
@@ -68,58 +75,74 @@ class Text:
 _TEXT = Text()
 
 
-class Identifier:
+class Identifier(Reader):
     """An id: lower-case letters, digits and single hyphens."""
 
-    def read(self, value: object, place: Place) -> str | None:
+    def accept(self, value: object) -> str:
         """Return the id."""
-        text = _TEXT.read(value, place)
-        if text is not None and not is_id(text):
+        if isinstance(value, str) and _KEBAB.fullmatch(value):
+            return value
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no text, or none that is an id."""
+        if (text := _TEXT.read(value, place)) is not None:
             place.fault(
                 "bad-id",
                 f'{place.name} is not an id: "{text}"',
                 hint="write it as lower-case words joined by hyphens, like unicorns-2023",
             )
-            return None
-        return text
 
     def schema(self) -> dict[str, Any]:
         """Return a reference to the definition of an id."""
         return {"$ref": "#/$defs/id"}
 
 
-class Link:
+class Link(Reader):
     """An address on the web."""
 
-    def read(self, value: object, place: Place) -> str | None:
+    def accept(self, value: object) -> str:
         """Return the address."""
-        text = _TEXT.read(value, place)
-        if text is not None and not _LINK.fullmatch(text):
+        text = _TEXT.accept(value)
+        if _LINK.fullmatch(text):
+            return text
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no text, or none that is an address."""
+        if (text := _TEXT.read(value, place)) is not None:
             place.fault(
                 "bad-url",
                 f'{place.name} is not a web address: "{text}"',
                 hint="it starts with http:// or https:// and has no spaces",
             )
-            return None
-        return text
 
     def schema(self) -> dict[str, Any]:
         """Return the pattern of a web address."""
         return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
 
 
-class When:
+class When(Reader):
     """A date of one of the precisions of `hubcli.model.dates`."""
 
-    def read(self, value: object, place: Place) -> object:
+    def accept(self, value: object) -> AsOf:
         """Return the moment or span."""
+        if not isinstance(value, str):
+            raise Unfit
+        try:
+            return parse_as_of(value)
+        except ValueError as error:
+            raise Unfit from error
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no string, no date, or a span that ends before it starts."""
         if not isinstance(value, str):
             quoted = _quotable(value)
             hint = f'write it in quotes, like "{quoted}"' if quoted else f"write {FORMS}, in quotes"
             mistyped(value, place, "a date in quotes", hint=hint)
-            return None
+            return
         try:
-            return parse_as_of(value)
+            parse_as_of(value)
         except ReversedSpan as error:
             place.fault(
                 "reversed-span", f"{place.name}: {error}", hint="put the earlier date first"
@@ -128,36 +151,38 @@ class When:
             meant = _date_meant(value)
             hint = f'write it as "{meant}"' if meant else f"write it as {FORMS}"
             place.fault("bad-date", f"{place.name}: {error}", hint=hint)
-        return None
 
     def schema(self) -> dict[str, Any]:
         """Return a reference to the definition of a date."""
         return {"$ref": "#/$defs/date"}
 
 
-class Number:
+class Number(Reader):
     """An integer or a decimal number, not infinite and not NaN."""
 
-    def read(self, value: object, place: Place) -> int | Decimal | None:
+    def accept(self, value: object) -> int | Decimal:
         """Return the number with every digit that was written."""
+        if isinstance(value, Decimal):
+            if value.is_finite() and -_LARGEST < value < _LARGEST and not _is_too_fine(value):
+                return value
+        elif type(value) is int and -LARGEST_NUMBER < value < LARGEST_NUMBER:
+            return value
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no number, none that is finite, or one out of reason."""
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             hint = "write it without quotes" if _is_number(value) else None
             mistyped(value, place, "a number", hint=hint)
-            return None
-        if isinstance(value, Decimal) and not value.is_finite():
+        elif isinstance(value, Decimal) and not value.is_finite():
             place.fault("bad-number", f"{place.name} is not a finite number: {value}")
-            return None
-        finest = value.as_tuple().exponent if isinstance(value, Decimal) else 0
-        is_too_fine = int(finest) < -MOST_DECIMALS
-        if is_too_fine or not -LARGEST_NUMBER < value < LARGEST_NUMBER:
+        else:
             hint = (
                 f"round it to {MOST_DECIMALS} decimals"
-                if is_too_fine
+                if isinstance(value, Decimal) and _is_too_fine(value)
                 else "choose a larger unit, such as billion yuan"
             )
             place.fault("bad-number", f"{place.name} is out of reason", hint=hint)
-            return None
-        return value
 
     def schema(self) -> dict[str, Any]:
         """Return the bounds of what can measure something."""
@@ -168,30 +193,39 @@ class Number:
         }
 
 
-class Choice(NamedTuple):
+class Choice(Reader):
     """One word of a closed set."""
 
-    words: type[StrEnum]
+    def __init__(self, words: type[StrEnum]) -> None:
+        """Take the closed set."""
+        self.words = words
+        self._members = {word.value: word for word in words}
 
-    def read(self, value: object, place: Place) -> StrEnum | None:
+    def accept(self, value: object) -> StrEnum:
         """Return the member that the word names."""
+        if isinstance(value, str) and value in self._members:
+            return self._members[value]
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no string, or none of the words."""
         if not isinstance(value, str):
             mistyped(value, place, "a string")
-            return None
-        try:
-            return self.words(value)
-        except ValueError:
+        else:
             choices = [word.value for word in self.words]
             place.fault(
                 "unknown-value",
                 f'{place.name} cannot be "{value}"',
                 hint=nearest_hint(value, choices) or f"one of {', '.join(choices)}",
             )
-            return None
 
     def schema(self) -> dict[str, Any]:
         """Return the words."""
         return {"type": "string", "enum": [word.value for word in self.words]}
+
+
+def _is_too_fine(number: Decimal) -> bool:
+    return int(number.as_tuple().exponent) < -MOST_DECIMALS
 
 
 _DATES_MEANT = (

@@ -141,6 +141,11 @@ def fields_of(record: Record) -> tuple[Field, ...]:
     return _known[record]
 
 
+def defaults_of(record: Record) -> dict[str, object]:
+    """Return the default of each attribute of a record, None where it has none, in their order."""
+    return {name: record._field_defaults.get(name) for name in record._fields}  # type: ignore[attr-defined]
+
+
 def written_fields(record: Record) -> tuple[Field, ...]:
     """Return the fields of a record that are written into files: all but those computed."""
     return tuple(field for field in fields_of(record) if not field.is_computed)

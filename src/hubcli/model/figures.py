@@ -7,6 +7,7 @@ billion. Only its text for people is regrouped: "1,200 million yuan", a rank of 
 
 from decimal import Decimal, getcontext
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from hubcli.model.dates import AsOf
@@ -135,8 +136,8 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     written = number_text(value)
     if figure.unit == RANK:
         return tuple(dict.fromkeys((_ordinal(value), written)))
-    word = next((each for each in _POWERS if figure.unit.startswith(each)), None)
-    if not word and -_SCALED_FROM < value < _SCALED_FROM:
+    word = _power(figure.unit)
+    if not word and -_SCALED_FROM < int(value) < _SCALED_FROM:
         return (written,)
     texts = [f"{written} {word}" if word else written]
     if len(str(value)) <= getcontext().prec:  # else moving its point would round it
@@ -147,6 +148,12 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
             if 1 <= abs(said) < 1000:
                 texts.append(f"{said.normalize():f} {scale}")
     return tuple(dict.fromkeys(texts))
+
+
+@lru_cache(maxsize=1024)  # a base has more figures than units
+def _power(unit: str) -> str | None:
+    """Return the word for a power of ten that a unit starts with, None where there is none."""
+    return next((word for word in _POWERS if unit.startswith(word)), None)
 
 
 def number_text(value: Number) -> str:

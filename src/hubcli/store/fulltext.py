@@ -80,9 +80,9 @@ def joined_numbers(text: str) -> str:
     """
     if (
         ("," in text and _has_commas(text))
-        or _has_points(text)
-        or _has_spaces(text)
-        or _has_apostrophes(text)
+        or ("." in text and _has_points(text))
+        or (" " in text and _has_spaces(text))
+        or ("'" in text and _has_apostrophes(text))
         or (not text.isascii() and _has_others(text))
     ):
         return _GROUPED.sub(lambda number: re.sub(f"[{_SEPARATORS}]", "", number[0]), text)

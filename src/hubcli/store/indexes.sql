@@ -10,6 +10,5 @@ CREATE INDEX facts_by_topic ON facts (topic, last);
 CREATE INDEX facts_by_hub ON facts (hub, last);
 CREATE INDEX facts_by_time ON facts (last DESC, first DESC, id);
 CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
-CREATE INDEX names_by_name ON names (role, folded, record);
-CREATE INDEX names_by_record ON names (record, role, folded);
+CREATE INDEX names_by_name ON names (role, folded);
 CREATE INDEX sources_by_id ON sources (id);

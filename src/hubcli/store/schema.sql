@@ -31,8 +31,9 @@ CREATE TABLE names (
     role TEXT NOT NULL,          -- source, organization, place, title or topic
     folded TEXT NOT NULL,
     record INTEGER NOT NULL,
-    name TEXT NOT NULL
-);
+    name TEXT NOT NULL,
+    PRIMARY KEY (record, role, folded)
+) WITHOUT ROWID;
 
 -- Marks are parts of words: the vowels of Hindi and Thai are.
 CREATE VIRTUAL TABLE words USING fts5 (

@@ -7,7 +7,6 @@ copies one after the other while they read on. What was tried:
 - Sending the rows through a pipe: unpickling a million of them here takes as long as parsing them
   does there. A shard is copied by SQLite alone, in C.
 - Joining full-text indexes: SQLite cannot, so the words are cut here, from a plain table. A larger
-  buffer for them (`hashsize`) and page cache save a third; an index that is optimized afterwards
   answers no faster.
 - Indexes made after the rows are in, by sorting, take a third of those kept up to date meanwhile.
 - `multiprocessing`: its workers outlive a parent that is killed, for each holds the pipes of all,
@@ -29,7 +28,7 @@ from typing import IO, NamedTuple
 from hubcli.base.decode import read_file
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
-from hubcli.store.write import add_file, highest
+from hubcli.store.write import Writer, highest
 
 SMALLEST = 16 * 2**20
 """Bytes of TOML below which starting workers takes longer than they save."""
@@ -39,7 +38,6 @@ _MOST_WORKERS = 8
 _AHEAD = 3  # shards that a worker may be ahead of the joining, so that the disk is not filled twice
 
 _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "threads = 4")
-_WORD_BUFFER = 64 * 2**20
 _WORKER = (
     "import json, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN);"
     " sys.path[:] = json.loads(sys.argv[1]); from hubcli.store.shards import work; work()"
@@ -75,7 +73,6 @@ def fill(  # noqa: PLR0913 - once, for one caller
     """
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORD_BUFFER,))
     total = sum(sizes.values())
     done = 0
     with closing(_made(base, sizes, hub=hub, directory=directory)) as jobs:
@@ -121,8 +118,10 @@ def make_shard(job: _Job) -> None:
         connection.execute("DROP TABLE words")
         connection.execute("CREATE TABLE words (title, body, names, note)")
         connection.execute("BEGIN")
+        writer = Writer(connection)
         for path in job.paths:
-            add_file(connection, path, read_file(job.base, path, hub=job.hub))
+            writer.add(path, read_file(job.base, path, hub=job.hub))
+        writer.flush()
         connection.commit()
 
 

@@ -30,6 +30,13 @@ Progress: TypeAlias = Callable[[float], None]
 
 _OF_READING = 0.8  # of a build; the rest is making the indexes
 
+_PAGE_CACHE = 64 * 2**10
+"""KiB of pages that are held while a store is built; others are written, and read again."""
+
+_WORD_BUFFER = 4 * 2**20
+"""Bytes of words that are held before they are written: a build takes a tenth less than by FTS5's
+own mebibyte, and 64 times as much is no faster."""
+
 _RACY_NS = 2_000_000_000  # the coarsest mtime in use, that of FAT
 _UNSEEN: Stamp = (-2, -2, -2, -2)
 
@@ -85,8 +92,10 @@ def build(
     def told(part: float) -> None:
         progress(part * _OF_READING)
 
+    connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE}")
     create_tables(connection)
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_WORD_BUFFER,))
     kept = _stamps_to_keep(found)
     _read(connection, base, [BASE_FILE])
     sizes = {path: stamp[0] for path, stamp in found.items() if path != BASE_FILE}
@@ -175,12 +184,14 @@ def _read(
 ) -> None:
     # The decoder and what it stands on take 25 ms to import, and only a changed base needs them.
     from hubcli.base.decode import read_file
-    from hubcli.store.write import add_file
+    from hubcli.store.write import Writer
 
     hub = _hub(connection)
+    writer = Writer(connection)
     for done, path in enumerate(paths, 1):
-        add_file(connection, path, read_file(base, path, hub=hub))
+        writer.add(path, read_file(base, path, hub=hub))
         progress(done / len(paths))
+    writer.flush()
 
 
 def _hub(connection: sqlite3.Connection) -> str | None:
