@@ -189,7 +189,7 @@ def kept(record: Record) -> Callable[[Any], tuple[object, ...]]:
 
     It is written out, field by field, and compiled: a loop over the fields takes twice as long.
     """
-    # SQLite takes three times as long to be given a member of an enumeration.
+    # A member of an enumeration is adapted first: inserting facts takes a quarter longer with them.
     given: dict[str, object] = {"array": texts, "plain": str.__str__}
     parts = []
     for i, field in enumerate(fields_of(record)):
