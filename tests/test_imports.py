@@ -41,7 +41,10 @@ NEEDED = {
     *(f"hubcli.model.{name}" for name in ("claims", "controls", "dates", "facts", "fields")),
     *(f"hubcli.model.{name}" for name in ("figures", "overviews", "topics")),
     "hubcli.render.formats",
-    *(f"hubcli.store.{name}" for name in ("cache", "connections", "damage", "filters")),
+    *(
+        f"hubcli.store.{name}"
+        for name in ("cache", "connections", "conditions", "damage", "filters")
+    ),
     *(f"hubcli.store.{name}" for name in ("fingerprints", "names", "read", "resolve", "scratch")),
     *(f"hubcli.store.{name}" for name in ("scripts", "store", "tables", "update", "validity")),
     *(f"hubcli.views.{name}" for name in ("foot", "grid", "look", "plain", "shapes")),

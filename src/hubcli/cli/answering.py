@@ -19,9 +19,9 @@ from hubcli.base.choosing import Base, Choice, choose
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import (
     OF_FEW,
+    Filters,
     base_arguments,
     chosen_format,
-    filters,
     output_options,
     parameters,
 )
@@ -59,7 +59,9 @@ def command_of(function: Callable[..., Any]) -> Callable[..., Any]:
     return make() if make else function
 
 
-def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
+def answers(
+    taken: Filters | None = None, *, formats: Sequence[Format] = ()
+) -> Callable[[Question], Question]:
     """Make a command of a function that takes a store, and a selection where there are filters.
 
     `formats` are offered too: the function must then return a drawing that has them.
@@ -78,7 +80,9 @@ def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question],
 
             return answer(ask, output_of(context, given))
 
-        return _declared(command, question, own, filters(taken) | output_options(formats))
+        return _declared(
+            command, question, own, (taken.options() if taken else {}) | output_options(formats)
+        )
 
     return _making(made)
 

@@ -32,9 +32,6 @@ def _topics(kind: str) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
-sectors = _topics("sector")
-challenges = _topics("challenge")
-advantages = _topics("advantage")
 hubs = _topics("hub")
 
 
@@ -64,8 +61,13 @@ def _named(role: str) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
-organizations = _named("organization")
-places = _named("place")
+def of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
+    """Return what offers the values of the filter of that name."""
+    from hubcli.model.topics import Kind
+
+    if name in tuple(Kind):
+        return _topics(name)
+    return {"source": sources, "series": series}.get(name) or _named(name)
 
 
 def ids(context: typer.Context, incomplete: str) -> Offers:
