@@ -11,82 +11,38 @@ that its file has. All answers of one open base are of one state of its files.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Self, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack
 
 from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
-from hubcli.model.claims import Claim, Stance, Verdict
-from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Series
 from hubcli.model.hits import Hit
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
 from hubcli.model.topics import Base, Kind
 from hubcli.opening import opened
-from hubcli.store.filters import Selection, selection_of
+from hubcli.store.filters import Class, Selection, options_of, selection_of
 from hubcli.store.invalid import LeftOut
 from hubcli.store.store import Store
 
-Names: TypeAlias = str | Iterable[str] | None
-"""One value of a filter, or several, which widen it; None does not filter."""
-
-
-class Filters(TypedDict, total=False):
-    """What narrows, orders and cuts short any list."""
-
-    sector: Names
-    challenge: Names
-    advantage: Names
-    hub: Names
-    since: str | None
-    until: str | None
-    sort: str | None
-    limit: int | None
-
-
-class ClaimFilters(Filters, total=False):
-    """What narrows claims besides."""
-
-    verdict: Names
-    stance: Names
-    source: Names
-
-
-class SeriesFilters(Filters, total=False):
-    """What narrows series besides."""
-
-    series: Names
-
-
-class FactFilters(SeriesFilters, total=False):
-    """What narrows facts besides."""
-
-    stance: Names
-    source: Names
-    organization: Names
-    place: Names
-    confidence: Names
-
-
-class SearchFilters(FactFilters, total=False):
-    """What narrows a search besides; any filter but `limit` leaves claims and facts alone."""
-
-    verdict: Names
-
+if TYPE_CHECKING:
+    from hubcli.store.filters import (
+        ClaimFilters,
+        FactFilters,
+        Filters,
+        SearchFilters,
+        SeriesFilters,
+        Values,
+    )
 
 Record: TypeAlias = Claim | Fact | Source | Series | Overview
 """What a name can stand for."""
 
 _CLASSES = ("claim", "fact", "topic", "source", "series")
-_WORDS: Mapping[str, type[StrEnum]] = {
-    "verdict": Verdict,
-    "stance": Stance,
-    "confidence": Confidence,
-}
 
 
 def open_base(
@@ -155,24 +111,24 @@ class FactBase:
         kinds = list(Kind) if kind is None else [Kind(kind)]
         return list(islice((each for one in kinds for each in self._store.overviews(one)), limit))
 
-    def claims(self, **filters: Unpack[ClaimFilters]) -> list[Claim]:
+    def claims(self, **filters: Unpack["ClaimFilters"]) -> list[Claim]:
         """Return the claims, each with its evidence and `verdict`, in the order of the files."""
-        return list(self._store.claims(self._selection(filters, ClaimFilters)))
+        return list(self._store.claims(self._selection(filters, "claim")))
 
-    def facts(self, **filters: Unpack[FactFilters]) -> Iterator[Fact]:
+    def facts(self, **filters: Unpack["FactFilters"]) -> Iterator[Fact]:
         """Yield the facts, newest first.
 
         Each is read when it is due, so a million take no room; the base must be open until then.
         """
-        return self._store.each_fact(self._selection(filters, FactFilters))
+        return self._store.each_fact(self._selection(filters, "fact"))
 
-    def sources(self, **filters: Unpack[Filters]) -> list[Backing]:
+    def sources(self, **filters: Unpack["Filters"]) -> list[Backing]:
         """Return the sources by id, each with how many facts and claims name it."""
-        return list(self._store.sources(self._selection(filters, Filters)))
+        return list(self._store.sources(self._selection(filters, "source")))
 
-    def series(self, **filters: Unpack[SeriesFilters]) -> list[Series]:
+    def series(self, **filters: Unpack["SeriesFilters"]) -> list[Series]:
         """Return the series by id, each with its points by hub and time."""
-        return list(self._store.series(self._selection(filters, SeriesFilters)))
+        return list(self._store.series(self._selection(filters, "series")))
 
     def get(self, name: str) -> Record:
         """Return what is called so: a claim, fact, source or series, or a topic as an Overview.
@@ -196,9 +152,9 @@ class FactBase:
         self,
         query: str,
         *,
-        class_: Names = None,
-        kind: Names = None,
-        **filters: Unpack[SearchFilters],
+        class_: "Values" = None,
+        kind: "Values" = None,
+        **filters: Unpack["SearchFilters"],
     ) -> list[Hit]:
         """Return what the words of a query find, best first, with where they matched.
 
@@ -208,7 +164,7 @@ class FactBase:
         classes = (*_several(class_), *_several(kind))
         if unknown := [each for each in classes if each not in _CLASSES]:
             raise ValueError(f"there is no class {unknown[0]!r}: {', '.join(_CLASSES)}")
-        selection = self._selection({"limit": 20, **filters}, SearchFilters)
+        selection = self._selection({"limit": 20, **filters}, "fact", "claim")
         found = self._store.search(query, classes=classes, selection=selection)
         return list(found.hits)
 
@@ -225,23 +181,11 @@ class FactBase:
             raise BadQuery(query, reason=f"it gives more than {limit:,} rows: raise the limit")
         return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
-    def _selection(self, filters: Mapping[str, Any], known: type[Filters]) -> Selection:
-        if unknown := filters.keys() - known.__annotations__.keys():
+    def _selection(self, filters: Mapping[str, Any], *classes: Class) -> Selection:
+        if unknown := filters.keys() - options_of(*classes, by=("sort", "limit")):
             raise TypeError(f"there is no filter {min(unknown)!r} here")
-        return selection_of(
-            self._store, {name: _read(name, value) for name, value in filters.items()}
-        )
+        return selection_of(self._store, filters)
 
 
-def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - each filter has its own type
-    """Return the value of a filter as a selection has it."""
-    if value is None or name in ("sort", "limit"):
-        return value
-    if name in ("since", "until"):
-        return parse_as_of(value)
-    word = _WORDS.get(name, str)
-    return tuple(word(each) for each in _several(value))
-
-
-def _several(names: Names) -> tuple[str, ...]:
+def _several(names: "Values") -> tuple[str, ...]:
     return () if names is None else (names,) if isinstance(names, str) else tuple(names)

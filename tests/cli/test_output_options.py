@@ -8,6 +8,8 @@ from io import StringIO
 
 import pytest
 
+from hubcli.cli.help import TOPICS
+
 MACHINES = ("json", "jsonl", "csv", "tsv", "markdown")
 
 
@@ -596,19 +598,13 @@ def test_help_prints_its_topic(answer, topic):
 
 def test_help_lists_its_topics(answer):
     lines = answer("help").stdout.splitlines()
-    assert [line.split()[2] for line in lines] == [
-        "formats",
-        "exit-codes",
-        "environment",
-        "facts",
-        "rules",
-    ]
+    assert [line.split()[2] for line in lines] == list(TOPICS)
 
 
 def test_help_on_what_it_does_not_know_names_what_it_does(answer):
     outcome = answer("help", "nonsense")
     assert (outcome.code, outcome.stdout) == (2, "")
-    assert "formats, exit-codes, environment, facts" in outcome.stderr
+    assert ", ".join(TOPICS) in outcome.stderr
 
 
 def test_the_summary_of_one_claim_says_one_claim(terminal, base):

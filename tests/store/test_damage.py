@@ -75,7 +75,7 @@ def test_a_bug_is_raised_at_once_and_the_store_stays(stored, monkeypatch, error)
         asked.append(given)
         raise error
 
-    monkeypatch.setattr("hubcli.store.store.claim_conditions", fail)
+    monkeypatch.setattr("hubcli.store.store.conditions", fail)
     change(path, "PRAGMA user_version = 7")
     with pytest.raises(error):
         answer_of(base)

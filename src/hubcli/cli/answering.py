@@ -19,9 +19,9 @@ from hubcli.base.choosing import Base, Choice, choose
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import (
     OF_FEW,
+    Filters,
     base_arguments,
     chosen_format,
-    filters,
     output_options,
     parameters,
 )
@@ -29,6 +29,7 @@ from hubcli.cli.terminal import Color, Surroundings, emit, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line, visible
 from hubcli.model.dates import FORMS, AsOf, parse_as_of
+from hubcli.store.damage import StoreDamaged
 from hubcli.store.filters import Selection, selection_of
 from hubcli.store.store import Store
 from hubcli.views.grid import Drawn, Grid, Pairs, View, narrowed
@@ -59,7 +60,9 @@ def command_of(function: Callable[..., Any]) -> Callable[..., Any]:
     return make() if make else function
 
 
-def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question], Question]:
+def answers(
+    taken: Filters | None = None, *, formats: Sequence[Format] = ()
+) -> Callable[[Question], Question]:
     """Make a command of a function that takes a store, and a selection where there are filters.
 
     `formats` are offered too: the function must then return a drawing that has them.
@@ -78,7 +81,9 @@ def answers(*taken: str, formats: Sequence[Format] = ()) -> Callable[[Question],
 
             return answer(ask, output_of(context, given))
 
-        return _declared(command, question, own, filters(taken) | output_options(formats))
+        return _declared(
+            command, question, own, (taken.options() if taken else {}) | output_options(formats)
+        )
 
     return _making(made)
 
@@ -212,7 +217,11 @@ def _asked(question: Callable[[Store], View], base: Base, output: Output) -> Vie
 
     say_which(base, surroundings, output.color)
     with opening.opened(base, tell=tell, watch=reading(output.color)) as store:
-        return question(store)
+        try:
+            return question(store)
+        except StoreDamaged:
+            # What a damaged row named is not in the store that took the place of the damaged one.
+            return question(store)
 
 
 def say_which(base: Base, surroundings: Surroundings, color: Color = Color.AUTO) -> None:

@@ -35,7 +35,7 @@ def _asked(context: typer.Context, question: Callable[["Store"], Offers]) -> Off
         return ()
 
 
-def _of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
+def of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
     """Return what offers the values of the filter of that name."""
 
     def complete(context: typer.Context, incomplete: str) -> Offers:
@@ -44,19 +44,14 @@ def _of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
-sectors = _of_filter("sector")
-challenges = _of_filter("challenge")
-advantages = _of_filter("advantage")
-hubs = _of_filter("hub")
-sources = _of_filter("source")
-series = _of_filter("series")
-organizations = _of_filter("organization")
-places = _of_filter("place")
+hubs = of_filter("hub")
+sources = of_filter("source")
+series = of_filter("series")
 
 
 def topics(context: typer.Context, incomplete: str) -> Offers:
     """Offer the topics of the kind that the command lists: `hubcli sectors <Tab>`."""
-    return _of_filter((context.info_name or "").removesuffix("s"))(context, incomplete)
+    return of_filter((context.info_name or "").removesuffix("s"))(context, incomplete)
 
 
 def ids(context: typer.Context, incomplete: str) -> Offers:

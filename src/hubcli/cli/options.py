@@ -4,7 +4,7 @@ The annotations are read by Typer at run time.
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,6 +12,8 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.terminal import Color, Surroundings, write
+from hubcli.model.dates import Moment
+from hubcli.store.filters import Class, Filter, options_of
 from hubcli.views.look import Format
 
 
@@ -48,20 +50,6 @@ ColorOption = Annotated[
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
-
-TOPIC_FILTERS = ("sector", "challenge", "advantage", "hub")
-FACT_FILTERS = (
-    *TOPIC_FILTERS,
-    "stance",
-    "source",
-    "series",
-    "organization",
-    "place",
-    "confidence",
-    "since",
-    "until",
-)
-"""What narrows facts, wherever facts are asked for."""
 
 MOST_ROWS = 10**9
 """More than any base has, and less than what SQLite counts to."""
@@ -125,11 +113,6 @@ def base_arguments() -> dict[str, tuple[Any, object]]:
     }
 
 
-def filters(names: Sequence[str]) -> dict[str, tuple[Any, object]]:
-    """Return the filters called so, as `output_options` does; several values of one widen it."""
-    return {name: (_FILTERS[name](), None) for name in names}
-
-
 def named(option: str, text: str) -> str:
     """Return a name that an option was given; a usage error where it is empty or not for text."""
     if not text.strip() or not text.isprintable():
@@ -137,67 +120,42 @@ def named(option: str, text: str) -> str:
     return text
 
 
-def _names(flag: str, metavar: str, help_: str, complete: Any) -> Any:  # noqa: ANN401
-    option = typer.Option(flag, metavar=metavar, help=help_, autocompletion=complete)
-    return Annotated[list[str] | None, option]
+class Filters:
+    """Which filters a `Selection` is made of: the options of a command that are named once."""
+
+    def __init__(self, *classes: Class, by: Sequence[str] = ()) -> None:
+        """Take those that narrow one of these classes, then those that `by` names."""
+        self.classes = classes
+        self.by = by
+
+    def options(self) -> dict[str, tuple[Any, object]]:
+        """Return the options, as `output_options` does; several values of one widen it."""
+        of = options_of(*self.classes, by=self.by)
+        return {option: (_annotation(option, each), None) for option, each in of.items()}
 
 
-def _verdicts() -> Any:  # noqa: ANN401
-    from hubcli.model.claims import Verdict
-
-    return Annotated[list[Verdict] | None, typer.Option("--verdict", help="With this verdict.")]
+_METAVARS = {"topic": "NAME", "record": "ID", "name": "NAME", "field": "FIELD"}
 
 
-def _stances() -> Any:  # noqa: ANN401
-    from hubcli.model.claims import Stance
-
-    help_ = "With evidence, or as evidence, that does this."
-    return Annotated[list[Stance] | None, typer.Option("--stance", help=help_)]
-
-
-def _confidences() -> Any:  # noqa: ANN401
-    from hubcli.model.facts import Confidence
-
-    help_ = "With this confidence."
-    return Annotated[list[Confidence] | None, typer.Option("--confidence", help=help_)]
-
-
-def _date(flag: str, help_: str) -> Any:  # noqa: ANN401
-    return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
-
-
-def _sort() -> Any:  # noqa: ANN401
-    help_ = "Order by FIELD; -FIELD for descending."
-    complete = completion.sort_fields
-    option = typer.Option("--sort", metavar="FIELD", help=help_, autocompletion=complete)
-    return Annotated[str | None, option]
-
-
-def _limit() -> Any:  # noqa: ANN401
-    option = typer.Option("--limit", metavar="N", min=0, max=MOST_ROWS, help="At most N of them.")
-    return Annotated[int | None, option]
-
-
-# Made only for the command that is run: most need classes that take milliseconds to import.
-_FILTERS: dict[str, Callable[[], Any]] = {
-    "sector": lambda: _names("--sector", "NAME", "Of this sector.", completion.sectors),
-    "challenge": lambda: _names("--challenge", "NAME", "Of this challenge.", completion.challenges),
-    "advantage": lambda: _names("--advantage", "NAME", "Of this advantage.", completion.advantages),
-    "hub": lambda: _names("--hub", "NAME", "About this hub.", completion.hubs),
-    "verdict": _verdicts,
-    "stance": _stances,
-    "source": lambda: _names("--source", "ID", "That names this source.", completion.sources),
-    "series": lambda: _names("--series", "ID", "Of this series.", completion.series),
-    "organization": lambda: _names(
-        "--organization", "NAME", "That names this organization.", completion.organizations
-    ),
-    "place": lambda: _names("--place", "NAME", "That names this place.", completion.places),
-    "confidence": _confidences,
-    "since": lambda: _date("--since", "That holds on or after DATE: 2024, 2024-07, 2024-Q3."),
-    "until": lambda: _date("--until", "That holds on or before DATE."),
-    "sort": _sort,
-    "limit": _limit,
-}
+def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer reads
+    """Return the annotation of the option of a filter."""
+    flag, help_ = f"--{option}", of.about.format(option)
+    if of.type is bool:
+        return Annotated[bool | None, typer.Option(flag, help=help_)]
+    if of.type is int:
+        number = typer.Option(flag, metavar="N", min=0, max=MOST_ROWS, help=help_)
+        return Annotated[int | None, number]
+    if of.type is Moment:
+        return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
+    if of.type is not str:
+        word: Any = of.type
+        return Annotated[list[word] | None, typer.Option(flag, help=help_)]
+    complete: Any = completion.sort_fields if of.named == "field" else None
+    if of.named and not complete:
+        complete = completion.of_filter(option)
+    metavar = _METAVARS.get(of.named or "", "TEXT")
+    text = typer.Option(flag, metavar=metavar, help=help_, autocompletion=complete)
+    return Annotated[list[str] | None if of.is_many else str | None, text]
 
 
 def parameters(options: dict[str, tuple[Any, object]]) -> list[inspect.Parameter]:

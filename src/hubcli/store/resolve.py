@@ -103,10 +103,10 @@ def _class(name: str) -> str:
 
 def offers(connection: sqlite3.Connection, name: str, start: str) -> tuple[tuple[str, str], ...]:
     """Return what the filter of that name takes and begins so: each text with its title."""
+    of = {"source": "sources", "series": "series"}
+    of |= dict.fromkeys(Kind, "(SELECT id, title FROM topics WHERE kind = :name)")
     names = "(SELECT DISTINCT name AS id, '' AS title FROM names WHERE role = :name)"
-    of = {"organization": names, "place": names, "source": "sources", "series": "series"}
-    topics = "(SELECT id, title FROM topics WHERE kind = :name)"
-    query = f"SELECT id, title FROM {of.get(name, topics)} WHERE {_BEGINS} ORDER BY id"
+    query = f"SELECT id, title FROM {of.get(name, names)} WHERE {_BEGINS} ORDER BY id"
     return tuple(rows(connection, query, {"name": name, "start": start}, str, str))
 
 

@@ -23,8 +23,9 @@ from typing import Any, TypeAlias
 from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
-from hubcli.store.filters import Conditions, Selection, claim_conditions, fact_conditions
+from hubcli.store.filters import Selection, narrowing
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
 from hubcli.store.names import folded
 from hubcli.store.read import columns, records, rows, with_children
@@ -57,7 +58,9 @@ def search(
         return Found((), 0)
     where = Conditions()
     where.add("words MATCH ?", fts_query(asked))
-    _filter(where, selection)
+    if given := narrowing(selection):
+        kept, values = records_kept(given, selection)
+        where.add(f"words.rowid IN ({kept})", *values)
     total = _total(connection, where, classes)
     if not total:
         return _nothing(connection, asked)
@@ -79,7 +82,8 @@ _Best: TypeAlias = tuple[int, str, str, float]
 def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str, ...]) -> int:
     """Return how many records fit."""
     of_classes = Conditions()
-    of_classes.one_of("class", classes)
+    if classes:
+        of_classes.add("class IN ({})", *classes)
     tables = "words JOIN records ON record = words.rowid" if classes else "words"
     clauses = [*where.clauses, *of_classes.clauses]
     query = f"SELECT count(*) FROM {tables} WHERE {' AND '.join(clauses)}"
@@ -141,21 +145,6 @@ def _called(connection: sqlite3.Connection, asked: Sequence[Term]) -> set[int]:
     )
     found = rows(connection, query, (name.replace(" ", "-"), name), int)
     return {record for (record,) in found}
-
-
-def _filter(where: Conditions, selection: Selection) -> None:
-    facts, claims = fact_conditions(selection), claim_conditions(selection)
-    only_facts = selection.series or selection.organizations or selection.places
-    parts: list[str] = []
-    values: list[object] = []
-    if (facts.clauses or only_facts or selection.confidences) and not selection.verdicts:
-        parts.append(f"SELECT record FROM facts t{facts.where()}")
-        values += facts.values
-    if claims.clauses and not (only_facts or selection.confidences):
-        parts.append(f"SELECT record FROM claims c{claims.where()}")
-        values += claims.values
-    if parts:
-        where.add(f"words.rowid IN ({' UNION ALL '.join(parts)})", *values)
 
 
 def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) -> Hit:

@@ -11,15 +11,9 @@ from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.store import resolve
 from hubcli.store.access import Access, reading
+from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import (
-    EVERYTHING,
-    Conditions,
-    Selection,
-    claim_conditions,
-    fact_conditions,
-    order_and_limit,
-)
+from hubcli.store.filters import EVERYTHING, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 
 if TYPE_CHECKING:
@@ -124,7 +118,7 @@ class Store(Access):
     @reading
     def claims(self, selection: Selection = EVERYTHING) -> tuple[Claim, ...]:
         """Return the claims selected, in the order of the files unless told else."""
-        return tuple(self._claims(claim_conditions(selection), selection))
+        return tuple(self._claims(conditions("claim", selection), selection))
 
     @reading
     def claim(self, id_: str) -> Claim:
@@ -155,7 +149,7 @@ class Store(Access):
 
     def each_fact(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
         """Yield the same, each read when it is due."""
-        return self._facts(fact_conditions(selection), selection)
+        return self._facts(conditions("fact", selection), selection)
 
     def streamed_facts(self, selection: Selection = EVERYTHING) -> Sequence[Fact]:
         """Return the same; where they are many, to be gone through once."""
@@ -176,7 +170,7 @@ class Store(Access):
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
         """Return the facts selected by the day they begin; of one day, what lasts longest first."""
         usual = "t.first, t.last DESC, t.id"
-        return tuple(self._facts(fact_conditions(selection), selection, usual=usual))
+        return tuple(self._facts(conditions("fact", selection), selection, usual=usual))
 
     def _facts(
         self,
@@ -212,18 +206,7 @@ class Store(Access):
     @reading
     def sources(self, selection: Selection = EVERYTHING) -> tuple[Backing, ...]:
         """Return the sources selected with how many facts and claims name each, by id."""
-        where = Conditions()
-        users = Conditions()
-        users.one_of("coalesce(t.topic, c.topic)", selection.topics)
-        users.one_of("coalesce(t.hub, c.hub)", selection.hubs)
-        if users.clauses:
-            where.add(
-                "s.id IN (SELECT folded FROM names n LEFT JOIN facts t USING (record)"
-                f" LEFT JOIN claims c USING (record){users.where()} AND n.role = 'source')",
-                *users.values,
-            )
-        where.overlap(selection, first="s.first", last="s.last")
-        return tuple(self._sources(where, selection))
+        return tuple(self._sources(conditions("source", selection), selection))
 
     @reading
     def source(self, id_: str) -> Backing:
@@ -236,7 +219,7 @@ class Store(Access):
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
         where = Conditions()
-        where.one_of("s.id", tuple(sorted(ids)) or ("",))
+        where.add("s.id IN ({})", *sorted(ids))
         return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
@@ -260,15 +243,7 @@ class Store(Access):
     @reading
     def series(self, selection: Selection = EVERYTHING) -> tuple[Series, ...]:
         """Return the series selected, each with its points in order of hub and time, by id."""
-        where = Conditions()
-        where.one_of("z.id", selection.series)
-        points = Conditions()
-        points.one_of("topic", selection.topics)
-        points.one_of("hub", selection.hubs)
-        points.overlap(selection, first="first", last="last")
-        if points.clauses:
-            points.add("series IS NOT NULL")
-            where.add(f"z.id IN (SELECT series FROM facts{points.where()})", *points.values)
+        where = conditions("series", selection)
         field = (selection.sort or "").removeprefix("-")
         by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
         order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
@@ -282,10 +257,8 @@ class Store(Access):
         return tuple(series)
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
-        where = Conditions()
+        where = conditions("point", selection)
         where.add("series = ?", series)
-        where.one_of("hub", selection.hubs)
-        where.overlap(selection, first="first", last="last")
         query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
         return tuple(records(self._connection, query, where.values, Point))
 

@@ -8,6 +8,7 @@ from hubcli.charts import ChartParts
 from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
+from hubcli.cli.options import Filters
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
@@ -25,7 +26,7 @@ _Names = Annotated[
 ]
 
 
-@answers("hub", "since", "until", formats=(Format.SVG,))
+@answers(Filters(by=("hub", "since", "until")), formats=(Format.SVG,))
 def chart(store: Store, selection: Selection, names: _Names) -> View:
     """Figures drawn over time, of one hub or several.
 

@@ -1,7 +1,7 @@
 """`claims`, `facts`, `sources`, `series`: the lists and their filters."""
 
 from hubcli.cli.answering import answers
-from hubcli.cli.options import FACT_FILTERS, TOPIC_FILTERS
+from hubcli.cli.options import Filters
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
@@ -10,10 +10,10 @@ from hubcli.views.grid import View
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
-_TIME_AND_ORDER = ("since", "until", "sort", "limit")
+_ORDER = ("sort", "limit")
 
 
-@answers(*TOPIC_FILTERS, "verdict", "stance", "source", *_TIME_AND_ORDER)
+@answers(Filters("claim", by=_ORDER))
 def claims(store: Store, selection: Selection) -> View:
     """The claims with their verdicts.
 
@@ -26,7 +26,7 @@ def claims(store: Store, selection: Selection) -> View:
     return claim_grid(store.claims(selection))
 
 
-@answers(*FACT_FILTERS, "sort", "limit")
+@answers(Filters("fact", by=_ORDER))
 def facts(store: Store, selection: Selection) -> View:
     """The facts with figures, dates and sources, newest first.
 
@@ -39,7 +39,7 @@ def facts(store: Store, selection: Selection) -> View:
     return fact_grid(store.streamed_facts(selection))
 
 
-@answers(*TOPIC_FILTERS, *_TIME_AND_ORDER)
+@answers(Filters("source", by=_ORDER))
 def sources(store: Store, selection: Selection) -> View:
     """The sources, with how much each of them backs.
 
@@ -51,7 +51,7 @@ def sources(store: Store, selection: Selection) -> View:
     return source_grid(store.sources(selection))
 
 
-@answers(*TOPIC_FILTERS, "series", *_TIME_AND_ORDER)
+@answers(Filters("series", by=_ORDER))
 def series(store: Store, selection: Selection) -> View:
     """The series: what is counted, for which hubs, how often.
 

@@ -7,27 +7,13 @@ import typer
 from typer.core import TyperCommand
 
 from hubcli.cli.answering import answers
-from hubcli.cli.options import FACT_FILTERS
-from hubcli.store.filters import Selection
+from hubcli.cli.options import Filters
+from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.hits import hit_grid
 
 _USUAL_LIMIT = 20
-_LEAVES: dict[str, tuple[str, ...]] = {
-    "verdicts": ("--verdict", "claim"),
-    "series": ("--series", "fact"),
-    "organizations": ("--organization", "fact"),
-    "places": ("--place", "fact"),
-    "confidences": ("--confidence", "fact"),
-    "topics": ("--sector, --challenge or --advantage", "claim", "fact"),
-    "hubs": ("--hub", "claim", "fact"),
-    "stances": ("--stance", "claim", "fact"),
-    "sources": ("--source", "claim", "fact"),
-    "since": ("--since", "claim", "fact"),
-    "until": ("--until", "claim", "fact"),
-}
-"""For each part of a selection, the option that it is from and the classes that it leaves."""
 
 
 class Found(StrEnum):
@@ -48,7 +34,7 @@ _Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this c
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 
 
-@answers(*FACT_FILTERS, "verdict", "limit")
+@answers(Filters("fact", "claim", by=("limit",)))
 def search(
     store: Store,
     selection: Selection,
@@ -86,12 +72,12 @@ def search(
 def _refuse_contradiction(classes: tuple[Found, ...], selection: Selection) -> None:
     """Raise a usage error where what one option leaves, another takes away."""
     left, by = set(map(str, classes or Found)), "--class " + " --class ".join(classes)
-    for part, (option, *leaves) in _LEAVES.items():
-        if getattr(selection, part):
-            if not left & set(leaves):
-                only = " and ".join(f"{each}s" for each in leaves)
-                raise typer.BadParameter(f"{option} leaves only {only}, of which {by} leaves none")
-            left, by = left & set(leaves), option
+    leaves = {each.flags: {"claim", "fact"} & set(each.where) for each in narrowing(selection)}
+    for option, kept in sorted(leaves.items(), key=lambda each: len(each[1])):
+        if not left & kept:
+            only = " and ".join(f"{each}s" for each in sorted(kept))
+            raise typer.BadParameter(f"{option} leaves only {only}, of which {by} leaves none")
+        left, by = left & kept, option
 
 
 class _Query(TyperCommand):

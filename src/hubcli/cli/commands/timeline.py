@@ -1,14 +1,14 @@
 """`timeline`: the facts as a story, oldest first."""
 
 from hubcli.cli.answering import answers
-from hubcli.cli.options import FACT_FILTERS
+from hubcli.cli.options import Filters
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.timeline import timeline as told
 
 
-@answers(*FACT_FILTERS, "limit")
+@answers(Filters("fact", by=("limit",)))
 def timeline(store: Store, selection: Selection) -> View:
     """The facts in order of time, oldest first, year by year.
 

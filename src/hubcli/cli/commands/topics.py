@@ -6,6 +6,7 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.answering import answers
+from hubcli.cli.options import Filters
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -20,7 +21,7 @@ _Name = Annotated[
 ]
 
 
-@answers("sort", "limit")
+@answers(Filters(by=("sort", "limit")))
 def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
     """What the hub is good at, or one sector as a page.
 
@@ -33,7 +34,7 @@ def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.SECTOR, name=name)
 
 
-@answers("sort", "limit")
+@answers(Filters(by=("sort", "limit")))
 def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
     """What holds the hub back, or one challenge as a page.
 
@@ -45,7 +46,7 @@ def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.CHALLENGE, name=name)
 
 
-@answers("sort", "limit")
+@answers(Filters(by=("sort", "limit")))
 def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
     """What the hub builds on, or one advantage as a page.
 
@@ -57,7 +58,7 @@ def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.ADVANTAGE, name=name)
 
 
-@answers("sort", "limit")
+@answers(Filters(by=("sort", "limit")))
 def hubs(store: Store, selection: Selection, name: _Name = None) -> View:
     """The hub and its rivals, or one hub as a page.
 
