@@ -5,6 +5,7 @@ colour variables, a cache of its own.
 """
 
 import fcntl
+import io
 import json
 import os
 import pty
@@ -21,6 +22,8 @@ from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from hubcli.cli import main
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "facts"
@@ -152,6 +155,41 @@ def terminal(environment: dict[str, str]) -> Callable[..., Outcome]:
         os.close(parent)
         text = shown.decode().replace("\r\n", "\n")
         return Outcome(process.wait(60), text if whole else BAR.sub("", text))
+
+    return run
+
+
+class Screen(io.TextIOWrapper):
+    """A stream that says that it is a terminal, and keeps what is written to it."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8")
+
+    def isatty(self) -> bool:
+        return True
+
+    def text(self) -> str:
+        self.flush()
+        return self.buffer.getvalue().decode()
+
+
+@pytest.fixture
+def screen(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Call hubcli in this process and return what a terminal of so many columns would show."""
+
+    def run(*arguments: str | Path, columns: int, variables: dict[str, str] | None = None) -> str:
+        shown = Screen()
+        with monkeypatch.context() as patched:
+            for name in ("HUBCLI_FACTS", "HUBCLI_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+                patched.delenv(name, raising=False)
+            for name, value in (
+                environment | {"COLUMNS": str(columns)} | (variables or {})
+            ).items():
+                patched.setenv(name, value)
+            patched.setattr(sys, "stdout", shown)
+            patched.setattr(sys, "stderr", shown)
+            main([str(argument) for argument in arguments])
+        return shown.text()
 
     return run
 

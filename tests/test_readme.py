@@ -1,7 +1,6 @@
 """The README and the help topics are true: every command in them gives what stands below it."""
 
 import doctest
-import io
 import re
 import shlex
 import shutil
@@ -12,7 +11,6 @@ from textwrap import dedent
 
 import pytest
 
-from hubcli.cli import main
 from hubcli.cli.app import COMMANDS
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.help import TOPICS
@@ -21,21 +19,10 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 TEXTS = {path.stem: path.read_text("utf-8") for path in ROOT.glob("src/hubcli/cli/help/*.txt")}
 DOCUMENTS = ("README", *sorted(TEXTS))
+COLUMNS = {"README": 80}
+IN_TOPICS = 56  # indented by four, so that a terminal of 60 columns shows what is in a topic
 PLAIN = {"NO_COLOR": "1", "TERM": "dumb"}
 OF_A_SHELL = {"|", "<<<", "<", ">", "&&"}
-
-
-class Screen(io.TextIOWrapper):
-    """A stream that says that it is a terminal."""
-
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8")
-
-    def isatty(self) -> bool:
-        return True
-
-    def text(self) -> str:
-        return self.buffer.getvalue().decode()
 
 
 def blocks(document):
@@ -46,9 +33,13 @@ def blocks(document):
 
 
 def steps(document):
-    """Yield the first line and the rest of what is to be done in a document, in order."""
+    """Yield the first line and the rest of what is to be done in a document, in order.
+
+    A command that goes on after a backslash at the end of its line is one first line.
+    """
     for block in blocks(document):
-        for step in re.split(r"^(?=\$ )", block.lstrip("\n"), flags=re.MULTILINE):
+        joined = re.sub(r" \\\n +", " ", block.lstrip("\n"))
+        for step in re.split(r"^(?=\$ )", joined, flags=re.MULTILINE):
             if step.startswith(("$ ", "# at the end of ")):
                 first, _, rest = step.partition("\n")
                 yield first, rest
@@ -60,31 +51,21 @@ def cache(tmp_path_factory):
 
 
 @pytest.fixture
-def shown(environment, cache, monkeypatch, tmp_path):
+def shown(environment, cache, monkeypatch, screen, tmp_path):
     """Return what a line shows on a terminal of so many columns, in a directory of its own."""
-    for name in ("HUBCLI_FACTS", "HUBCLI_DEBUG", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    variables = environment | PLAIN | {"HUBCLI_CACHE": cache}
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+    variables = PLAIN | {"HUBCLI_CACHE": cache}
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
     def run(line, columns):
         words = shlex.split(line)
         if words[0] == "hubcli" and not OF_A_SHELL & set(words):
-            screen = Screen()
-            with monkeypatch.context() as patched:
-                patched.setenv("COLUMNS", str(columns))
-                patched.setattr(sys, "stdout", screen)
-                patched.setattr(sys, "stderr", screen)
-                main(words[1:])
-            return screen.text()
-        path = f"{Path(sys.executable).parent}:{variables['PATH']}"
+            return screen(*words[1:], columns=columns, variables=variables)
+        path = f"{Path(sys.executable).parent}:{environment['PATH']}"
         return subprocess.run(
             ["/bin/bash", "-euo", "pipefail", "-c", line],
             stdout=subprocess.PIPE,
-            env=variables | {"PATH": path},
+            env=environment | variables | {"PATH": path},
             check=True,
         ).stdout.decode()
 
@@ -103,11 +84,11 @@ def test_every_command_gives_what_stands_below_it(document, shown):
         if "| jq " in line and shutil.which("jq") is None:
             has_all = False
             continue
-        printed = shown(line, 80 if document == "README" else 76)
+        printed = shown(line, COLUMNS.get(document, IN_TOPICS)).rstrip("\n")
         expected = rest.rstrip("\n")
-        is_cut = expected.endswith("…")
-        got = printed[: len(expected) - 2] if is_cut else printed.rstrip("\n")
-        assert got == expected.removesuffix("\n…"), line
+        if expected.endswith("\n…"):
+            printed = printed[: len(expected) - 2] + "\n…"
+        assert printed == expected, line
     if not has_all:
         pytest.skip("jq is not on this machine")
 
@@ -124,6 +105,19 @@ def test_the_python_gives_what_it_shows(document, shown):
 def test_the_readme_is_read_at_one_sitting():
     assert len(README.splitlines()) <= 300
     assert len(list(steps("README"))) >= 8
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_that_is_named_is_one(document):
+    text = README if document == "README" else TEXTS[document]
+    named = re.findall(r"(?:^ *(?:\$ )?|`)hubcli ([a-z]\w*)", text, re.MULTILINE)
+    assert set(named) - COMMANDS.keys() == set()
+
+
+@pytest.mark.parametrize("document", sorted(TEXTS))
+def test_every_topic_that_is_named_is_one(document):
+    named = re.findall(r"hubcli\s+help\s+([a-z-]+)", TEXTS[document])
+    assert set(named) - TOPICS.keys() == set()
 
 
 def test_the_hook_runs_a_command_that_there_is():

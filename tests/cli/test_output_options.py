@@ -587,30 +587,6 @@ def test_the_help_has_no_colour_in_a_pipe(answer):
     assert not is_colored(answer("--help").stdout)
 
 
-@pytest.mark.parametrize("topic", ["formats", "exit-codes", "environment", "facts"])
-def test_help_prints_its_topic(answer, topic):
-    outcome = answer("help", topic)
-    assert outcome.code == 0
-    assert len(outcome.stdout.splitlines()) > 5
-
-
-def test_help_lists_its_topics(answer):
-    lines = answer("help").stdout.splitlines()
-    assert [line.split()[2] for line in lines] == [
-        "formats",
-        "exit-codes",
-        "environment",
-        "facts",
-        "rules",
-    ]
-
-
-def test_help_on_what_it_does_not_know_names_what_it_does(answer):
-    outcome = answer("help", "nonsense")
-    assert (outcome.code, outcome.stdout) == (2, "")
-    assert "formats, exit-codes, environment, facts" in outcome.stderr
-
-
 def test_the_summary_of_one_claim_says_one_claim(terminal, base):
     shown = terminal("summary", "--facts", base(), variables={"NO_COLOR": "1"}).stdout
     assert "1 claim · 1 fact · 2 sources\n" in shown

@@ -1,5 +1,6 @@
 """`help`: what is worth knowing beside the options of the commands."""
 
+from difflib import get_close_matches
 from importlib.resources import files
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from hubcli.checks.explanations import explain
 from hubcli.checks.registry import RULES
 from hubcli.cli import completion
+from hubcli.cli.app import COMMANDS
 from hubcli.cli.help import TOPICS
 from hubcli.cli.help.filling import filled
 from hubcli.cli.help.reflow import reflowed
@@ -41,7 +43,7 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
     if topic is None:
         text = "".join(f"hubcli help {name:<11}  {title}\n" for name, title in TOPICS.items())
     elif topic not in TOPICS:
-        raise typer.BadParameter(f'no help on "{topic}"; there is help on {", ".join(TOPICS)}')
+        raise typer.BadParameter(_unknown(topic))
     elif topic == "rules":
         rules = rules_view([explain(rule) for rule in RULES])
         emit(rules, Format.AUTO, color=Color.AUTO, surroundings=surroundings)
@@ -49,3 +51,12 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
     else:
         text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
     write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)
+
+
+def _unknown(topic: str) -> str:
+    """Return what is said of a topic that there is no help on."""
+    if topic in COMMANDS:
+        return f"{topic} is a command: hubcli {topic} --help tells what it does"
+    near = get_close_matches(topic.casefold(), TOPICS, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there is help on {', '.join(TOPICS)}"
+    return f'no help on "{topic}"; {hint}'

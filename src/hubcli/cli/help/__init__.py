@@ -5,15 +5,17 @@ from the code is filled in when a topic is shown.
 """
 
 TOPICS = {
-    "questions": "more questions and the commands that answer them",
+    "questions": "more questions, and the commands that answer them",
     "scripting": "answers for scripts: fields, JSON, SQL",
-    "python": "the Python API",
+    "python": "the same from Python",
     "formats": "how answers are printed, and the shapes of the JSON",
     "facts": "the files of a fact base, key by key",
-    "writing": "a fact base of your own, step by step, with hooks and CI",
-    "rules": "what is checked, with an accepted and a refused example of each",
+    "writing": "a base of your own, step by step, with hooks and CI",
+    "rules": "what is checked, with an example of each",
     "exit-codes": "what the exit code says",
     "environment": "the variables hubcli reads",
-    "security": "what is promised of bases that anyone may have written",
+    "security": "what is promised of bases that anyone may write",
     "speed": "how long answers take, and how to measure it",
+    "development": "how hubcli is built and tested",
 }
+"""Each topic with what it is about."""

@@ -1,6 +1,7 @@
 """What the help topics take from the code, so that it is said in one place.
 
-A line such as `{keys of a fact}` stands for the lines that are made here.
+A line such as `{keys of a fact}` stands for the lines that are made here, `{version}` for that of
+hubcli.
 """
 
 import re
@@ -9,7 +10,9 @@ from functools import partial
 from types import NoneType
 from typing import TypeAlias, get_args, get_origin
 
+import hubcli
 from hubcli.cli.exit_codes import ExitCode
+from hubcli.errors import HubError
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
@@ -34,9 +37,10 @@ _NAMES = {columns: name.upper() for name, columns in (*_RECORDS.items(), ("sourc
 
 def filled(text: str) -> str:
     """Return the text of a topic with its placeholders filled in; KeyError for an unknown one."""
-    return re.sub(
+    listed = re.sub(
         r"^\{(.+)\}\n", lambda found: _listed(_FILLINGS[found[1]]()), text, flags=re.MULTILINE
     )
+    return listed.replace("{version}", hubcli.__version__)
 
 
 def _listed(meanings: Meanings) -> str:
@@ -48,6 +52,25 @@ def _listed(meanings: Meanings) -> str:
 
 def _exit_codes() -> Meanings:
     return ((str(code.value), code.meaning) for code in ExitCode)
+
+
+def _methods() -> Meanings:
+    """Yield what an open base can be asked, each with the first line of its docstring."""
+    for name, member in vars(hubcli.FactBase).items():
+        if not name.startswith("_"):
+            yield f"base.{name}", _first_line(member)
+
+
+def _errors() -> Meanings:
+    """Yield the errors that the API names, but for the class that they all are of."""
+    for name in hubcli.__all__:
+        member = getattr(hubcli, name)
+        if isinstance(member, type) and issubclass(member, HubError) and member is not HubError:
+            yield name, _first_line(member)
+
+
+def _first_line(documented: object) -> str:
+    return (documented.__doc__ or "").partition("\n")[0].strip()
 
 
 def _keys_of(record: Record) -> Meanings:
@@ -101,6 +124,8 @@ def _key(column: Column) -> str:
 
 _FILLINGS: dict[str, Callable[[], Meanings]] = {
     "exit codes": _exit_codes,
+    "methods of a base": _methods,
+    "errors of the API": _errors,
     "keys of base.toml": partial(_keys_of, Base),
     "keys of a topic": partial(_keys_of, Topic),
     "keys of a claim": partial(_keys_of, Claim),

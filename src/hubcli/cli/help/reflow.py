@@ -7,11 +7,13 @@ means, going on below that) and code, which is indented by four and never broken
 import re
 from collections.abc import Iterator
 from textwrap import wrap
+from unicodedata import east_asian_width
 
 _WIDEST = 80
 
 _LISTED = re.compile(r" *\S+(?: \S+)* {2,}(?=\S)")
 _CODE = " " * 4
+_FILLER = "\ue000"  # the second cell of a wide character, while lines are measured
 _LEAST = 24  # cells beside a term; with fewer its meaning goes below it
 
 
@@ -48,12 +50,25 @@ def _lines(term: str, body: str, width: int) -> list[str]:
     if not body:
         return [term]
     if len(term) + _LEAST <= width:
-        return wrap(
-            body,
-            width,
-            initial_indent=term,
-            subsequent_indent=" " * len(term),
-            break_on_hyphens=False,
-        )
-    below = wrap(body, width, initial_indent=_CODE, subsequent_indent=_CODE, break_on_hyphens=False)
-    return [*wrap(term, width, break_on_hyphens=False), *below]
+        return _wrapped(body, width, first=term, others=" " * len(term))
+    return [*_wrapped(term, width), *_wrapped(body, width, first=_CODE, others=_CODE)]
+
+
+def _wrapped(text: str, width: int, *, first: str = "", others: str = "") -> list[str]:
+    """Return a text in lines of at most `width` cells, but for words that are longer.
+
+    `first` and `others` stand at the beginning of the first line and of the others.
+    """
+    padded = "".join(f"{each}{_FILLER}" if _is_wide(each) else each for each in text)
+    lines = wrap(
+        padded,
+        width,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_FILLER, "") for line in lines]
+
+
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in ("W", "F")
