@@ -40,7 +40,7 @@ def lines(svg):
         if line:
             found.setdefault(int(line[1]), []).append((float(text.get("x")), text.text))
     joined = ("".join(text for _, text in sorted(found[line])) for line in sorted(found))
-    return ["".join(line.split()) for line in joined]
+    return [bare for line in joined if (bare := "".join(line.split()))]
 
 
 def test_the_picture_in_the_readme_is_what_the_summary_shows(request, terminal, tmp_path):

@@ -29,7 +29,8 @@ def blocks(document):
     """Return the blocks of code of the README, or of a topic, where they are indented by four."""
     if document == "README":
         return re.findall(r"^```\w*\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
-    return map(dedent, re.findall(r"^(?: {4}.*\n|\n(?= {4}))+", TEXTS[document], re.MULTILINE))
+    indented = re.findall(r"^ {4}.*\n(?: {4}.*\n|\n(?= {4}))*", TEXTS[document], re.MULTILINE)
+    return map(dedent, indented)
 
 
 def steps(document):
