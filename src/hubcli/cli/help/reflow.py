@@ -1,7 +1,8 @@
 """Laying the help topics out for the width of the terminal.
 
-A topic is written for eighty columns, in paragraphs, lists (a term, two spaces or more, what it
-means, going on below that) and code, which is indented by four and never broken.
+A topic is written for eighty columns, in paragraphs, lists (a term indented by two, two spaces or
+more, what it means, going on below that; or all of that below the term) and code, which is
+indented by four and never broken.
 """
 
 import re
@@ -33,11 +34,12 @@ def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
         if body and goes_on:
             body += f" {line.strip()}"
             continue
+        is_below = bool(body) and 0 < len(term) < len(_CODE) <= len(indent)
         if body:
             yield term, body
         term = body = ""
         listed = None if indent >= _CODE else _LISTED.match(line)
-        if not line or indent >= _CODE:
+        if not line or (indent >= _CODE and not is_below):
             yield line, ""
         else:
             term = listed[0] if listed else indent
