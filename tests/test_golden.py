@@ -72,7 +72,7 @@ def test_a_written_answer_is_as_it_was_accepted(answer, golden, name):
 
 def test_every_golden_file_belongs_to_a_test():
     found = {path.name for path in GOLDEN.iterdir() if path.is_file()} - {".gitattributes"}
-    assert found == {*SCREENS, *COLORED, *WRITTEN, "summary.svg"}
+    assert found == {*SCREENS, *COLORED, *WRITTEN}
 
 
 def test_golden_files_have_the_line_breaks_that_are_printed():
