@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from hubcli.model.topics import Kind as Kind
     from hubcli.model.topics import Topic as Topic
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PLACES = {
     "FactBase": "api",
