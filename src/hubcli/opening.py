@@ -1,6 +1,5 @@
 """Opening the base that was chosen: its store, and what is told where it does not hold."""
 
-import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +12,8 @@ from hubcli.store.cache import Watch, unwatched
 from hubcli.store.store import Store
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from hubcli.store.invalid import LeftOut
 
 _EARLIEST_ZONE_SECONDS = 14 * 3600
@@ -29,10 +30,10 @@ def opened(
     Raises FactsMissing where there is no base.
     """
 
-    def connected() -> sqlite3.Connection:
+    def connected() -> "Connection":
         return cache.open_connection(base.directory, base.cache, watch, reread=base.reread)
 
-    def renewed() -> sqlite3.Connection:
+    def renewed() -> "Connection":
         if base.cache is not None:
             cache.discard(base.directory, base.cache)
         return connected()

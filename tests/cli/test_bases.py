@@ -110,7 +110,6 @@ def test_the_nearest_base_is_read_and_what_is_none_passed_over(within, base):
 
 
 def test_one_that_is_named_comes_before_one_that_lies_here(within, base, monkeypatch):
-    monkeypatch.setattr("hubcli.store.cache._BUSY_SECONDS", 0.01)  # a young base against itself
     directory = base()
     other = base({"sectors/chips.toml": None, "sectors/tea.toml": 'title = "Tea"\n'}, "shipped")
     ids = ("sectors", "--fields", "id")
@@ -303,7 +302,6 @@ REMOVED = [
 
 
 def test_a_working_directory_that_was_removed_is_no_bug(answer, base, tmp_path, monkeypatch):
-    monkeypatch.setattr("hubcli.store.cache._BUSY_SECONDS", 0.01)  # a young base against itself
     directory = base()
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")

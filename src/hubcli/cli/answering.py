@@ -127,6 +127,8 @@ def _compared(question: Callable[..., View]) -> Command:
         mine = {parameter.name: given[parameter.name] for parameter in own}
 
         def ask(before: Store) -> View:
+            if os.path.realpath(old.directory) == os.path.realpath(output.base.directory):
+                return question(before, before, **mine)  # one store is not opened beside itself
             return _asked(lambda after: question(before, after, **mine), output.base, output)
 
         return answer(ask, output._replace(base=old))

@@ -1,7 +1,7 @@
 """What the shell is offered when Tab is pressed: topic names, ids, series, fields.
 
-Typer calls these with the command line typed so far. They never complain: a base that cannot be
-read offers nothing.
+Typer calls these with the command line typed so far. Whatever they raise is not told by
+`hubcli.cli.shells.answers`: a base that cannot be read offers nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,19 +20,14 @@ _MOST_IDS = 500
 def _asked(context: typer.Context, question: Callable[["Store"], Offers]) -> Offers:
     """Return what the base that the command line names has to offer."""
     import os
-    import sqlite3
 
     from hubcli.base.choosing import choose
-    from hubcli.errors import HubError
     from hubcli.opening import opened
 
     facts = context.params.get("facts_") or context.find_root().params.get("facts_")
     base = choose(facts, os.environ, skip_invalid=True)
-    try:
-        with opened(base, tell=lambda _: None) as store:
-            return question(store)
-    except (HubError, OSError, sqlite3.Error):
-        return ()
+    with opened(base, tell=lambda _: None) as store:
+        return question(store)
 
 
 def of_filter(name: str) -> Callable[[typer.Context, str], Offers]:

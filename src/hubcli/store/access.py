@@ -7,13 +7,15 @@ Any other error is a bug and passes.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from hubcli.store import validity
-from hubcli.store.damage import UNREADABLE, StoreDamaged
+from hubcli.errors import StoreLost
+from hubcli.store.damage import UNREADABLE
+from hubcli.store.fingerprints import seal_again
 from hubcli.store.read import Columns, Type, Values, records, rows
+from hubcli.store.validity import Changes, changes
 
 if TYPE_CHECKING:
     from hubcli.problems import Problem
@@ -27,10 +29,10 @@ R = TypeVar("R", bound=tuple[Any, ...])
 def reading(method: Method) -> Method:
     """Make a reading of a method of a store; it returns nothing that is still to be read."""
 
-    @wraps(method)
     def read(self: "Access", *given: Any, **named: Any) -> Any:  # noqa: ANN401 - any method's
         return self.read(lambda: method(self, *given, **named))
 
+    read.__doc__ = method.__doc__  # functools.wraps costs each start three times as much
     return read  # type: ignore[return-value]
 
 
@@ -97,7 +99,8 @@ class Access:
     def _each(self, query: str, values: Values, of: type[R]) -> Iterator[R]:
         """Yield the records of a query whose order is total, each read when it is due.
 
-        Where the store is damaged the others come from a new one, if it has the same before them.
+        Where the store is damaged the others come from a new one; raises StoreLost where that has
+        not the same before them.
         """
         given, last = 0, None
         try:
@@ -112,7 +115,7 @@ class Access:
         self._renew()
         found = records(self._connection, query, values, of)
         if given and next(islice(found, given - 1, None), None) != last:
-            raise StoreDamaged("its files have changed meanwhile")
+            raise StoreLost("its files have changed meanwhile")
         yield from found
 
     def _require_damage(self, error: Exception) -> None:
@@ -130,17 +133,26 @@ class Access:
     @reading
     def is_valid(self) -> bool:
         """Tell whether the base is known to hold as it is."""
-        return validity.is_valid(self._connection)
+        return self.changes() == Changes()
 
     @reading
     def mark_valid(self) -> None:
-        """Remember that the base holds as it is, if the store can be written."""
-        validity.mark_valid(self._connection)
+        """Remember that the base holds as it is, if the store can be written.
+
+        It happens in the transaction that read the state: if another process has a newer state
+        ready, SQLite refuses, and the next run checks that one.
+        """
+        with suppress(sqlite3.OperationalError):
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('held', '[[], []]')")
+        self._connection.commit()
+        with suppress(OSError):
+            seal_again(self._connection)
+        self._connection.execute("BEGIN")
 
     @reading
-    def changes(self) -> validity.Changes | None:
+    def changes(self) -> Changes | None:
         """Return what has changed since the base held; None where it is not known to have held."""
-        return validity.changes(self._connection)
+        return changes(self._connection)
 
     @reading
     def file_problems(self) -> "tuple[Problem, ...]":

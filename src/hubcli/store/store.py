@@ -9,12 +9,12 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Point, Series
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
-from hubcli.store import resolve
-from hubcli.store.access import Access, reading
+from hubcli.store.access import reading
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import EVERYTHING, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
+from hubcli.store.resolve import Naming
 
 if TYPE_CHECKING:
     from hubcli.model.hits import Found
@@ -26,7 +26,7 @@ _COUNTED = ("hubs", "points")
 _CLASSES = ("claim", "fact", "source", "series", "topic")
 
 
-class Store(Access):
+class Store(Naming):
     """An open fact base. Every answer is read from one state of it, whatever changes meanwhile."""
 
     @reading
@@ -293,45 +293,3 @@ class Store(Access):
         if is_alone:
             hold_memory(self._connection)
         return run(self._connection, query, parameters=parameters, rows=rows, seconds=seconds)
-
-    # Names
-
-    @reading
-    def topic_id(self, name: str, *kinds: Kind) -> str:
-        """Return the id of the topic of one of these kinds that `name` names, in any case.
-
-        Raises NameNotFound with the nearest names, or NameAmbiguous with the candidates.
-        """
-        return resolve.topic_id(self._connection, name, kinds=kinds)
-
-    @reading
-    def record_id(self, name: str, *, wanted: str) -> str:
-        """Return the id of the "source" or "series" that `name` names; raises as `topic_id`."""
-        return resolve.record_id(self._connection, name, wanted=wanted)
-
-    @reading
-    def spelled_name(self, name: str, *, role: str) -> str:
-        """Return an "organization" or "place" as the base spells it; raises NameNotFound."""
-        return resolve.spelled_name(self._connection, name, role=role)
-
-    @reading
-    def anything(self, name: str) -> tuple[str, str]:
-        """Return class and id of the claim, fact, source, series or topic that `name` names."""
-        return resolve.anything(self._connection, name)
-
-    @reading
-    def place_of(self, id_: str) -> str | None:
-        """Return the path of a file that declares something of that id, None where none does."""
-        for (path,) in self.rows("SELECT path FROM placed WHERE id = :id", str, id=id_):
-            return str(path)
-        return None
-
-    @reading
-    def offers(self, name: str, start: str = "") -> tuple[tuple[str, str], ...]:
-        """Return what the filter of that name takes and begins so: each text with its title."""
-        return resolve.offers(self._connection, name, start)
-
-    @reading
-    def ids(self, start: str, *classes: str, most: int) -> tuple[tuple[str, str], ...]:
-        """Return the ids that begin so with their classes, sorted, at most so many."""
-        return resolve.ids(self._connection, start, classes, most=most)

@@ -7,22 +7,18 @@ but what changed, not at the base as a whole, which takes seconds where it has a
 
 import json
 import sqlite3
-from contextlib import suppress
 from typing import NamedTuple
 
 from hubcli.store.damage import read
-from hubcli.store.fingerprints import seal_again
-
-_NOTHING = "[[], []]"
 
 
 class Changes(NamedTuple):
     """What has changed since a base was known to hold."""
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
     """Files that were read anew, in order."""
 
-    ids: tuple[str, ...]
+    ids: tuple[str, ...] = ()
     """The ids of what those files and the removed ones declared before, sorted."""
 
 
@@ -35,26 +31,6 @@ def changes(connection: sqlite3.Connection) -> Changes | None:
 def _changes(text: str) -> Changes:
     paths, ids = json.loads(text)
     return Changes(tuple(paths), tuple(ids))
-
-
-def is_valid(connection: sqlite3.Connection) -> bool:
-    """Tell whether the base is known to hold as it is."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'held'").fetchone()
-    return row is not None and row[0] == _NOTHING
-
-
-def mark_valid(connection: sqlite3.Connection) -> None:
-    """Remember that the base holds as it is, if the store can be written.
-
-    It happens in the transaction that read the state: if another process has a newer state ready,
-    SQLite refuses, and the next run checks that one.
-    """
-    with suppress(sqlite3.OperationalError):
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('held', ?)", (_NOTHING,))
-    connection.commit()
-    with suppress(OSError):
-        seal_again(connection)
-    connection.execute("BEGIN")
 
 
 def note_changes(connection: sqlite3.Connection, paths: list[str], ids: set[str]) -> None:
