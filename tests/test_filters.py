@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import hubcli
 from hubcli.store import filters
 from hubcli.store.filters import options_of
 
@@ -94,3 +95,10 @@ def test_type_checkers_know_the_filters_of_the_table():
         "FactFilters": set(options_of("fact", by=by)),
         "SearchFilters": set(options_of("claim", "fact", by=by)),
     }
+
+
+def test_a_search_with_filters_that_no_class_has_together_finds_nothing(base):
+    with hubcli.open_base(base()) as opened:
+        assert opened.search("market", verdict="refuted")
+        assert opened.search("market", series="share")
+        assert opened.search("market", verdict="refuted", series="share") == []

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hubcli.model.fields import Record, defaults_of
+from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import MOST_PROBLEMS, Origin, Problem
 
 _TYPES = {
@@ -259,17 +260,12 @@ class Table(Reader):
 
 def nearest_hint(word: str, candidates: Iterable[str]) -> str | None:
     """Return a question that names the candidate nearest to `word`, if one is near."""
-    from difflib import get_close_matches  # 3 ms, and only faults need it
-
-    near = get_close_matches(word, list(candidates), n=1)
-    return f'did you mean "{near[0]}"?' if near else None
+    return did_you_mean(nearest(word, candidates))
 
 
 def nearest_key_hint(name: str, unknown: list[str]) -> str | None:
     """Return a question whether an unknown key was meant to be the missing one."""
-    from difflib import get_close_matches  # 3 ms, and only faults need it
-
-    near = get_close_matches(name, unknown[:_COMPARED], n=1)
+    near = nearest(name, unknown[:_COMPARED])
     return f'is "{near[0]}" meant to be it?' if near else None
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from hubcli.checks.places import origin_at
+from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import Problem
 from hubcli.store.store import Store
 from hubcli.store.tables import TABLES, citations
@@ -45,14 +46,13 @@ def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     if not found:
         return
     known = [id_ for (id_,) in store.rows(_DECLARED, str, name=name)]
-    nearest = _Nearest(known)
+    among = _Nearest(known)
     for path, keys, id_ in found:
-        near = nearest.to(id_)
         yield Problem(
             origin=origin_at(path, keys),
             rule=rule,
             message=f'there is no {name} "{id_}"',
-            hint=f'did you mean "{near}"?' if near else f"define it in {_DEFINED_IN[name]}",
+            hint=did_you_mean(among.to(id_)) or f"define it in {_DEFINED_IN[name]}",
         )
 
 
@@ -62,28 +62,26 @@ class _Nearest:
     def __init__(self, known: list[str]) -> None:
         """Take the ids that there are, sorted."""
         self.known = known
-        self.found: dict[str, str | None] = {}
+        self.found: dict[str, tuple[str, ...]] = {}
         self.left = _MOST_COMPARISONS
 
-    def to(self, id_: str) -> str | None:
-        """Return the id that is probably meant, if any."""
+    def to(self, id_: str) -> tuple[str, ...]:
+        """Return the id that is probably meant, or none."""
         if id_ not in self.found:
             self.found[id_] = self._like(id_) or self._longer(id_)
         return self.found[id_]
 
-    def _like(self, id_: str) -> str | None:
-        from difflib import get_close_matches  # 3 ms, and only faults need it
-
+    def _like(self, id_: str) -> tuple[str, ...]:
         if self.left <= 0:
-            return None
+            return ()
         self.left -= len(self.known)
-        return next(iter(get_close_matches(id_, self.known, n=1)), None)
+        return nearest(id_, self.known)
 
-    def _longer(self, id_: str) -> str | None:
+    def _longer(self, id_: str) -> tuple[str, ...]:
         """Return the one id that goes on where a shorter one ends; none where there are several."""
         first = bisect_left(self.known, f"{id_}-")
         found = [each for each in self.known[first : first + 2] if each.startswith(f"{id_}-")]
-        return found[0] if len(found) == 1 else None
+        return tuple(found) if len(found) == 1 else ()
 
 
 def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from hubcli.errors import (
     TextUnreadable,
 )
 from hubcli.model.controls import one_line, visible
+from hubcli.model.nearness import did_you_mean
 from hubcli.problems import Origin, Problem
 from hubcli.store.invalid import LeftOut, Named
 from hubcli.views.grid import Drawn, Grid, Piece
@@ -44,7 +45,7 @@ def of_error(error: HubError, look: Look) -> str:
             return _of_no_base(error)
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
-            return _message(f'no {wanted}is called "{error.name}"', _did_you_mean(error.near))
+            return _message(f'no {wanted}is called "{error.name}"', did_you_mean(error.near))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
             return _message(
@@ -69,7 +70,7 @@ def of_error(error: HubError, look: Look) -> str:
             )
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
-            near = _did_you_mean(error.near)
+            near = did_you_mean(error.near)
             return _message(f'there is no field "{error.field}"', *filter(None, (near, fields)))
         case _:
             return _message(str(error), None)
@@ -210,10 +211,3 @@ def _window(line: str, at: int, room: int | None) -> tuple[str, int]:
         first, last = max(first - 1, 0), min(last + 1, len(line))
     left, right = _CUT if first else "", _CUT if last < len(line) else ""
     return f"{left}{line[first:last]}{right}", cell_width(left + line[first:at])
-
-
-def _did_you_mean(near: tuple[str, ...]) -> str | None:
-    if not near:
-        return None
-    *others, last = (f'"{name}"' for name in near)
-    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"

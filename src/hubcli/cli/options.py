@@ -140,8 +140,6 @@ _METAVARS = {"topic": "NAME", "record": "ID", "name": "NAME", "field": "FIELD"}
 def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer reads
     """Return the annotation of the option of a filter."""
     flag, help_ = f"--{option}", of.about.format(option)
-    if of.type is bool:
-        return Annotated[bool | None, typer.Option(flag, help=help_)]
     if of.type is int:
         number = typer.Option(flag, metavar="N", min=0, max=MOST_ROWS, help=help_)
         return Annotated[int | None, number]

@@ -134,12 +134,12 @@ def _only(name: str, ids: list[str], wanted: str) -> str:
 
 def _nearest(name: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Return the ids of the names nearest to `name`, best first, each once."""
-    from difflib import get_close_matches  # 3 ms, and only mistakes need it
+    from hubcli.model.nearness import nearest  # only mistakes need it
 
     ids: dict[str, str] = {}
     for spelling, id_ in known:
         ids.setdefault(spelling, id_)
     key = folded(name)
-    near = [ids[match] for match in get_close_matches(key, ids, n=_NEAREST)]
+    near = [ids[match] for match in nearest(key, ids, most=_NEAREST)]
     within = [id_ for spelling, id_ in ids.items() if len(key) > 2 and key in spelling]
     return tuple(dict.fromkeys([*near, *within]))[:_NEAREST]

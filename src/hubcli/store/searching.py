@@ -254,7 +254,7 @@ def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:
 
 def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
     """Return indexed words near one that was not found, as they are spelled."""
-    from difflib import get_close_matches  # 3 ms, and only a query without an answer needs it
+    from hubcli.model.nearness import nearest  # only mistakes need it
 
     word = folded(term.text)
     if not word.isalnum():
@@ -267,7 +267,7 @@ def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
         " ORDER BY doc DESC LIMIT 20000"
     )
     like = [term for (term,) in rows(connection, query, (len(word),), str)]
-    near = get_close_matches(word, like, n=3, cutoff=0.75)
+    near = nearest(word, like, most=3, cutoff=0.75)
     spelled = (_spelled(connection, found) for found in near)
     return tuple(dict.fromkeys(found for found in spelled if found != word))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Literal
 
-from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.claims import Claim, Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
@@ -97,7 +97,6 @@ def counted(name: str, keep: int | None = None) -> Column:
 
 
 FIGURE = columns(Figure)
-EVIDENCE = columns(Evidence)
 POINT = columns(Point)
 TALLY = tuple(counted(name) for name in ("total", *Verdict))
 HEADLINE = (

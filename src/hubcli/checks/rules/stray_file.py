@@ -19,7 +19,6 @@ Refused, as the directory is called sectors:
 import os
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 
 from hubcli.base.copies import copied
@@ -32,6 +31,7 @@ from hubcli.base.discover import (
     spelled,
 )
 from hubcli.checks.whole_base import WholeBase
+from hubcli.model.nearness import nearest
 from hubcli.problems import Origin, Problem
 from hubcli.toml.documents import Refused, read_document
 from hubcli.toml.positions import Position
@@ -104,7 +104,7 @@ def _hint(directory: str, path: str) -> str | None:
         return meant if _TITLE.search(_document(directory, path)) else None
     if not name.lower().endswith(".toml"):
         return None
-    near = get_close_matches(top.lower(), _FOLDERS, n=1, cutoff=0.75)
+    near = nearest(top.lower(), _FOLDERS, cutoff=0.75)
     if near and top == folder:
         return f"rename the directory to {near[0]}"
     return _hint_by_content(_document(directory, path))
@@ -115,7 +115,7 @@ def _meant(name: str) -> str | None:
     original = copied(name, likely=True)
     if original in (BASE_FILE, SERIES_FILE):
         return f"if it is a copy of {original}, compare the two and delete one"
-    near = get_close_matches(name.lower(), (BASE_FILE, SERIES_FILE), n=1, cutoff=0.8)
+    near = nearest(name.lower(), (BASE_FILE, SERIES_FILE), cutoff=0.8)
     return f"rename it to {near[0]} if it is meant to be that" if near else None
 
 

@@ -16,6 +16,7 @@ Refused:
 from collections.abc import Iterator
 
 from hubcli.checks.whole_base import WholeBase
+from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import Origin, Problem
 
 FAULTS = (
@@ -33,14 +34,9 @@ def find(base: WholeBase) -> Iterator[Problem]:
     cited = base.store.rows("SELECT path, id FROM cited WHERE class = 'hub'", str, str)
     for path, id_ in cited:
         if id_ not in hubs:
-            from difflib import get_close_matches  # 2 ms, and only faults need it
-
-            near = get_close_matches(id_, hubs, n=1)
             yield Problem(
                 origin=Origin(path, ("hub",)),
                 rule="unknown-hub",
                 message=f'there is no file hubs/{id_}.toml for the hub "{id_}"',
-                hint=f'did you mean "{near[0]}"?'
-                if near
-                else f"hubcli new hub NAME --id {id_} makes it",
+                hint=did_you_mean(nearest(id_, hubs)) or f"hubcli new hub NAME --id {id_} makes it",
             )

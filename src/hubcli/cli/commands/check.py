@@ -1,6 +1,5 @@
 """`check`: every problem of a fact base."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints, reading, say_which
+from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.opening import opened, today
 from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
@@ -91,6 +91,5 @@ def _rule(name: str) -> Rule:
     by_name = {rule.id: rule for rule in RULES}
     if name in by_name:
         return by_name[name]
-    near = get_close_matches(name, by_name, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else "hubcli help rules lists them"
+    hint = did_you_mean(nearest(name, by_name)) or "hubcli help rules lists them"
     raise typer.BadParameter(f'there is no rule "{name}"; {hint}')

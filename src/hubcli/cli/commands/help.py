@@ -1,6 +1,5 @@
 """`help`: what is worth knowing beside the options of the commands."""
 
-from difflib import get_close_matches
 from importlib.resources import files
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from hubcli.cli.help.filling import filled
 from hubcli.cli.help.reflow import reflowed
 from hubcli.cli.options import HelpOption
 from hubcli.cli.terminal import Color, Surroundings, emit, write
+from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.views.look import Format
 from hubcli.views.rules import rules_view
 
@@ -57,6 +57,6 @@ def _unknown(topic: str) -> str:
     """Return what is said of a topic that there is no help on."""
     if topic in COMMANDS:
         return f"{topic} is a command: hubcli {topic} --help tells what it does"
-    near = get_close_matches(topic.casefold(), TOPICS, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there is help on {', '.join(TOPICS)}"
+    near = did_you_mean(nearest(topic.casefold(), TOPICS))
+    hint = near or f"there is help on {', '.join(TOPICS)}"
     return f'no help on "{topic}"; {hint}'

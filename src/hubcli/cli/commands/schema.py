@@ -1,6 +1,5 @@
 """`schema`: the JSON Schemas of the files and of the JSON outputs."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.answering import Output, prints
 from hubcli.errors import NameNotFound
+from hubcli.model.nearness import nearest
 from hubcli.schemas import SCHEMAS, schema_named, schema_view, schemas_grid
 from hubcli.views.grid import View
 
@@ -32,6 +32,6 @@ def schema(output: Output, name: _Name = None) -> View:
     if name is None:
         return schemas_grid(list(SCHEMAS.items()))
     if name not in SCHEMAS:
-        near = tuple(get_close_matches(name, SCHEMAS, n=3))
+        near = nearest(name, SCHEMAS, most=3)
         raise NameNotFound(name, wanted="schema", near=near)
     return schema_view(schema_named(name))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import typer
 
+from hubcli.model.nearness import did_you_mean, nearest
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -38,11 +40,8 @@ def named_shell(name: str, variables: Mapping[str, str]) -> str:
         )
     if name in SHELLS:
         return name
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), SHELLS, 1, cutoff=0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else ""
-    raise typer.BadParameter(f'"{name}" is not {one_of}{hint}')
+    hint = did_you_mean(nearest(name.lower(), SHELLS, cutoff=0.5))
+    raise typer.BadParameter("; ".join(filter(None, (f'"{name}" is not {one_of}', hint))))
 
 
 def _running_shell(variables: Mapping[str, str]) -> str:
