@@ -96,8 +96,7 @@ class Claim(NamedTuple):
     @property
     def decisive(self) -> tuple[Evidence, ...]:
         """The evidence that makes the verdict: without it the verdict would be another."""
-        stances = _DECISIVE[self.verdict]
-        return tuple(link for link in self.evidence if link.stance in stances)
+        return tuple(link for link in self.evidence if link.stance in DECISIVE[self.verdict])
 
 
 def weighed(*, evidence: tuple[Evidence, ...], **values: Any) -> Claim:  # noqa: ANN401 - by name
@@ -127,10 +126,11 @@ def verdict_of(stances: Iterable[Stance]) -> Verdict:
     return Verdict.SUPPORTED
 
 
-_DECISIVE = {
+DECISIVE = {
     Verdict.UNVERIFIED: (),
     Verdict.CONFLICTING: (Stance.SUPPORTS, Stance.REFUTES),
     Verdict.REFUTED: (Stance.REFUTES,),
     Verdict.QUALIFIED: (Stance.QUALIFIES,),
     Verdict.SUPPORTED: (Stance.SUPPORTS,),
 }
+"""The stances of the evidence that makes each verdict."""

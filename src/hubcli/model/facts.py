@@ -17,6 +17,22 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Standing(StrEnum):
+    """How a source knows what it states."""
+
+    PRIMARY = "primary"
+    """Who counted, decided or did it, for what it counts itself."""
+
+    SECONDARY = "secondary"
+    """An editor, researcher or consultant who reports it."""
+
+    PARTY = "party"
+    """Who speaks of itself and gains by it."""
+
+    COPY = "copy"
+    """Somebody else's text again: a reprint, a wire copy, a mirror, a machine summary."""
+
+
 def _source_types() -> type[StrEnum]:
     from hubcli.model.source_types import SourceType  # 3 ms, and few need it
 

@@ -1,0 +1,101 @@
+"""When the next figure of a series is due: it follows from the data and never from the clock."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from hubcli.model.dates import AsOf, days_in
+
+_EVERY = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?", re.ASCII)
+_LATEST_YEAR = 9999
+
+
+class Duration(NamedTuple):
+    """A time between dates, as ISO 8601 writes it: `P1Y`, `P6M`, `P2W`, `P10D`."""
+
+    text: str
+    months: int
+    days: int
+
+
+class Dated(NamedTuple):
+    """A figure of a series: when it holds, and when its source came out."""
+
+    as_of: AsOf
+    published: AsOf | None
+
+
+def parse_duration(text: str) -> Duration:
+    """Return the duration that `text` writes; raises ValueError where it is none, or no time."""
+    form = _EVERY.fullmatch(text)
+    if form is None:
+        raise ValueError(f'not a duration hubcli knows: "{text}"')
+    years, months, weeks, days = (int(part or 0) for part in form.groups())
+    duration = Duration(text, years * 12 + months, weeks * 7 + days)
+    if not duration.months and not duration.days:
+        raise ValueError(f'a duration takes some time: "{text}"')
+    return duration
+
+
+def due(figures: Sequence[Dated], every: Duration) -> str | None:
+    """Return the ISO date on which a newer figure of a series is due; None of one without figures.
+
+    It is the end of the newest `as_of`, of whatever hub or subject, and `every`, and the median of
+    the days that passed from the end of an `as_of` to the publication of its source.
+    """
+    if not figures:
+        return None
+    newest = max(figure.as_of.last for figure in figures)
+    return _ordinal_date(_day_number(_later(newest, every)) + _delay(figures))
+
+
+def expected(figures: Sequence[Dated]) -> str | None:
+    """Return when a newer figure can be expected of a series that does not say how often it comes.
+
+    The median number of days from one `as_of` to the next takes the place of `every`. None where
+    there is one date or none.
+    """
+    days = sorted({_day_number(figure.as_of.last) for figure in figures})
+    steps = [later - earlier for earlier, later in pairwise(days)]
+    return _ordinal_date(days[-1] + int(median(steps)) + _delay(figures)) if steps else None
+
+
+def _delay(figures: Iterable[Dated]) -> int:
+    """Return the median number of days from the end of an `as_of` to its publication.
+
+    It is negative where figures of a year come out within it, and 0 where no source has a date.
+    """
+    delays = [
+        _day_number(figure.published.last) - _day_number(figure.as_of.last)
+        for figure in figures
+        if figure.published is not None
+    ]
+    return int(median(delays)) if delays else 0
+
+
+def _later(day: str, duration: Duration) -> str:
+    """Return the day that comes so much later; the end of a month stays the end of a month."""
+    year, month, date = map(int, day.split("-"))
+    is_end = date == days_in(year, month)
+    years, months = divmod(year * 12 + month - 1 + duration.months, 12)
+    month = months + 1
+    if years > _LATEST_YEAR:
+        return f"{_LATEST_YEAR}-12-31"
+    last = days_in(years, month)
+    moved = f"{years:04}-{month:02}-{last if is_end else min(date, last):02}"
+    return _ordinal_date(_day_number(moved) + duration.days) if duration.days else moved
+
+
+def _day_number(day: str) -> int:
+    """Return how many days a day is after the first of the year 1 in the Gregorian calendar."""
+    from datetime import date  # not at each start
+
+    return date.fromisoformat(day).toordinal()
+
+
+def _ordinal_date(number: int) -> str:
+    from datetime import date
+
+    return date.fromordinal(min(number, date.max.toordinal())).isoformat()

@@ -1,0 +1,197 @@
+"""How far a fact and a verdict can be relied on: by who says it, and how many say so independently.
+
+All of it is computed, as a verdict is. The rules are those of source criticism (Bernheim, 1889: a
+copy adds nothing to what it was copied from, and witnesses count where they are independent); the
+two questions are those of the Admiralty code: how reliable a source is, and whether others confirm
+what it says.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from hubcli.model.claims import Stance, Verdict
+from hubcli.model.dates import AsOf
+from hubcli.model.facts import Confidence, Standing
+
+
+class Witness(NamedTuple):
+    """A source as far as it tells whose text it is and how it knows."""
+
+    publisher: str | None = None
+    url: str | None = None
+    standing: Standing | None = None
+    copy_of: str | None = None
+    """The id of the source whose text it is."""
+
+    origin: str | None = None
+    """The name of the publisher whose text it is."""
+
+    is_retracted: bool = False
+
+
+class Voice(NamedTuple):
+    """What one source contributes to a fact: how it knows, and whose text it is."""
+
+    standing: Standing
+    origin: str | None
+    """None of a copy that does not say, and of a source that was retracted."""
+
+    is_retracted: bool = False
+
+
+class Basis(NamedTuple):
+    """What a fact rests on."""
+
+    sources: int
+    origins: int
+    """How many of the sources are independent of each other."""
+
+    primary: int
+    """How many of those origins have a primary source."""
+
+
+class Grounds(NamedTuple):
+    """What a verdict rests on: its decisive facts."""
+
+    facts: int
+    origins: int
+    """How many independent origins they have; the facts of one series have one: who counts."""
+
+    primary: int
+    """How many of those origins have a primary source."""
+
+    newest: AsOf | None
+    """The date of the latest of them."""
+
+
+class Weighed(NamedTuple):
+    """A decisive fact of a verdict, as far as it says how far that can be relied on."""
+
+    stance: Stance
+    voices: tuple[Voice, ...]
+    series: str | None = None
+    as_of: AsOf | None = None
+
+
+def origin_of(id_: str, witnesses: Mapping[str, Witness]) -> str | None:
+    """Return whose text the source of that id is, in the form that origins are compared in.
+
+    It is the origin of the source that it is a copy of, else the one that it names, else its
+    publisher, else the host of its address without `www.`. A copy that names nobody has none, and
+    so have copies of each other, of what does not exist, and of what was retracted.
+    """
+    seen: set[str] = set()
+    witness = witnesses.get(id_)
+    while witness is not None and witness.copy_of is not None and id_ not in seen:
+        seen.add(id_)
+        id_ = witness.copy_of
+        witness = witnesses.get(id_)
+    if witness is None or id_ in seen or witness.is_retracted:
+        return None
+    if witness.origin is not None:
+        return folded(witness.origin)
+    if witness.standing is Standing.COPY:
+        return None
+    if witness.publisher is not None:
+        return folded(witness.publisher)
+    host = urlsplit(witness.url or "").hostname
+    return host.removeprefix("www.") if host else id_
+
+
+def folded(name: str) -> str:
+    """Return the name of a publisher as it is compared: case and runs of spaces do not matter."""
+    return " ".join(name.casefold().split())
+
+
+def voices_of(
+    sources: Sequence[str], witnesses: Mapping[str, Witness], *, standing: Standing | None = None
+) -> tuple[Voice, ...]:
+    """Return what each source of a fact contributes to it, in their order.
+
+    `sources` are ids, first that of its source, then those of `also`. `standing` is the fact's own,
+    where its source knows it otherwise than it knows what else it states. Who has no standing is
+    taken for secondary. The party whose text a copy is remains a party.
+    """
+    return tuple(
+        _voice(id_, witnesses, standing if place == 0 else None)
+        for place, id_ in enumerate(sources)
+    )
+
+
+def _voice(id_: str, witnesses: Mapping[str, Witness], standing: Standing | None) -> Voice:
+    witness = witnesses.get(id_, Witness())
+    known = standing or witness.standing or (witness.copy_of and Standing.COPY)
+    return Voice(
+        known or Standing.SECONDARY,
+        None if witness.is_retracted else origin_of(id_, witnesses),
+        witness.is_retracted,
+    )
+
+
+def confidence_of(voices: Sequence[Voice], by_hand: Confidence | None = None) -> Confidence:
+    """Return how far a fact can be relied on, from what its sources contribute to it.
+
+    `high`: a primary source, or two independent ones that are not both parties. `medium`: one
+    secondary source or party. `low`: nothing but copies, or a source that was retracted. A
+    confidence `by_hand` can only lower it.
+    """
+    computed = _computed(voices)
+    order = list(Confidence)
+    return max(computed, by_hand or computed, key=order.index)
+
+
+def _computed(voices: Sequence[Voice]) -> Confidence:
+    standings = {voice.standing for voice in voices}
+    if standings <= {Standing.COPY} or any(voice.is_retracted for voice in voices):
+        return Confidence.LOW
+    if Standing.PRIMARY in standings:
+        return Confidence.HIGH
+    origins = {voice.origin for voice in voices if voice.origin is not None}
+    others = {voice.origin for voice in voices if voice.standing is not Standing.PARTY} - {None}
+    return Confidence.HIGH if len(origins) > 1 and others else Confidence.MEDIUM
+
+
+def basis_of(voices: Sequence[Voice]) -> Basis:
+    """Return what a fact rests on, from what its sources contribute to it."""
+    origins = {voice.origin for voice in voices if voice.origin is not None}
+    return Basis(len(voices), len(origins), len(_primary(voices)))
+
+
+def _primary(voices: Iterable[Voice]) -> set[str]:
+    """Return the origins that have a primary source."""
+    return {
+        voice.origin
+        for voice in voices
+        if voice.standing is Standing.PRIMARY and voice.origin is not None
+    }
+
+
+def grounds_of(decisive: Sequence[Weighed]) -> Grounds:
+    """Return what a verdict rests on, from its decisive facts."""
+    origins: dict[tuple[str, str], bool] = {}
+    for fact in decisive:
+        primary = _primary(fact.voices)
+        for origin in {voice.origin for voice in fact.voices if voice.origin is not None}:
+            key = ("series", fact.series) if fact.series else ("origin", origin)
+            known = bool(primary) if fact.series else origin in primary
+            origins[key] = origins.get(key, False) or known
+    dates = [fact.as_of for fact in decisive if fact.as_of is not None]
+    newest = max(dates, key=lambda date: (date.last, date.first), default=None)
+    return Grounds(len(decisive), len(origins), sum(origins.values()), newest)
+
+
+def is_thin(verdict: Verdict, decisive: Sequence[Weighed]) -> bool | None:
+    """Tell whether a verdict has fewer than two origins and no primary one; None if unverified.
+
+    Of a conflicting verdict either side is looked at alone.
+    """
+    if verdict is Verdict.UNVERIFIED:
+        return None
+    sides = [decisive]
+    if verdict is Verdict.CONFLICTING:
+        sides = [[fact for fact in decisive if fact.stance is side] for side in Stance]
+    return any(
+        grounds.origins < 2 and not grounds.primary
+        for grounds in map(grounds_of, filter(None, sides))
+    )
