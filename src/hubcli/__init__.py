@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from hubcli.model.claims import Verdict as Verdict
     from hubcli.model.dates import Moment as Moment
     from hubcli.model.dates import Span as Span
+    from hubcli.model.facts import Author as Author
     from hubcli.model.facts import Confidence as Confidence
     from hubcli.model.facts import Fact as Fact
     from hubcli.model.facts import Source as Source
+    from hubcli.model.facts import Standing as Standing
     from hubcli.model.figures import Better as Better
     from hubcli.model.figures import Figure as Figure
     from hubcli.model.figures import Point as Point
@@ -57,9 +59,11 @@ _PLACES = {
     "Evidence": "model.claims",
     "Stance": "model.claims",
     "Verdict": "model.claims",
+    "Author": "model.facts",
     "Confidence": "model.facts",
     "Fact": "model.facts",
     "Source": "model.facts",
+    "Standing": "model.facts",
     "Better": "model.figures",
     "Figure": "model.figures",
     "Point": "model.figures",

@@ -81,7 +81,9 @@ SPARSE = {
     "base.toml": 'hub = "here"\ntitle = "Here"\nreport = "paper"\n',
     "series.toml": None,
     "sources/all.toml": '[[sources]]\nid = "paper"\ntitle = "Paper"\ntype = "report"\n'
-    '[[sources]]\nid = "blog"\ntitle = "Blog"\ntype = "webpage"\n',
+    'authors = [{ family = "Li" }, { literal = "Ma" }]\n'
+    '[[sources]]\nid = "blog"\ntitle = "Blog"\ntype = "webpage"\n'
+    'authors = [{ family = "Li" }, { literal = "Ma" }]\n',
     "sectors/chips.toml": None,
     "sectors/bare.toml": 'title = "Bare"\nheadline = "said"\n'
     '[[facts]]\nid = "said"\nstatement = "It is so."\nas_of = "2024"\nsource = "blog"\n'

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hubcli.base.decode import Contents, decode
 from hubcli.model.claims import Evidence, Stance, weighed
 from hubcli.model.dates import Moment, Span, parse_as_of
-from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
@@ -91,10 +91,21 @@ topics = st.builds(
     summary=optional(text),
     headline=optional(ids),
 )
+authors = st.tuples(text, optional(text), st.none()).map(Author._make) | text.map(
+    lambda name: Author(literal=name)
+)
 sources = st.builds(
     Source,
     id=ids,
     title=text,
+    authors=several(authors),
+    accessed=optional(moments),
+    archived=optional(links),
+    doi=optional(st.just("10.1000/182")),
+    standing=optional(st.sampled_from(Standing)),
+    copy_of=optional(ids),
+    origin=optional(text),
+    retracted=optional(moments),
     publisher=optional(text),
     url=optional(links),
     published=optional(moments),
@@ -127,7 +138,7 @@ def toml(value):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, int | Decimal):
         return str(value)
-    if isinstance(value, Figure | Evidence):
+    if isinstance(value, Figure | Evidence | Author):
         return f"{{ {', '.join(pairs(value))} }}"
     if isinstance(value, Moment | Span):
         return json.dumps(value.text)

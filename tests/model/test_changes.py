@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from hubcli.diff.changes import Change, Class, Fate, Reason, changes
 from hubcli.model.claims import Evidence, Stance, verdict_of, weighed
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.topics import Base, Kind, Topic
+from tests.records import record_of
 
 # Few values, so that two records are often alike and often not.
 IDS = st.sampled_from(["a", "b", "c"])
@@ -241,16 +242,7 @@ EMPTY = {
         organizations=(),
         places=(),
     ),
-    Class.SOURCE: Source(
-        id="x",
-        title="a",
-        publisher=None,
-        url=None,
-        published=None,
-        type="a",
-        language=None,
-        note=None,
-    ),
+    Class.SOURCE: record_of(Source, id="x", title="a", type="a"),
     Class.SERIES: Series(id="x", title="a", unit="a", better=Better.LOWER, definition="a"),
 }
 LINK = Evidence(fact="b", stance=Stance.REFUTES, because=None)
@@ -294,6 +286,14 @@ FULL = {
     Class.SOURCE: Source(
         id="x",
         title="b",
+        authors=(Author(literal="b"),),
+        accessed=YEAR,
+        archived="b",
+        doi="b",
+        standing=Standing.COPY,
+        copy_of="b",
+        origin="b",
+        retracted=YEAR,
         publisher="b",
         url="b",
         published=YEAR,
@@ -311,7 +311,8 @@ COMPARED = {
     Class.CLAIM: "topic statement speaker source locator phrase as_of verdict assessment evidence",
     Class.FACT: "topic statement figure.value figure.unit figure.qualifier figure.series as_of"
     " source also locator phrase confidence note organizations places",
-    Class.SOURCE: "title publisher url published type language note",
+    Class.SOURCE: "title authors publisher url published accessed archived doi type standing copy_of"
+    " origin retracted note language",
     Class.SERIES: "title unit better definition",
 }
 

@@ -18,6 +18,7 @@ from hubcli.model.topics import Kind
 from hubcli.render.formats import written
 from hubcli.render.terminal import rendered
 from hubcli.views.look import Format, Look
+from tests.records import record_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -64,16 +65,8 @@ def fact(point):
 
 
 def parts_of(*series, title="A survey", are_hubs_named=False, hubs=None):
-    source = Source(
-        id="survey",
-        title=title,
-        publisher=None,
-        url="https://example.org/?a=1&b=2",
-        published=None,
-        type="dataset",
-        language=None,
-        note=None,
-    )
+    url = "https://example.org/?a=1&b=2"
+    source = record_of(Source, id="survey", title=title, url=url, type="dataset")
     return ChartParts(
         series=series,
         base_hub="here",

@@ -20,10 +20,11 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from hubcli.citations import Style, bibtex, citations, csl, text
 from hubcli.citations.cited import Cited, Use, date_parts
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Source
+from hubcli.model.facts import Author, Source
 from hubcli.model.source_types import SourceType
 from hubcli.render.formats import plain
 from hubcli.views.grid import exact_text
+from tests.records import record_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "csl-data.schema.json").read_text())
 DATES = ("2024", "2024-07", "2024-07-05", "2024-Q3", "2019/2024", "2023-04/2024", "2023-Q4/2024-Q1")
@@ -38,17 +39,8 @@ TEXTS = st.text(
 
 
 def source(**given: object) -> Source:
-    values = {
-        "id": "a-report",
-        "title": "A title",
-        "publisher": None,
-        "url": None,
-        "published": None,
-        "type": "report",
-        "language": None,
-        "note": None,
-    }
-    return Source(**(values | given))
+    values = {"id": "a-report", "title": "A title", "type": "report"}
+    return record_of(Source, **(values | given))
 
 
 SOURCES = st.builds(
@@ -60,6 +52,14 @@ SOURCES = st.builds(
     type=st.sampled_from([type_.value for type_ in SourceType]),
     language=st.none() | st.sampled_from(["en", "zh-Hans"]),
     note=st.none() | TEXTS,
+    doi=st.none() | st.just("10.1000/a_{b}%"),
+    accessed=st.none() | st.sampled_from(DATES).map(parse_as_of),
+    archived=st.none() | st.just("https://archive.example/{1}/%_#"),
+    authors=st.lists(
+        st.tuples(TEXTS, st.none() | TEXTS, st.none()).map(Author._make)
+        | TEXTS.map(lambda name: Author(literal=name)),
+        max_size=3,
+    ).map(tuple),
 )
 
 

@@ -13,7 +13,7 @@ from hubcli.diff.view import changes_view
 from hubcli.model.claims import Evidence, Stance, Verdict, weighed
 from hubcli.model.controls import visible
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Confidence, Fact, Source
+from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
 from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
@@ -53,6 +53,14 @@ SOURCES = st.builds(
     Source,
     id=IDS,
     title=TEXTS,
+    authors=st.lists(TEXTS.map(lambda name: Author(literal=name)), max_size=2).map(tuple),
+    accessed=st.none() | DATES,
+    archived=st.none() | st.just("https://archive.example/x"),
+    doi=st.none() | st.just("10.1000/182"),
+    standing=st.none() | st.sampled_from(Standing),
+    copy_of=st.none() | IDS,
+    origin=MAYBE,
+    retracted=st.none() | DATES,
     publisher=MAYBE,
     url=st.sampled_from([None, "https://example.org/x", "https://example.org/" + "y" * 90]),
     published=st.none() | DATES,

@@ -9,6 +9,7 @@ from hubcli.model.figures import Figure, Qualifier
 from hubcli.model.overviews import Tally
 from hubcli.views import wording
 from hubcli.views.grid import Cell
+from tests.records import record_of
 
 
 def words(shown: Cell | None) -> str:
@@ -70,8 +71,7 @@ def test_a_figure_is_a_number_and_a_unit():
 
 
 def source(**known: object) -> Source:
-    nothing = {"publisher": None, "url": None, "published": None, "language": None, "note": None}
-    return Source(**({"id": "s", "title": "A survey", "type": "report"} | nothing | known))
+    return record_of(Source, **({"id": "s", "title": "A survey", "type": "report"} | known))
 
 
 def test_a_citation_has_title_publisher_date_and_address():

@@ -6,10 +6,10 @@ A key that is no field is an unknown key. What a field is stands in `hubcli.mode
 from collections.abc import Iterable
 from typing import Any
 
-from hubcli.base.readers import Array, Key, Reader, Table
-from hubcli.base.values import Choice, Identifier, Link, Number, Text, When
+from hubcli.base.readers import Array, Key, Reader, Table, TableWithOneOf
+from hubcli.base.values import Choice, Doi, Identifier, Link, Number, Text, When
 from hubcli.model.claims import Claim, weighed
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Author, Fact, Source
 from hubcli.model.fields import Field, Record, written_fields
 from hubcli.model.figures import Series
 from hubcli.model.topics import Base, Kind, Topic
@@ -18,9 +18,14 @@ _READERS: dict[str, Reader] = {
     "text": Text(),
     "id": Identifier(),
     "address": Link(),
+    "doi": Doi(),
     "date": When(),
     "number": Number(),
 }
+
+
+_ONE_OF: dict[Record, tuple[str, ...]] = {Author: ("family", "literal")}
+"""The keys of which a record has one and not another."""
 
 
 def _keys(record: Record) -> tuple[Key, ...]:
@@ -33,7 +38,9 @@ def _key(record: Record, field: Field) -> Key:
         case "word":
             reader: Reader = Choice(field.words() if field.words else field.type)
         case "record":
-            reader = Table(_keys(field.type), field.type)
+            one_of = _ONE_OF.get(field.type)
+            keys = _keys(field.type)
+            reader = TableWithOneOf(one_of, keys, field.type) if one_of else Table(keys, field.type)
         case _:
             reader = _READERS[field.holds]
     default = record._field_defaults.get(field.name, () if field.is_many else None)  # type: ignore[attr-defined]

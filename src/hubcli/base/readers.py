@@ -258,6 +258,46 @@ class Table(Reader):
         )
 
 
+class TableWithOneOf(Table):
+    """A table that has just one of some of its keys."""
+
+    def __init__(self, one_of: tuple[str, ...], keys: tuple[Key, ...], record: Record) -> None:
+        """Take the names of which one must be there, all keys, and the class of record."""
+        super().__init__(keys, record)
+        self.one_of = one_of
+
+    def accept(self, value: object) -> Any:  # noqa: ANN401 - the record
+        """Return the record."""
+        if not isinstance(value, dict) or len(self._found(value)) != 1:
+            raise Unfit
+        return super().accept(value)
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no table, has none or several of those keys, or each other fault."""
+        super().refuse(value, place)
+        if not isinstance(value, dict):
+            return
+        found = self._found(value)
+        if not found:
+            names = " or ".join(f'"{name}"' for name in self.one_of)
+            near = nearest_key_hint(self.one_of[0], self.unknown(value))
+            place.fault("missing-key", f"{names} is missing", hint=near)
+        for name in found[1:]:
+            place.fault_of_key(
+                name,
+                "unknown-key",
+                f'there is no key "{name}" beside "{found[0]}"',
+                hint="take one of them out",
+            )
+
+    def _found(self, table: Mapping[str, object]) -> list[str]:
+        return [name for name in self.one_of if name in table]
+
+    def schema(self) -> dict[str, Any]:
+        """Return an object that requires just one of those properties."""
+        return super().schema() | {"oneOf": [{"required": [name]} for name in self.one_of]}
+
+
 def nearest_hint(word: str, candidates: Iterable[str]) -> str | None:
     """Return a question that names the candidate nearest to `word`, if one is near."""
     return did_you_mean(nearest(word, candidates))

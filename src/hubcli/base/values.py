@@ -18,6 +18,10 @@ MOST_DECIMALS = 30
 _LARGEST = Decimal(LARGEST_NUMBER)  # compared with an int, a Decimal makes one of it each time
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s/]\S*")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+"""ISO 26324; the number of a registrant has four to nine digits (Crossref, "DOIs and matching")."""
+
+_RESOLVER = re.compile(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)\s*")
 _FORBIDDEN = re.compile(f"[{REFUSED}]")
 _GOOD = f"[^{REFUSED}]"
 _LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
@@ -120,6 +124,35 @@ class Link(Reader):
     def schema(self) -> dict[str, Any]:
         """Return the pattern of a web address."""
         return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
+
+
+class Doi(Reader):
+    """A Digital Object Identifier, without the address of its resolver."""
+
+    def accept(self, value: object) -> str:
+        """Return the DOI."""
+        text = _TEXT.accept(value)
+        if not _DOI.fullmatch(text):
+            raise Unfit
+        return text
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no text, or no DOI."""
+        text = _TEXT.read(value, place)
+        if text is None:
+            return
+        bare = _RESOLVER.sub("", text)
+        place.fault(
+            "bad-doi",
+            f'{place.name} is not a DOI: "{text}"',
+            hint=f'write it as "{bare}"'
+            if _DOI.fullmatch(bare)
+            else "it starts with 10. and a number, has a slash, and no spaces: 10.1000/182",
+        )
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of a DOI."""
+        return {"type": "string", "pattern": f"^{_DOI.pattern}$"}
 
 
 class When(Reader):

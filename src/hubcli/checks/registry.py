@@ -56,6 +56,7 @@ _OF_ONE_PART = (
     *_HIDE_THEIR_IDS,
     "bad-character",
     "bad-date",
+    "bad-doi",
     "bad-id",
     "bad-number",
     "bad-url",
@@ -87,6 +88,7 @@ RULES = (
     Rule(id="repeated-evidence", severity=Severity.WARNING),
     Rule(id="stray-file", severity=Severity.WARNING),
     Rule(id="two-figures", severity=Severity.WARNING),
+    Rule(id="unknown-origin", severity=Severity.WARNING),
     Rule(id="unused-series", severity=Severity.WARNING, waits_for="all"),
     Rule(id="unused-source", severity=Severity.WARNING, waits_for="all"),
 )

@@ -1,20 +1,21 @@
 """Sources as BibTeX entries that BibTeX, biber and reference managers read alike.
 
-Only the entry types and fields of BibTeX 0.99 are used, and of biblatex's `url`, `language` and,
-for what year and month cannot say, `date`. Text stays UTF-8; what LaTeX or BibTeX would act on is
-written as a command. Every brace is balanced, since BibTeX counts those after a backslash too.
+Only the entry types and fields of BibTeX 0.99 are used, and of biblatex's `doi`, `url`,
+`urldate`, `language` and, for what year and month cannot say, `date`. Text stays UTF-8; what LaTeX
+or BibTeX would act on is written as a command. Every brace is balanced, since BibTeX counts those
+after a backslash too.
 """
 
 import re
 from itertools import groupby
 from operator import itemgetter
 
-from hubcli.citations.cited import Cited, Role, date_parts, role_of_publisher
+from hubcli.citations.cited import Cited, authors_of, date_parts
 from hubcli.citations.languages import language_name
 from hubcli.citations.text import MONTHS
 from hubcli.model.controls import inert
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Source
+from hubcli.model.facts import Author, Source
 
 _MISC = ("misc", "howpublished")
 _ENTRIES = {
@@ -62,8 +63,9 @@ def entry(cited: Cited) -> str:
     source = cited.source
     kind, _ = _ENTRIES.get(source.type, _MISC)
     publisher = _publisher(source)
+    authors = " and ".join(map(_name, authors_of(source)))
     fields = {
-        **({"author": publisher.pop("author")} if "author" in publisher else {}),
+        **({"author": f"{{{authors}}}"} if authors else {}),
         "title": f"{{{protected(source.title)}}}",
         **publisher,
         **(_date(source.published) if source.published else {}),
@@ -71,12 +73,17 @@ def entry(cited: Cited) -> str:
     if kind in ("techreport", "phdthesis"):
         # Styles would otherwise say "Technical report" and "PhD thesis", which is not known.
         fields["type"] = f"{{{source.type.capitalize()}}}"
+    if source.doi:
+        fields["doi"] = f"{{{escaped(source.doi)}}}"
     if source.url:
         fields["url"] = f"{{{address(source.url)}}}"
+    if source.accessed:
+        fields["urldate"] = f"{{{'/'.join(map(_iso, date_parts(source.accessed)))}}}"
     if source.language:
         fields["language"] = f"{{{escaped(language_name(source.language).lower())}}}"
-    if cited.locators:
-        fields["note"] = f"{{{escaped('; '.join(cited.locators))}}}"
+    archived = [f"archived at {source.archived}"] if source.archived else []
+    if notes := [*cited.locators, *archived]:
+        fields["note"] = f"{{{escaped('; '.join(notes))}}}"
     if source.note:
         fields["annote"] = f"{{{escaped(source.note)}}}"
     lines = [f"  {name} = {value}" for name, value in fields.items()]
@@ -131,10 +138,16 @@ def _publisher(source: Source) -> dict[str, str]:
     kind, field = _ENTRIES.get(source.type, _MISC)
     name = f"{{{escaped(source.publisher)}}}"
     own = {field: name if field == "journal" else f"{{{name}}}"}
-    if role_of_publisher(source) is not Role.AUTHOR:
-        return own
-    author = {"author": f"{{{name}}}"}
-    return author if kind == "misc" else author | own
+    is_author = authors_of(source) != source.authors
+    return {} if is_author and kind == "misc" else own
+
+
+def _name(author: Author) -> str:
+    """Return a name as BibTeX parts it: "Family, Given", or one name in braces of its own."""
+    if author.family is None:
+        return f"{{{escaped(author.literal or '')}}}"
+    family = f"{{{escaped(author.family)}}}"
+    return f"{family}, {{{escaped(author.given)}}}" if author.given else family
 
 
 def _date(when: AsOf) -> dict[str, str]:

@@ -1,14 +1,14 @@
 """What every style of citation starts from: a source, what it is cited for, who made it and when.
 
-A fact base knows only the publisher of a source. Whether that is its author (a report), the
-periodical that carries it (an article) or just its publisher follows from the type of the source.
+Where a source names no authors, whether its publisher is its author (a report), the periodical that
+carries it (an article) or just its publisher follows from the type of the source.
 """
 
 from enum import Enum, auto
 from typing import NamedTuple
 
 from hubcli.model.dates import AsOf, Moment, Span
-from hubcli.model.facts import Source
+from hubcli.model.facts import Author, Source
 
 
 class Use(NamedTuple):
@@ -59,12 +59,20 @@ _ROLES = {type_: role for role, types in _BY_TYPE.items() for type_ in types}
 
 
 def role_of_publisher(source: Source) -> Role:
-    """Return what its publisher is to a source of this type.
+    """Return what its publisher is to a source of this type, whose authors are named or not.
 
     The organization that publishes a report or a page stands for its author, as APA 7 (section
     9.11, group authors) and GB/T 7714-2015 (section 8.1) have it.
     """
-    return _ROLES.get(source.type, Role.PUBLISHER)
+    role = _ROLES.get(source.type, Role.PUBLISHER)
+    return Role.PUBLISHER if role is Role.AUTHOR and source.authors else role
+
+
+def authors_of(source: Source) -> tuple[Author, ...]:
+    """Return who made a source: those that it names, else the publisher that stands for them."""
+    if source.authors or role_of_publisher(source) is not Role.AUTHOR or not source.publisher:
+        return source.authors
+    return (Author(literal=source.publisher),)
 
 
 def date_parts(when: AsOf) -> tuple[tuple[int, ...], ...]:

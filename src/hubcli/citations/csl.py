@@ -1,14 +1,16 @@
 """Sources as CSL-JSON 1.0.2, which Zotero, pandoc and every citeproc read.
 
 The variables are those of the CSL specification 1.0.2, appendix IV; the types of sources are its
-item types already. When a source was read is not known, so there is no `accessed`.
+item types already. The address of an archived copy is its `archive_location`.
 """
 
 import json
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
-from hubcli.citations.cited import Cited, Role, date_parts, role_of_publisher
+from hubcli.citations.cited import Cited, Role, authors_of, date_parts, role_of_publisher
 from hubcli.model.controls import inert_json
+from hubcli.model.dates import AsOf
 
 _INDENT = 2
 
@@ -31,22 +33,33 @@ def item(cited: Cited) -> dict[str, object]:
     """
     source = cited.source
     variables: dict[str, object] = {"id": source.id, "type": source.type, "title": source.title}
-    if source.publisher:
-        match role_of_publisher(source):
-            case Role.AUTHOR:
-                variables["author"] = [{"literal": source.publisher}]
-            case Role.PERIODICAL:
-                variables["container-title"] = source.publisher
-            case Role.PUBLISHER:
-                variables["publisher"] = source.publisher
-    if source.published:
-        # CSL has seasons and no quarters: a quarter is the stretch of its months.
-        parts = [list(part) for part in date_parts(source.published)]
-        variables["issued"] = {"date-parts": parts}
+    authors = [
+        {name: part for name, part in author._asdict().items() if part}
+        for author in authors_of(source)
+    ]
+    match role_of_publisher(source):
+        case Role.PERIODICAL:
+            published_in = "container-title"
+        case Role.PUBLISHER:
+            published_in = "publisher"
+        case Role.AUTHOR:
+            published_in = ""
     known = {
+        "author": authors,
+        published_in: source.publisher if published_in else None,
+        "issued": _date(source.published),
+        "accessed": _date(source.accessed),
         "URL": source.url,
+        "DOI": source.doi,
+        "archive": source.archived and urlsplit(source.archived).hostname,
+        "archive_location": source.archived,
         "language": source.language,
         "locator": "; ".join(cited.locators),
         "annote": source.note,
     }
     return variables | {name: value for name, value in known.items() if value}
+
+
+def _date(when: AsOf | None) -> dict[str, object] | None:
+    """Return a date as CSL has it. It has no quarters: one is the stretch of its months."""
+    return {"date-parts": [list(part) for part in date_parts(when)]} if when else None

@@ -28,19 +28,35 @@ def reference(cited: Cited) -> Cell:
     """Return one source as a reference that a reader can follow."""
     source = cited.source
     pieces: list[Piece] = []
-    if source.publisher:
-        pieces.append(Piece(_sentence(source.publisher) + " "))
+    if names := _names(source):
+        pieces.append(Piece(_sentence(names) + " "))
     pieces.append(Piece(_sentence(source.title), "title"))
     rest = (
+        source.publisher if source.authors else None,
         date_text(source.published) if source.published else None,
         _kind(source),
         "; ".join(dict.fromkeys(filter(None, map(_use, cited.uses)))),
+        f"retracted {date_text(source.retracted)}" if source.retracted else None,
     )
     sentences = [_sentence(part[0].upper() + part[1:]) for part in rest if part]
     pieces += [Piece(f" {sentence}") for sentence in sentences]
     if source.url:
         pieces += [Piece(" "), Piece(source.url, "link", source.url)]
+    if source.doi:
+        resolved = f"https://doi.org/{source.doi}"
+        pieces += [Piece(" "), Piece(resolved, "link", resolved)]
+    if source.accessed:
+        pieces.append(Piece(f" (read {date_text(source.accessed)})"))
+    if source.archived:
+        pieces += [Piece(" Archived: "), Piece(source.archived, "link", source.archived)]
     return tuple(pieces)
+
+
+def _names(source: Source) -> str:
+    """Return who made a source, or who answers for it: "Li, Wei; Ma, Jun"."""
+    if not source.authors:
+        return source.publisher or ""
+    return "; ".join(author.name for author in source.authors)
 
 
 def date_text(when: AsOf) -> str:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from typing import Annotated as Annotated  # noqa: PLC0414 - for who imports it from here
 
-    Text = Literal["text", "id", "address"]
+    Text = Literal["text", "id", "address", "doi"]
     Holds = Text | Literal["word", "date", "number", "record"]
-    """What a value is: any text, an id, an address on the web, a member of a closed set, a date, a
-    number, or a record with fields of its own, as a figure is one."""
+    """What a value is: any text, an id, an address on the web, a DOI, a member of a closed set, a
+    date, a number, or a record with fields of its own, as a figure is one."""
 
     Role = Literal["source", "organization", "place", "title", "topic"]
     WordColumn = Literal["title", "body", "names", "note"]
@@ -95,14 +95,14 @@ class Field:
     ) -> None:
         """Take what it means, in a sentence for whoever writes or reads it, and what is special.
 
-        `text` tells of a string whether it is any text, an id or an address. `refers` is the class
-        (or kind of topic) whose id it holds, so that what it names must exist. `named` is the role
-        in which a record can be found by what stands here, as by a filter, `searched` the column of
-        the full-text index that it goes into. `is_prose` is said of sentences, in which `diff`
-        marks the words that changed; `is_computed` of what follows from where the record lies or
-        from other fields, and is not written into files; not `is_compared` of what changes only
-        where something else does; `is_when` of the date that a record is ordered and filtered by;
-        `is_ranked` of words that sort by their order in the closed set, the first as highest.
+        `text` tells of a string whether it is any text, an id, an address or a DOI. `refers` is the
+        class (or kind of topic) whose id it holds, so that what it names must exist. `named` is the
+        role in which a record can be found by what stands here, as by a filter, `searched` the
+        column of the full-text index that it goes into. `is_prose` is said of sentences, in which
+        `diff` marks the words that changed; `is_computed` of what follows from where the record
+        lies or from other fields, and is not written into files; not `is_compared` of what changes
+        only where something else does; `is_when` of the date that a record is ordered and filtered
+        by; `is_ranked` of words that sort by their order in the closed set, the first as highest.
         `words` returns the closed set of a string whose class is not to be imported at each start.
         `title` is what stands above a column of it, made from the name where there is none.
         """

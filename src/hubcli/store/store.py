@@ -231,11 +231,12 @@ class Store(Naming):
         found = rows(
             self._connection,
             f"SELECT {uses.format(table='facts')}, {uses.format(table='claims')},"
-            f" {columns(Source).of('s')} FROM sources s{where.where()}{order}",
+            f" s.record, {columns(Source).of('s')} FROM sources s{where.where()}{order}",
             [*where.values, *limit],
-            *(int, int, columns(Source)),
+            *(int, int, int, columns(Source)),
         )
-        for facts, claims, source in found:
+        for facts, claims, record, source in list(found):
+            source = with_children(self._connection, record, source)
             yield Backing(source=source, facts=facts, claims=claims)
 
     # Series

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from hubcli.model.claims import Claim, Verdict
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Author, Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
@@ -82,6 +82,8 @@ def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | 
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "address":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
+        case "record" if field.type is Author:
+            return lambda row: "; ".join(author.name for author in get(row))
         case "record" if field.is_many:
             return lambda row: str(len(get(row)))
         case "record":
@@ -182,8 +184,9 @@ SOURCE = (
         title=laid(2, must=True, least=24),
         publisher=laid(3, least=14),
         published=laid(4, wraps=False),
-        type=laid(7),
-        language=laid(8),
+        standing=laid(7),
+        type=laid(8),
+        language=laid(9),
     ),
     counted("facts", keep=5),
     counted("claims", keep=6),

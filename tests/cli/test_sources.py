@@ -1,0 +1,122 @@
+"""What is said of a source stands in its list, on its page, in its citations and in SQL."""
+
+import json
+
+import pytest
+
+SOURCE = """
+[[sources]]
+id = "paper"
+title = "A paper"
+authors = [{ family = "Li", given = "Wei" }, { family = "Ma" }, { literal = "The {X} and Y Team" }]
+publisher = "The press"
+url = "https://example.org/paper"
+published = "2024-05"
+accessed = "2025-01-02"
+archived = "https://archive.example/2025/paper"
+doi = "10.1000/18_2"
+type = "report"
+standing = "primary"
+copy_of = "survey"
+origin = "The office"
+retracted = "2026-03"
+"""
+
+
+@pytest.fixture
+def paper(base, hubcli):
+    """Run hubcli on a base that has a source with every key."""
+    directory = base({"sources/paper.toml": SOURCE})
+    return lambda *arguments: hubcli(*arguments, "--facts", directory).stdout
+
+
+def test_every_key_of_a_source_is_shown(paper):
+    shown = json.loads(paper("show", "paper", "--json"))
+    assert list(shown) == [
+        "id",
+        "title",
+        "authors",
+        "publisher",
+        "url",
+        "published",
+        "accessed",
+        "archived",
+        "doi",
+        "type",
+        "standing",
+        "copy_of",
+        "origin",
+        "retracted",
+        "note",
+        "language",
+        "facts",
+        "claims",
+    ]
+    assert shown["authors"] == [
+        {"family": "Li", "given": "Wei", "literal": None},
+        {"family": "Ma", "given": None, "literal": None},
+        {"family": None, "given": None, "literal": "The {X} and Y Team"},
+    ]
+    assert (shown["doi"], shown["standing"]) == ("10.1000/18_2", "primary")
+    listed = {each["id"]: each for each in json.loads(paper("sources", "--json"))}
+    assert listed["paper"]["authors"] == shown["authors"]
+    page = paper("show", "paper", "--format", "table")
+    assert "Li, Wei; Ma; The {X} and Y Team" in page
+
+
+def test_every_style_cites_authors_dates_doi_and_archive(paper):
+    (item,) = json.loads(paper("cite", "paper", "--style", "csl-json"))
+    assert item["author"] == [
+        {"family": "Li", "given": "Wei"},
+        {"family": "Ma"},
+        {"literal": "The {X} and Y Team"},
+    ]
+    assert item["publisher"] == "The press"
+    assert item["accessed"] == {"date-parts": [[2025, 1, 2]]}
+    assert item["DOI"] == "10.1000/18_2"
+    assert item["archive_location"] == "https://archive.example/2025/paper"
+    entry = paper("cite", "paper", "--style", "bibtex")
+    name = r"{The {\textbraceleft}X{\textbraceright} and Y Team}"
+    assert f"author = {{{{Li}}, {{Wei}} and {{Ma}} and {name}}}" in entry
+    assert "institution = {{The press}}" in entry
+    assert "doi = {10.1000/18\\_2}" in entry
+    assert "urldate = {2025-01-02}" in entry
+    assert "archived at https://archive.example/2025/paper" in entry
+    assert paper("cite", "paper") == (
+        "Li, Wei; Ma; The {X} and Y Team. A paper. The press. May 2024. Report. Retracted March 2026."
+        " https://example.org/paper https://doi.org/10.1000/18_2 (read 2 January 2025)"
+        " Archived: https://archive.example/2025/paper\n"
+    )
+
+
+def test_sources_are_found_by_who_wrote_them(paper):
+    assert json.loads(paper("search", "Wei", "--json"))[0]["id"] == "paper"
+    assert "primary" in paper("sql", "SELECT standing FROM sources WHERE id = 'paper'")
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "message"),
+    [
+        ('authors = [{ given = "Wei" }]', "5:12", '"family" or "literal" is missing'),
+        (
+            'authors = [{ family = "Li", literal = "Li Wei" }]',
+            "5:29",
+            'there is no key "literal" beside "family"',
+        ),
+        ('authors = ["Li Wei"]', "5:12", "authors must be a table, not a string"),
+        ('doi = "https://doi.org/10.1000/182"', "5:7", "doi is not a DOI"),
+        ('doi = "10.1/x"', "5:7", "doi is not a DOI"),
+        ('copy_of = "surveys"', "5:11", 'there is no source "surveys"'),
+        ('standing = "secondhand"', "5:12", 'standing cannot be "secondhand"'),
+        ('retracted = "soon"', "5:13", "retracted: not a date"),
+        ('archived = "gopher://x"', "5:12", "archived is not a web address"),
+        ('accessed = "9999-01-01"', "5:12", "accessed lies in the future"),
+        ('retracted = "9999-01"', "5:13", "retracted lies in the future"),
+    ],
+)
+def test_a_key_that_does_not_hold_is_placed(base, hubcli, key, place, message):
+    source = f'[[sources]]\nid = "x"\ntitle = "X"\ntype = "report"\n{key}\n'
+    directory = base({"sources/x.toml": source})
+    shown = hubcli("check", directory).stdout
+    assert f"sources/x.toml:{place}: " in shown
+    assert message in shown
