@@ -15,6 +15,10 @@ class Stance(StrEnum):
     SUPPORTS = "supports"
     REFUTES = "refutes"
     QUALIFIES = "qualifies"
+    """It is true only with a reservation, or literally true and misleading."""
+
+    INCONCLUSIVE = "inconclusive"
+    """It was looked at and settles nothing."""
 
 
 class Verdict(StrEnum):
@@ -112,9 +116,10 @@ def verdict_of(stances: Iterable[Stance]) -> Verdict:
     """Return the verdict on a claim with evidence of these stances.
 
     The classes are those of AVeriTeC (Schlichtkrull, Guo and Vlachos, 2023: Supported, Refuted,
-    Conflicting Evidence, Not Enough Evidence), with `qualified` for what is half true.
+    Conflicting Evidence, Not Enough Evidence), with `qualified` for what is half true. What is
+    inconclusive moves no verdict.
     """
-    seen = set(stances)
+    seen = set(stances) - {Stance.INCONCLUSIVE}
     if not seen:
         return Verdict.UNVERIFIED
     if {Stance.SUPPORTS, Stance.REFUTES} <= seen:
@@ -130,7 +135,7 @@ DECISIVE = {
     Verdict.UNVERIFIED: (),
     Verdict.CONFLICTING: (Stance.SUPPORTS, Stance.REFUTES),
     Verdict.REFUTED: (Stance.REFUTES,),
-    Verdict.QUALIFIED: (Stance.QUALIFIES,),
+    Verdict.QUALIFIED: (Stance.QUALIFIES, Stance.SUPPORTS),
     Verdict.SUPPORTED: (Stance.SUPPORTS,),
 }
 """The stances of the evidence that makes each verdict."""

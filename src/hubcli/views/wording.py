@@ -47,6 +47,7 @@ STANCES = {
     Stance.SUPPORTS: (Verdict.SUPPORTED, "Supporting evidence"),
     Stance.REFUTES: (Verdict.REFUTED, "Refuting evidence"),
     Stance.QUALIFIES: (Verdict.QUALIFIED, "Qualifying evidence"),
+    Stance.INCONCLUSIVE: (Verdict.UNVERIFIED, "Looked at, settling nothing"),
 }
 
 
