@@ -235,8 +235,8 @@ class Store(Naming):
             [*where.values, *limit],
             *(int, int, int, columns(Source)),
         )
-        for facts, claims, record, source in list(found):
-            source = with_children(self._connection, record, source)
+        for facts, claims, record, alone in list(found):
+            source = with_children(self._connection, record, alone)
             yield Backing(source=source, facts=facts, claims=claims)
 
     # Series
