@@ -17,6 +17,7 @@ from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
 from hubcli.views.grid import Align, Cell, Column, Piece, Shown
+from hubcli.views.strip import in_brief, strip
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -95,7 +96,7 @@ def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | 
         case "flag":
             return lambda row: _YES[get(row)]
         case "word" if field.type is Verdict:
-            return lambda row: wording.verdict(get(row))
+            return wording.judged
     return None
 
 
@@ -180,11 +181,20 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
+
+
+def _claimed(claim: Claim) -> Cell:
+    """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    beside = strip(claim)
+    told = f"\n{in_brief(beside)}" if beside else ""
+    return Piece(claim.statement), Piece(told, "dim")
+
+
 CLAIM = columns(
     Claim,
     id=laid(1, must=True, wraps=False),
     verdict=laid(2, must=True, wraps=False),
-    statement=laid(3, must=True, least=24),
+    statement=lambda column: laid(3, must=True, least=24)(column)._replace(show=_claimed),
     topic=laid(4),
     evidence=laid(5, align="right"),
 )
