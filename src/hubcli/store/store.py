@@ -17,8 +17,10 @@ from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
 
 if TYPE_CHECKING:
+    from hubcli.model.freshness import Freshness
     from hubcli.model.hits import Found
     from hubcli.model.queries import Rows, Value
+    from hubcli.model.trust import Voice
 
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
@@ -168,9 +170,13 @@ class Store(Naming):
 
     @reading
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
-        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
-        usual = "t.first, t.last DESC, t.id"
-        return tuple(self._facts(conditions("fact", selection), selection, usual=usual))
+        """Return the facts selected that have a date, by the day they begin.
+
+        Of one day, what lasts longest comes first.
+        """
+        where = conditions("fact", selection)
+        where.add("t.first IS NOT NULL")
+        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
 
     def _facts(
         self,
@@ -260,8 +266,23 @@ class Store(Naming):
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         where = conditions("point", selection)
         where.add("series = ?", series)
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
+        order = "hub IS NULL, hub, subject, last, first, id"
+        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
         return tuple(records(self._connection, query, where.values, Point))
+
+    @reading
+    def freshness(self, series: str | None = None) -> "tuple[tuple[Series, Freshness], ...]":
+        """Return each series, without its points, with how fresh it is; of that id, or all."""
+        from hubcli.store.freshness import freshness  # only pages and `audit` need it
+
+        return tuple(freshness(self._connection, series))
+
+    @reading
+    def voices(self, fact: Fact) -> "tuple[Voice, ...]":
+        """Return what each source of a fact contributes to it."""
+        from hubcli.store.trust import voices_of_fact  # only the page of a fact needs it
+
+        return voices_of_fact(self._connection, fact)
 
     # Full text
 

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from hubcli.model.claims import DECISIVE, Stance, Verdict
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Confidence, Standing
+from hubcli.model.facts import Confidence, Fact, Standing
 from hubcli.model.figures import PERCENT, RANK
 from hubcli.model.trust import (
     Voice,
@@ -88,9 +88,7 @@ def weigh(connection: sqlite3.Connection) -> None:
     _weigh(connection, {}, facts="", claims="")
 
 
-def weigh_touched(
-    connection: sqlite3.Connection, paths: Sequence[str], ids: Iterable[str]
-) -> None:
+def weigh_touched(connection: sqlite3.Connection, paths: Sequence[str], ids: Iterable[str]) -> None:
     """Compute them of what depends on these files, which were read anew, and on these ids.
 
     The ids are those that the files declared before, and files that are gone.
@@ -122,6 +120,11 @@ def _weigh(
     connection.executemany(_KNOWN, (known for _, rows in by_claim for known in _known(rows)))
 
 
+def voices_of_fact(connection: sqlite3.Connection, fact: Fact) -> tuple[Voice, ...]:
+    """Return what each source of a fact contributes to it."""
+    return voices_of((fact.source, *fact.also), _Witnesses(connection), standing=fact.standing)
+
+
 class _Voices:
     """What the sources of facts contribute; many facts name the same, so each is told once."""
 
@@ -146,7 +149,7 @@ class _Witnesses(dict[str, Witness]):
         super().__init__()
         self._connection = connection
 
-    def get(self, id_: str, default: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - as of any mapping
+    def get(self, id_: str, default: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
         """Return the source of that id, or the default where there is none."""
         if id_ not in self:
             query = (
@@ -178,7 +181,9 @@ def _rests_on(rows: Sequence[_Row], voices: _Voices) -> _Row:
     """Return whether the verdict of a claim is thin, and its basis, with its record."""
     record, verdict = rows[0][0], Verdict(rows[0][1])
     decisive = [
-        Weighed(Stance(stance), voices.of(source, also, standing), series, as_of and parse_as_of(as_of))
+        Weighed(
+            Stance(stance), voices.of(source, also, standing), series, as_of and parse_as_of(as_of)
+        )
         for _, _, _, _, stance, source, also, standing, series, as_of, *_ in rows
         if source is not None and stance in DECISIVE[verdict]
     ]
@@ -192,7 +197,21 @@ def _known(rows: Sequence[_Row]) -> Iterator[_Row]:
     They have its series, or its unit where that is neither a bare % nor a rank.
     """
     place = 0
-    for record, _, series, unit, stance, *_, of_series, as_of, of_unit, id_, value, number, how in rows:
+    for (
+        record,
+        _,
+        series,
+        unit,
+        stance,
+        *_,
+        of_series,
+        as_of,
+        of_unit,
+        id_,
+        value,
+        number,
+        how,
+    ) in rows:
         is_alike = unit not in (PERCENT, RANK) and unit == of_unit
         if unit and value is not None and (is_alike or (series and series == of_series)):
             yield record, place, id_, value, number, of_unit, how, as_of, stance
