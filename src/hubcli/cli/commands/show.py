@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.cli.commands.topics import topic_parts
 from hubcli.model.trust import reason_of
 from hubcli.store.filters import Selection
@@ -25,7 +24,6 @@ _Id = Annotated[
 ]
 
 
-@answers()
 def show(store: Store, id_: _Id) -> View:
     """One claim, fact, source, series or topic in full.
 
