@@ -8,13 +8,13 @@ Accepted, as the series "share" is in "%":
     # sectors/foundries.toml
     title = "Foundries"
     [[facts]]
-    id = "share-2023"
+    id = "share-before"
     statement = "The share was 5 percent in 2023."
     source = "survey"
     as_of = "2023"
     figure = { value = 5, unit = "%", series = "share" }
     [[facts]]
-    id = "share-2024"
+    id = "share-after"
     statement = "The share was 8 percent in 2024."
     source = "survey"
     as_of = "2024"
@@ -25,13 +25,13 @@ Refused:
     # sectors/foundries.toml
     title = "Foundries"
     [[facts]]
-    id = "share-2023"
+    id = "share-before"
     statement = "The share was 5 percent in 2023."
     source = "survey"
     as_of = "2023"
     figure = { value = 5, unit = "%", series = "share" }
     [[facts]]
-    id = "share-2024"
+    id = "share-after"
     statement = "The share was 800 percent in 2024."
     source = "survey"
     as_of = "2024"
