@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Class: TypeAlias = Literal["claim", "fact", "source", "series", "point"]
 """What is narrowed: the records of a list, or the points that each series is shown with."""
 
-_ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
+ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
 """What the table of a class is called in the queries; a point is a fact of a series."""
 
 
@@ -110,7 +110,7 @@ class Filter:
 
 def _column(column: str, *classes: Class, test: str = "IN ({})") -> dict[Class, str]:
     """Return the conditions that hold where a column of these classes passes the test."""
-    return {each: f"{_ALIASES[each]}.{column} {test}" for each in classes}
+    return {each: f"{ALIASES[each]}.{column} {test}" for each in classes}
 
 
 def _naming(role: str, *classes: Class) -> dict[Class, str]:

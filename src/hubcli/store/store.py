@@ -12,9 +12,10 @@ from hubcli.model.topics import Base, Kind, Topic
 from hubcli.store.access import reading
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import EVERYTHING, Selection
+from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
+from hubcli.store.tables import TABLES
 
 if TYPE_CHECKING:
     from hubcli.model.freshness import Freshness
@@ -283,6 +284,13 @@ class Store(Naming):
         from hubcli.store.trust import voices_of_fact  # only the page of a fact needs it
 
         return voices_of_fact(self._connection, fact)
+
+    @reading
+    def ids_selected(self, class_: Class, selection: Selection) -> frozenset[str]:
+        """Return the ids of the records of a class that the filters of a selection keep."""
+        where = conditions(class_, selection)
+        query = f"SELECT id FROM {TABLES[class_]} {ALIASES[class_]}{where.where()}"
+        return frozenset(id_ for (id_,) in rows(self._connection, query, where.values, str))
 
     # Full text
 

@@ -17,7 +17,6 @@ from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
 from hubcli.views.grid import Align, Cell, Column, Piece, Shown
-from hubcli.views.strip import in_brief, strip
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -185,6 +184,10 @@ TOPIC = (
 
 def _claimed(claim: Claim) -> Cell:
     """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    if claim.figure is None or not claim.known:
+        return (Piece(claim.statement),)
+    from hubcli.views.strip import in_brief, strip  # few claims have figures
+
     beside = strip(claim)
     told = f"\n{in_brief(beside)}" if beside else ""
     return Piece(claim.statement), Piece(told, "dim")

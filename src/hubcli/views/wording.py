@@ -4,6 +4,7 @@ A verdict is always a sign and a word; colour only repeats it.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim, Grounds, Stance, Verdict
 from hubcli.model.dates import AsOf
@@ -17,9 +18,11 @@ from hubcli.model.figures import (
     figure_parts,
     figure_text,
 )
-from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Overview, Tally
 from hubcli.views.grid import Cell, Piece
+
+if TYPE_CHECKING:
+    from hubcli.model.freshness import Freshness
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -122,7 +125,7 @@ def rests_on(claim: Claim) -> str:
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies"
 
 
-def fresh(value: Freshness) -> str:
+def fresh(value: "Freshness") -> str:
     """Return how new the figures of a series are: "newest 2025-09, next due 2026-05"."""
     told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
     if value.ended:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.answering import compares
+from hubcli.cli.output import Answer
 from hubcli.diff.changes import Class, Record, changes
-from hubcli.diff.view import changes_view
+from hubcli.diff.view import CHANGE, changes_view
 from hubcli.model.topics import Kind
 from hubcli.store.store import Store
 from hubcli.views.grid import View
@@ -17,14 +17,13 @@ _Kind = Annotated[list[Class] | None, typer.Option("--kind", hidden=True)]  # as
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 
-@compares
 def diff(
-    before: Store,
-    after: Store,
+    old: Store,
+    new: Store,
     class_: _Class = None,
     kind: _Kind = None,
     exit_code: _ExitCode = False,
-) -> View:
+) -> Annotated[View, Answer(CHANGE, about="what changed between two bases")]:
     """What changed between two fact bases, or two versions of one.
 
     The verdicts that moved and why, what was added and removed, and the fields that changed. The
@@ -44,7 +43,7 @@ def diff(
         change
         for of in Class
         if of in classes
-        for change in changes(of, _records(before, of), _records(after, of))
+        for change in changes(of, _records(old, of), _records(new, of))
     ]
     return changes_view(found, is_no=exit_code)
 

@@ -1,20 +1,24 @@
 """`claims`, `facts`, `sources`, `series`: the lists and their filters."""
 
-from hubcli.cli.answering import answers
+from typing import Annotated
+
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
 from hubcli.views.series import series_grid
+from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE
 from hubcli.views.sources import source_grid
 
 _ORDER = ("sort", "limit")
 
 
-@answers(Filters("claim", by=_ORDER))
-def claims(store: Store, selection: Selection) -> View:
+def claims(
+    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]
+) -> Annotated[View, Answer(CLAIM, about="claims with their verdicts")]:
     """The claims with their verdicts.
 
     \b
@@ -26,8 +30,9 @@ def claims(store: Store, selection: Selection) -> View:
     return claim_grid(store.claims(selection))
 
 
-@answers(Filters("fact", by=_ORDER))
-def facts(store: Store, selection: Selection) -> View:
+def facts(
+    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]
+) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
     \b
@@ -39,8 +44,9 @@ def facts(store: Store, selection: Selection) -> View:
     return fact_grid(store.streamed_facts(selection))
 
 
-@answers(Filters("source", by=_ORDER))
-def sources(store: Store, selection: Selection) -> View:
+def sources(
+    store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]
+) -> Annotated[View, Answer(SOURCE, about="sources and how much each backs")]:
     """The sources, with how much each of them backs.
 
     \b
@@ -51,8 +57,9 @@ def sources(store: Store, selection: Selection) -> View:
     return source_grid(store.sources(selection))
 
 
-@answers(Filters("series", by=_ORDER))
-def series(store: Store, selection: Selection) -> View:
+def series(
+    store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]
+) -> Annotated[View, Answer(SERIES, about="series with their points")]:
     """The series: what is counted, for which hubs, how often.
 
     \b

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.answering import answers
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.hits import hit_grid
+from hubcli.views.hits import HIT, hit_grid
 
 _USUAL_LIMIT = 20
 
@@ -34,14 +34,13 @@ _Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this c
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 
 
-@answers(Filters("fact", "claim", by=("limit",)))
 def search(
     store: Store,
-    selection: Selection,
+    selection: Annotated[Selection, Filters("fact", "claim", by=("limit",))],
     words: _Words,
     class_: _Class = None,
     kind: _Kind = None,
-) -> View:
+) -> Annotated[View, Answer(HIT, about="what was found, with its matches")]:
     """Full text over everything, best first, matches marked.
 
     Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or

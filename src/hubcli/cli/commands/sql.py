@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.answering import answers
 from hubcli.cli.ending import ended_after
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import MOST_ROWS
+from hubcli.cli.output import Answer
 from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
@@ -58,7 +58,6 @@ _Seconds = Annotated[
 _GRACE = 0.5  # seconds for a query that was interrupted to end by itself
 
 
-@answers()
 def sql(
     store: Store,
     query: _Query = None,
@@ -67,7 +66,7 @@ def sql(
     schema: _Schema = False,
     limit: _Rows = 10_000,
     seconds: _Seconds = 10.0,
-) -> View:
+) -> Annotated[View, Answer(about="rows with the columns of the query")]:
     """Read-only SQL over the whole base.
 
     A column of text compares well with a number, text that a function gives does not: 2024 is not
