@@ -77,6 +77,9 @@ class Grid(NamedTuple):
     note: str | None = None
     """What a person should know of these rows besides; it is said on stderr."""
 
+    is_dense: bool = False
+    """True where rows that take several lines stay together without a blank one between them."""
+
     is_no: bool = False
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
 

@@ -19,7 +19,7 @@ from hubcli.views.widths import aligned_at_point
 
 PROSE_WIDTH = 100
 _COMFORTABLE = 66
-"""What people read has this much, or three fifths of a narrower terminal, before ids stand beside."""
+"""Ids stand beside what people read where this has so much, or three fifths of the width."""
 
 _WORD = 14
 """No column asks for more than this to keep a long word whole."""
@@ -79,11 +79,11 @@ def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout
     small = [each for each in measured if each.column.room == "below"]
     needed = [each for each in measured if each in large or each.column.must]
     if _least(needed) <= width:
-        spare = width + GAP - sum(each.natural + GAP for each in needed)
-        for each in small:
-            if not each.column.must and (spare := spare - each.natural - GAP) >= 0:
-                needed.append(each)
-        return Layout(needed, _widths(needed, width))
+        optional = [each for each in small if not each.column.must]
+        while optional and _natural([*needed, *optional]) > width:
+            optional.pop()
+        beside = [*needed, *optional]
+        return Layout(beside, _widths(beside, width))
     beside = _fitting(large, width, text)
     under = [each for each in large if each.column.must and each not in beside]
     return Layout(beside, _widths(beside, width), [*under, *small])
@@ -91,6 +91,10 @@ def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout
 
 def _least(measured: Sequence[Measured]) -> int:
     return sum(each.least for each in measured) + GAP * (len(measured) - 1)
+
+
+def _natural(measured: Sequence[Measured]) -> int:
+    return sum(each.natural for each in measured) + GAP * (len(measured) - 1)
 
 
 def _fitting(

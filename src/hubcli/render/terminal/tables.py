@@ -39,7 +39,7 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
     for index, row in enumerate(rows):
         cells = list(_cells(layout, index, row, look))
         height = max(map(len, cells))
-        if before and max(before, height) > 1:
+        if before and max(before, height) > 1 and not grid.is_dense:
             yield Text(end="")
         yield from _line_up(cells, layout)
         before = height
@@ -61,7 +61,7 @@ def _below(below: Sequence[Measured], row: object, width: int) -> Iterator[Cell]
     line: Cell = ()
     for each in below:
         cell = _small(each.column, row)
-        longer = (*line, _BETWEEN, *cell) if line else cell
+        longer = (*line, _BETWEEN, *cell) if line and cell else line or cell
         if cell_len("".join(piece.text for piece in longer)) <= width or not line:
             line = longer
         elif each.column.must:
