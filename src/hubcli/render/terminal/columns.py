@@ -139,7 +139,7 @@ def _measured(column: Column, rows: Sequence[object], look: Look) -> Measured:
     is_words = not any(" " in text.plain for text in texts)
     if column.spans:
         whole = max(cell_len(column.title), *map(longest_chunk, texts))
-        least = natural = max(whole, sizes[len(sizes) * 3 // 4])
+        least = natural = max(whole, sizes[(len(sizes) - 1) * 3 // 4])
     elif column.wraps and column.align == "left":
         longest = natural if is_words else max(map(longest_chunk, texts))
         longest = min(_ID if is_words else _WORD, longest)
