@@ -107,9 +107,11 @@ def test_the_summary_is_one_screen_on_a_base_of_any_size(terminal, base):
     assert "1,197 more: hubcli claims --verdict refuted\n" in shown
 
 
-def test_the_summary_begins_with_what_most_evidence_refutes(answer, base):
-    twice = CLAIMS.replace("{topic}", "often").split("[[claims]]")[3]
-    again = '[[claims.evidence]]\nfact = "share-2024"\nstance = "refutes"\n'
-    directory = base({"sectors/t.toml": f'title = "T"\n[[claims]]{twice}{again}'})
-    shown = answer("summary", "--format", "markdown", "--facts", directory).stdout
-    assert shown.index("often-2") < shown.index("leads")
+def test_the_summary_begins_with_the_verdict_that_rests_on_most(answer, base):
+    claim = CLAIMS.replace("{topic}", "surely").replace("share-2024", "counted")
+    fact = '[[facts]]\nid = "counted"\nstatement = "It is not."\nsource = "office"\n'
+    office = '[[sources]]\nid = "office"\ntitle = "O"\ntype = "report"\nstanding = "primary"\n'
+    files = {"sectors/t.toml": f'title = "T"\n{claim}{fact}', "sources/office.toml": office}
+    shown = answer("summary", "--format", "markdown", "--facts", base(files)).stdout
+    assert shown.index("surely-0") < shown.index("surely-3")
+    assert "leads" not in shown

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
 
-_WORST = (
-    "(SELECT count(*) FROM evidence e WHERE e.record = c.record AND e.stance = 'refutes') DESC,"
-    " r.path, r.place"
-)
+_WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
+"""First the verdicts that rest on most."""
 
 _CLASSES = ("claim", "fact", "source", "series", "topic")
 
@@ -134,7 +132,7 @@ class Store(Naming):
 
     @reading
     def worst_claims(self, limit: int) -> tuple[Claim, ...]:
-        """Return at most so many refuted claims, first those against which most evidence stands."""
+        """Return at most so many refuted claims, first those whose verdict rests on most."""
         selection = Selection(verdicts=(Verdict.REFUTED,), limit=limit)
         return tuple(self._claims(conditions("claim", selection), selection, usual=_WORST))
 
@@ -181,9 +179,13 @@ class Store(Naming):
 
     @reading
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
-        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
-        usual = "t.first, t.last DESC, t.id"
-        return tuple(self._facts(conditions("fact", selection), selection, usual=usual))
+        """Return the facts selected that have a date, by the day they begin.
+
+        Of one day, what lasts longest comes first.
+        """
+        where = conditions("fact", selection)
+        where.add("t.first IS NOT NULL")
+        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
 
     def _facts(
         self,
@@ -273,7 +275,8 @@ class Store(Naming):
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         where = conditions("point", selection)
         where.add("series = ?", series)
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
+        order = "hub IS NULL, hub, subject, last, first, id"
+        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
         return tuple(records(self._connection, query, where.values, Point))
 
     # Full text

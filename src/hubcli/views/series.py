@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Series, figure_of
 from hubcli.views import wording
 from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
@@ -32,7 +32,7 @@ def series_page(series: Series) -> Page:
 
 def _points(series: Series) -> tuple[Column, ...]:
     return (
-        Column("hub", "Hub", lambda point: point.hub, keep=2),
+        Column("about", "About", lambda point: point.about, keep=2),
         Column(
             "as_of",
             "As of",
@@ -45,9 +45,7 @@ def _points(series: Series) -> tuple[Column, ...]:
             "value",
             "Figure",
             lambda point: point.value,
-            lambda point: wording.figure(
-                Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)
-            ),
+            lambda point: wording.figure(figure_of(series, point)),
             align="figure",
             keep=3,
         ),
