@@ -84,16 +84,20 @@ class _Group(TyperGroup):
             return name, None, rest
         command = command_named(args[0])
         if not ctx.resilient_parsing:
-            _refuse_needless(options.given_to(ctx), command)
+            ctx.default_map = {name: _defaults(options.given_to(ctx), command)}
         return name, command, rest
 
 
-def _refuse_needless(given: Mapping[str, Any], command: TyperCommand) -> None:
-    """Raise a usage error where options before a command say what it prints, and it has none."""
+def _defaults(given: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]:
+    """Return the options before a command that are the defaults of its own.
+
+    A usage error where they say what it is to print and it has no such option.
+    """
     own = {parameter.name for parameter in command.params}
     for name, flag in (("format", "--format or --json"), ("fields", "--fields")):
         if name in given and name not in own:
             raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
+    return {name: value for name, value in given.items() if name in own}
 
 
 def command_named(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click

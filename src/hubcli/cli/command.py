@@ -70,8 +70,7 @@ def command(function: Question) -> Callable[..., ExitCode]:
             bases = _bases(base, shared, len(needs[Store]))
 
         def ask(*stores: Store) -> View | None:
-            # One base is not opened beside itself, so one store can stand for both.
-            values.update(zip(needs[Store], stores * 2, strict=False))
+            values.update(zip(needs[Store], stores, strict=True))
             values.update((name, filters.selection(stores[0], given)) for name in needs[Selection])
             return function(**values)
 
@@ -105,20 +104,27 @@ def _bases(base: Base, given: Mapping[str, Any], count: int) -> list[Base]:
         if "facts" in given:
             raise typer.BadParameter("NEW and --facts both name the second base: give one")
         base = base.named(given["new"])
-    old = base.named(given["old"])
-    is_same = os.path.realpath(old.directory) == os.path.realpath(base.directory)
-    return [old] if is_same else [old, base]
+    return [base.named(given["old"]), base]
 
 
 def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Output) -> View | None:
     """Return the answer of bases that hold; raises BadFacts where one does not."""
     with ExitStack() as opened:
-        stores = [opened.enter_context(read(base, output, must_hold=True)) for base in bases]
+        stores: list[Store] = []
+        for base in bases:
+            if stores and _is_same(base, bases[0]):
+                stores.append(stores[0])  # no base is opened beside itself
+            else:
+                stores.append(opened.enter_context(read(base, output, must_hold=True)))
         for _ in stores:
             # What a damaged row named is not in the store that took the place of the damaged one.
             with suppress(StoreDamaged):
                 return ask(*stores)
         return ask(*stores)
+
+
+def _is_same(base: Base, other: Base) -> bool:
+    return os.path.realpath(base.directory) == os.path.realpath(other.directory)
 
 
 def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
