@@ -2,7 +2,7 @@
 
 A command is a function that names by annotations what it needs, and returns the view that answers:
 
-  Store      the store of the base that is read; two of them are those of the bases OLD and NEW
+  Store      the store of the base that is read; two of them, those of the bases OLD and NEW
   Annotated[Selection, Filters(...)]
              what the options of these filters select of it
   Base       the base that is read, where it need not hold or is not opened
@@ -42,36 +42,61 @@ if TYPE_CHECKING:
 Question: TypeAlias = Callable[..., View | None]
 
 
+class _Needs:
+    """What a function names by the annotations of its parameters and of what it returns."""
+
+    def __init__(self, function: Question) -> None:
+        declared = inspect.signature(function)
+        self.returns = declared.return_annotation
+        self.own: list[inspect.Parameter] = []
+        self.names: dict[Any, list[str]] = {Store: [], Selection: [], Base: [], Output: []}
+        self.filters = options.Filters()
+        for parameter in declared.parameters.values():
+            annotation = parameter.annotation
+            kind = getattr(annotation, "__origin__", annotation)
+            if kind not in self.names:
+                self.own.append(parameter)
+                continue
+            self.names[kind].append(parameter.name)
+            if kind is Selection:
+                (self.filters,) = annotation.__metadata__
+
+    def signature(self) -> inspect.Signature:
+        """Return the signature of the command: the parameters of its own, then what is shared."""
+        answers, stores, bases = self.returns is not None, self.names[Store], self.names[Base]
+        formats = getattr(self.returns, "__metadata__", ())
+        return options.signature(
+            self.own,
+            options.OLD_AND_NEW if len(stores) == 2 else {},
+            self.filters.options(),
+            output_options(formats) if answers else {},
+            options.FACTS if answers or stores or bases else {},
+            options.SKIP_INVALID if stores else {},
+            options.REBUILD if stores or bases else {},
+            options.HELP,
+        )
+
+
 def command(function: Question) -> Callable[..., ExitCode]:
-    """Return the command that Typer makes of a function: its own parameters and shared options."""
-    declared = inspect.signature(function)
-    needs: dict[Any, list[str]] = {Store: [], Selection: [], Base: [], Output: []}
-    own: list[inspect.Parameter] = []
-    filters = options.Filters()
-    for parameter in declared.parameters.values():
-        of = parameter.annotation
-        kind = getattr(of, "__origin__", of)
-        if kind not in needs:
-            own.append(parameter)
-            continue
-        needs[kind].append(parameter.name)
-        if kind is Selection:
-            (filters,) = of.__metadata__
+    """Return the command that a function is, as Typer takes it."""
+    needs = _Needs(function)
+    names = needs.names
 
     def run(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
-        shared, surroundings = options.given_to(context), Surroundings.here()
-        output = output_of(shared, surroundings)
-        values = {parameter.name: given[parameter.name] for parameter in own}
-        values |= dict.fromkeys(needs[Output], output)
+        chosen, surroundings = options.given_to(context), Surroundings.here()
+        output = output_of(chosen, surroundings)
+        values = {parameter.name: given[parameter.name] for parameter in needs.own}
+        values |= dict.fromkeys(names[Output], output)
         bases: list[Base] = []
-        if needs[Base] or needs[Store]:
-            base = options.base_of(shared, surroundings)
-            values |= dict.fromkeys(needs[Base], base)
-            bases = _bases(base, shared, len(needs[Store]))
+        if names[Store] or names[Base]:
+            base = options.base_of(chosen, surroundings)
+            values |= dict.fromkeys(names[Base], base)
+            bases = _bases(base, chosen, len(names[Store]))
 
         def ask(*stores: Store) -> View | None:
-            values.update(zip(needs[Store], stores, strict=True))
-            values.update((name, filters.selection(stores[0], given)) for name in needs[Selection])
+            values.update(zip(names[Store], stores, strict=True))
+            for name in names[Selection]:
+                values[name] = needs.filters.selection(stores[0], given)
             return function(**values)
 
         try:
@@ -80,19 +105,8 @@ def command(function: Question) -> Callable[..., ExitCode]:
             return _say_problems(error, output)
         return ExitCode.DONE if view is None else show(view, output)
 
-    returns = declared.return_annotation
-    answers, reads = returns is not None, bool(needs[Store])
     run.__doc__ = function.__doc__
-    run.__signature__ = options.signature(  # type: ignore[attr-defined]
-        own,
-        options.OLD_AND_NEW if len(needs[Store]) == 2 else {},
-        filters.options(),
-        output_options(getattr(returns, "__metadata__", ())) if answers else {},
-        options.FACTS if answers or reads or needs[Base] else {},
-        options.SKIP_INVALID if reads else {},
-        options.REBUILD if reads or needs[Base] else {},
-        options.HELP,
-    )
+    run.__signature__ = needs.signature()  # type: ignore[attr-defined]
     return run
 
 
