@@ -1,6 +1,5 @@
 """`summary`: the whole base on one screen."""
 
-from hubcli.cli.answering import answers
 from hubcli.model.claims import Claim, Stance
 from hubcli.model.topics import Kind
 from hubcli.store.store import Store
@@ -11,7 +10,6 @@ _WORST = 4
 """Refuted claims that are shown."""
 
 
-@answers()
 def summary(store: Store) -> View:
     """The whole base on one screen.
 
