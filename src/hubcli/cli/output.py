@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Any, NamedTuple, TextIO
 
 import typer
 
 from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.terminal import Color, Surroundings, say, write, write_parts
+from hubcli.cli.terminal import NARROWEST, Color, Surroundings, say, write_parts
 from hubcli.model.controls import inert, visible
 from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format, Look
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
+
+_OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
+
+_ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
+"""What a file is written as whose ending is not the name of its format."""
 
 
 class Output(NamedTuple):
@@ -39,6 +45,29 @@ class Output(NamedTuple):
             autocompletion=completion.fields,
         ),
     ] = None
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="CSV, TSV and tables without the line of titles.")
+    ] = False
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV and TSV with the mark that spreadsheets look for.")
+    ] = False
+    width: Annotated[
+        int | None,
+        typer.Option("--width", metavar="N", min=NARROWEST, help="Tables and pages of this width."),
+    ] = None
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write FILE, whole or not at all, as its ending says.",
+            autocompletion=completion.paths,
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Let a long answer scroll (HUBCLI_PAGER, PAGER).")
+    ] = False
     color: Annotated[
         Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
     ] = None
@@ -46,6 +75,16 @@ class Output(NamedTuple):
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
         return self.surroundings.look(stream, self.color or Color.AUTO)
+
+    @property
+    def stream(self) -> TextIO | None:
+        """Where the answer goes; None where that is a file of its own."""
+        return None if self.to else self.surroundings.stdout
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the answer goes to a terminal."""
+        return self.surroundings.is_terminal(self.stream)
 
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:
@@ -74,7 +113,15 @@ def output_of(given: Mapping[str, Any], surroundings: Surroundings) -> Output:
     fields = chosen.get("fields")
     if fields is not None and not all(part.strip() for part in fields.split(",")):
         raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
+    if "to" in chosen and chosen.get("format", Format.AUTO) is Format.AUTO:
+        chosen["format"] = _of_ending(chosen["to"])
     return Output(surroundings, **chosen)
+
+
+def _of_ending(path: str) -> Format:
+    """Return the format that the ending of a file stands for, AUTO where it stands for none."""
+    ending = path.rpartition(".")[2].lower()
+    return _ENDINGS.get(ending) or next((each for each in Format if each == ending), Format.AUTO)
 
 
 def show(view: View, output: Output) -> ExitCode:
@@ -109,28 +156,75 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
 
 
 def _emit(view: View, output: Output) -> None:
-    """Write a view to stdout, the rows of a list as they come."""
-    surroundings = output.surroundings
-    is_terminal = surroundings.is_terminal(surroundings.stdout)
-    format_ = output.format or Format.AUTO
-    if format_ is Format.AUTO:
-        for_people = is_terminal or (isinstance(view, Drawn) and (view.in_pipes or view.exact))
-        format_ = Format.TABLE if for_people else Format.TSV
-    parts: Iterable[str]
-    if format_ is not Format.TABLE:
-        from hubcli.render.formats import written_parts
-
-        parts = written_parts(view, format_)
-    elif isinstance(view, Drawn) and view.exact:
-        parts = [exact_text(view)]
-    else:
-        from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
-
-        write(rendered(view, output.look(surroundings.stdout)), surroundings)
+    """Write a view where it is to go, the rows of a list as they come."""
+    format_ = _format(view, output)
+    for option, is_given, formats in (
+        ("--bom", output.bom, (Format.CSV, Format.TSV)),
+        ("--no-header", output.no_header, (Format.CSV, Format.TSV, Format.TABLE)),
+    ):
+        if is_given and format_ not in formats:
+            raise typer.BadParameter(f"{option} goes with {' and '.join(formats)}, not {format_}")
+    if format_ is Format.TABLE:
+        is_ascii = output.look(output.stream).ascii
+        _write(_for_people(view, output), output, encoding="ascii" if is_ascii else "utf-8")
         return
-    if is_terminal:
+    from hubcli.render.formats import written_parts
+
+    parts = written_parts(view, format_, header=not output.no_header)
+    if output.is_shown:
         parts = (inert(part, marks=True) for part in parts)
-    write_parts(parts, surroundings)
+    _write(chain(["\ufeff"], parts) if output.bom else parts, output, encoding="utf-8")
+
+
+def _format(view: View, output: Output) -> Format:
+    """Return what to write a view as; a usage error where nothing tells."""
+    if output.format and output.format is not Format.AUTO:
+        return output.format
+    if output.is_shown or (isinstance(view, Drawn) and (view.in_pipes or view.exact)):
+        return Format.TABLE
+    if output.to:
+        endings = ", ".join(f".{each}" for each in (*_ENDINGS, *_OF_MOST) if each != Format.TABLE)
+        raise typer.BadParameter(
+            f"-o {output.to}: give a --format, or an ending that says which: {endings}"
+        )
+    return _in_pipes(output.surroundings)
+
+
+def _in_pipes(surroundings: Surroundings) -> Format:
+    """Return what a pipe gets where nothing else is said; a usage error where it is no format."""
+    word = surroundings.variables.get("HUBCLI_FORMAT") or Format.AUTO
+    if word not in (Format.AUTO, *_OF_MOST):
+        raise typer.BadParameter(f'HUBCLI_FORMAT is one of {", ".join(_OF_MOST)}, not "{word}"')
+    return Format.TSV if word == Format.AUTO else Format(word)
+
+
+def _for_people(view: View, output: Output) -> Iterable[str]:
+    """Return a view as the lines that people read."""
+    surroundings = output.surroundings
+    if isinstance(view, Drawn) and view.exact:
+        text = exact_text(view)
+        return [inert(text, marks=True) if output.is_shown else text]
+    from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
+
+    look = output.look(output.stream)
+    was_asked_for = output.format is Format.TABLE or surroundings.variables.get("HUBCLI_FORMAT")
+    width = output.width or look.width or (surroundings.columns() if was_asked_for else None)
+    return [rendered(view, look._replace(width=width), header=not output.no_header)]
+
+
+def _write(parts: Iterable[str], output: Output, *, encoding: str) -> None:
+    """Write the parts of an answer: into a file, through a pager, or to stdout."""
+    if output.to:
+        from hubcli.cli.saving import save  # few ask for a file
+
+        save(output.to, parts)
+        return
+    if output.is_shown and not output.no_pager:
+        from hubcli.cli.pager import paged, pager_of  # only a terminal has one
+
+        if pager := pager_of(output.surroundings):
+            parts = paged(parts, pager, output.surroundings, encoding=encoding)
+    write_parts(parts, output.surroundings, encoding=encoding)
 
 
 def _say_note(note: str, output: Output) -> None:
