@@ -1,8 +1,8 @@
 """Printing an answer: the options that say how, and what they do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, TextIO
+from typing import Annotated, Any, NamedTuple, TextIO, TypeAlias
 
 import typer
 
@@ -10,11 +10,42 @@ from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import Color, Surroundings, say, write, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
+from hubcli.views.grid import Column, Drawn, Grid, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format, Look
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
+
+
+Columns: TypeAlias = tuple[Column, ...]
+
+
+class Answer:
+    """What a command answers: `Annotated[View, Answer(...)]` is what its function returns."""
+
+    def __init__(
+        self,
+        rows: Columns | None = None,
+        *,
+        pages: tuple[Columns, ...] = (),
+        about: str,
+        formats: tuple[Format, ...] = (),
+    ) -> None:
+        """Take the columns of a list and those of pages; without any, a list has what is asked for.
+
+        `about` is what the rows or the page are, in a few words; `formats` are those of few
+        commands that this answer can be written in.
+        """
+        self.rows = rows
+        self.pages = pages
+        self.about = about
+        self.formats = formats
+
+
+def answer_of(function: Callable[..., View | None]) -> Answer | None:
+    """Return what a function says that it answers; None where it prints by itself."""
+    returns = function.__annotations__["return"]
+    return returns.__metadata__[0] if returns else None
 
 
 class Output(NamedTuple):
