@@ -27,8 +27,8 @@ from hubcli import opening
 from hubcli.base.choosing import Base, Choice
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import Output, answer_of, output_of, output_options, show
-from hubcli.cli.terminal import Color, Surroundings, say
+from hubcli.cli.output import Output, answer_of, output_options, show
+from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line
 from hubcli.store.damage import StoreDamaged
@@ -83,7 +83,7 @@ def command(function: Question) -> Callable[..., ExitCode]:
 
     def run(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
         chosen, surroundings = options.given_to(context), Surroundings.here()
-        output = output_of(chosen, surroundings)
+        output = Output(chosen, surroundings)
         values = {parameter.name: given[parameter.name] for parameter in needs.own}
         values |= dict.fromkeys(names[Output], output)
         bases: list[Base] = []
@@ -157,7 +157,7 @@ def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
     def waiting() -> "Waiting":
         from hubcli.cli.waiting import Waiting  # only a build needs it
 
-        return Waiting("Reading the fact base", output.color or Color.AUTO)
+        return Waiting("Reading the fact base", output.color)
 
     if base.choice is Choice.FOUND and surroundings.is_terminal(surroundings.stderr):
         line = f"reading the fact base in {one_line(os.path.abspath(base.directory))}"

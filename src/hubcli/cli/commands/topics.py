@@ -35,7 +35,7 @@ def sectors(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
       hubcli sectors semiconductors
       hubcli sectors 芯片 --json
     """
-    return _answer(store, selection, Kind.SECTOR, name=name)
+    return _list_or_page(store, selection, Kind.SECTOR, name=name)
 
 
 def challenges(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
@@ -46,7 +46,7 @@ def challenges(store: Store, selection: _Selection, name: _Name = None) -> _Answ
       hubcli challenges
       hubcli challenges talent-retention
     """
-    return _answer(store, selection, Kind.CHALLENGE, name=name)
+    return _list_or_page(store, selection, Kind.CHALLENGE, name=name)
 
 
 def advantages(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
@@ -57,7 +57,7 @@ def advantages(store: Store, selection: _Selection, name: _Name = None) -> _Answ
       hubcli advantages
       hubcli advantages venture-capital
     """
-    return _answer(store, selection, Kind.ADVANTAGE, name=name)
+    return _list_or_page(store, selection, Kind.ADVANTAGE, name=name)
 
 
 def hubs(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
@@ -68,10 +68,10 @@ def hubs(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
       hubcli hubs
       hubcli hubs shanghai
     """
-    return _answer(store, selection, Kind.HUB, name=name)
+    return _list_or_page(store, selection, Kind.HUB, name=name)
 
 
-def _answer(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
+def _list_or_page(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
     if name is None:
         return topic_grid(store.overviews(kind, selection))
     if (selection.sort, selection.limit) != (None, None):
