@@ -6,15 +6,24 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.commands.topics import topic_parts
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.claims import ClaimParts, claim_page
-from hubcli.views.facts import FactParts, fact_page
+from hubcli.views.claims import CLAIM_PAGE, ClaimParts, claim_page
+from hubcli.views.facts import FACT_PAGE, FactParts, fact_page
 from hubcli.views.grid import View
 from hubcli.views.series import series_page
-from hubcli.views.sources import SourceParts, source_page
-from hubcli.views.topics import topic_page
+from hubcli.views.shapes import SERIES
+from hubcli.views.sources import SOURCE_PAGE, SourceParts, source_page
+from hubcli.views.topics import TOPIC_PAGE, topic_page
 
+_Answer = Annotated[
+    View,
+    Answer(
+        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
+        about="one claim, fact, source, series or topic",
+    ),
+]
 _Id = Annotated[
     str,
     typer.Argument(
@@ -23,7 +32,7 @@ _Id = Annotated[
 ]
 
 
-def show(store: Store, id_: _Id) -> View:
+def show(store: Store, id_: _Id) -> _Answer:
     """One claim, fact, source, series or topic in full.
 
     Where a claim and its topic share an id, this shows the claim.

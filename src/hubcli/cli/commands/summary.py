@@ -1,16 +1,19 @@
 """`summary`: the whole base on one screen."""
 
+from typing import Annotated
+
+from hubcli.cli.output import Answer
 from hubcli.model.claims import Claim, Stance
 from hubcli.model.topics import Kind
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.summary import Refutation, SummaryParts, summary_page
+from hubcli.views.summary import SUMMARY, Refutation, SummaryParts, summary_page
 
 _WORST = 4
 """Refuted claims that are shown."""
 
 
-def summary(store: Store) -> View:
+def summary(store: Store) -> Annotated[View, Answer(pages=(SUMMARY,), about="how the claims fare")]:
     """The whole base on one screen.
 
     \b
