@@ -94,7 +94,7 @@ def _defaults(given: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]
     A usage error where they say what it is to print and it has no such option.
     """
     own = {parameter.name for parameter in command.params}
-    for name, flag in (("format", "--format or --json"), ("fields", "--fields")):
+    for name, flag in (("format", "--format or --json"), ("fields", "--fields"), ("to", "-o")):
         if name in given and name not in own:
             raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
     return {name: value for name, value in given.items() if name in own}
@@ -204,7 +204,7 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
     from hubcli.cli.terminal import Surroundings, say, write
 
     surroundings = Surroundings.here()
-    if not options.given_to(context).keys() & {"format", "fields"}:
+    if not options.given_to(context).keys() & {"format", "fields", "to"}:
         if not surroundings.is_terminal(surroundings.stdout):
             write(context.get_help() + "\n", surroundings)
             return None
