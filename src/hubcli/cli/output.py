@@ -14,11 +14,6 @@ from hubcli.views.look import Format, Look
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
 
-OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
-
-ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
-"""What a file is written as whose ending is not the name of its format."""
-
 
 Columns: TypeAlias = tuple[Column, ...]
 
@@ -107,8 +102,6 @@ class Output:
         self.color = Color(self.color)
         if self.fields is not None and not all(part.strip() for part in self.fields.split(",")):
             raise typer.BadParameter(f'--fields takes names parted by commas, not "{self.fields}"')
-        if self.to is not None and self.format in (None, Format.AUTO):
-            self.format = _of_ending(self.to)
 
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
@@ -139,9 +132,3 @@ def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, objec
 
 def _words(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - a class of these members alone
     return StrEnum("words", {each.name: each.value for each in formats})
-
-
-def _of_ending(path: str) -> Format | None:
-    """Return the format that the ending of a file stands for, None where it stands for none."""
-    ending = path.rpartition(".")[2].lower()
-    return ENDINGS.get(ending) or next((each for each in Format if each == ending), None)

@@ -6,23 +6,28 @@ from itertools import chain
 import typer
 
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import ENDINGS, OF_FEW, OF_MOST, Output
-from hubcli.cli.terminal import Surroundings, say, write_parts
+from hubcli.cli.output import OF_FEW, Output
+from hubcli.cli.terminal import say, write_parts
 from hubcli.model.controls import inert, visible
 from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format
 
+OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
+_ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
+"""What a file is written as whose ending is not the name of its format."""
+
 
 def show(view: View, output: Output) -> ExitCode:
     """Print a view, and return whether it says no; raises OutputFailed and FieldNotFound."""
-    if output.format in OF_FEW:
-        if output.fields:
-            raise typer.BadParameter(f"--fields does not go with --format {output.format}")
-        if not isinstance(view, Drawn) or output.format not in view.formats:
-            raise typer.BadParameter(f"this cannot be written as {output.format}")
     if output.fields:
         view = _narrowed(view, [part.strip() for part in output.fields.split(",")])
-    _emit(view, output)
+    asked = _asked(view, output)
+    if asked in OF_FEW:
+        if output.fields:
+            raise typer.BadParameter(f"--fields does not go with --format {asked}")
+        if not isinstance(view, Drawn) or asked not in view.formats:
+            raise typer.BadParameter(f"this cannot be written as {asked}")
+    _emit(view, output, asked)
     data = view.data if isinstance(view, Drawn) else view
     if not isinstance(data, Grid):
         return ExitCode.DONE
@@ -44,9 +49,43 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
     return view._replace(columns=columns, blocks=(Pairs(pairs),))
 
 
-def _emit(view: View, output: Output) -> None:
+def _asked(view: View, output: Output) -> Format | None:
+    """Return the format that is asked for: by an option, by the ending of a file, or for a pipe.
+
+    What is a file format itself, as CSL-JSON is, remains one in a file that ends in .json.
+    """
+    if output.format and output.format is not Format.AUTO:
+        return output.format
+    if output.to:
+        of_ending = _of_ending(output.to)
+        return None if _is_exact(view) and of_ending is Format.JSON else of_ending
+    if _is_for_people(view, output):
+        return None
+    word = output.surroundings.variables.get("HUBCLI_FORMAT") or Format.AUTO
+    if word not in (Format.AUTO, *OF_MOST):
+        raise typer.BadParameter(f'HUBCLI_FORMAT is one of {", ".join(OF_MOST)}, not "{word}"')
+    return None if word == Format.AUTO else Format(word)
+
+
+def _is_exact(view: View) -> bool:
+    return isinstance(view, Drawn) and view.exact
+
+
+def _is_for_people(view: View, output: Output) -> bool:
+    """Tell whether people read a view where no format is asked for."""
+    is_everywhere = isinstance(view, Drawn) and (view.in_pipes or view.exact)
+    return is_everywhere or output.is_shown
+
+
+def _of_ending(path: str) -> Format | None:
+    """Return the format that the ending of a file stands for, None where it stands for none."""
+    ending = path.rpartition(".")[2].lower()
+    return _ENDINGS.get(ending) or next((each for each in Format if each == ending), None)
+
+
+def _emit(view: View, output: Output, asked: Format | None) -> None:
     """Write a view where it is to go, the rows of a list as they come."""
-    format_ = _format(view, output)
+    format_ = asked or _unasked(view, output)
     for option, is_given, formats in (
         ("--bom", output.bom, (Format.CSV, Format.TSV)),
         ("--no-header", output.no_header, (Format.CSV, Format.TSV, Format.TABLE)),
@@ -54,8 +93,8 @@ def _emit(view: View, output: Output) -> None:
         if is_given and format_ not in formats:
             raise typer.BadParameter(f"{option} goes with {' and '.join(formats)}, not {format_}")
     if format_ is Format.TABLE:
-        is_exact = isinstance(view, Drawn) and view.exact
-        write_long(_for_people(view, output), output, is_exact=is_exact)
+        lines = _for_people(view, output, is_limited=asked is format_)
+        write_long(lines, output, is_exact=_is_exact(view))
         return
     from hubcli.render.formats import written_parts
 
@@ -65,41 +104,29 @@ def _emit(view: View, output: Output) -> None:
     write_long(chain(["\ufeff"], parts) if output.bom else parts, output, is_exact=True)
 
 
-def _format(view: View, output: Output) -> Format:
-    """Return what to write a view as; a usage error where nothing tells."""
-    if output.format and output.format is not Format.AUTO:
-        return output.format
-    if output.is_shown or (isinstance(view, Drawn) and (view.in_pipes or view.exact)):
+def _unasked(view: View, output: Output) -> Format:
+    """Return what a view is written as where nothing was asked for."""
+    if _is_for_people(view, output):
         return Format.TABLE
     if output.to:
-        endings = ", ".join(f".{each}" for each in (*ENDINGS, *OF_MOST) if each != Format.TABLE)
+        endings = ", ".join(f".{each}" for each in (*_ENDINGS, *OF_MOST) if each != Format.TABLE)
         raise typer.BadParameter(
             f"-o {output.to}: give a --format, or an ending that says which: {endings}"
         )
-    return _of_pipes(output.surroundings)
+    return Format.TSV
 
 
-def _of_pipes(surroundings: Surroundings) -> Format:
-    """Return what a pipe gets where nothing else is said; a usage error where it is no format."""
-    word = surroundings.variables.get("HUBCLI_FORMAT") or Format.AUTO
-    if word not in (Format.AUTO, *OF_MOST):
-        raise typer.BadParameter(f'HUBCLI_FORMAT is one of {", ".join(OF_MOST)}, not "{word}"')
-    return Format.TSV if word == Format.AUTO else Format(word)
-
-
-def _for_people(view: View, output: Output) -> Iterable[str]:
-    """Return a view as the lines that people read."""
-    surroundings = output.surroundings
+def _for_people(view: View, output: Output, *, is_limited: bool) -> Iterable[str]:
+    """Return a view as the lines that people read; COLUMNS counts where they are `is_limited`."""
     if isinstance(view, Drawn) and view.exact:
         text = exact_text(view)
         return [inert(text, marks=True) if output.is_shown else text]
     from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
 
     look = output.look(output.stream)
-    asked = output.format or surroundings.variables.get("HUBCLI_FORMAT")
     width = output.width or look.width
-    if asked == Format.TABLE:
-        width = width or surroundings.columns()
+    if is_limited:
+        width = width or output.surroundings.columns()
     return [rendered(view, look._replace(width=width), header=not output.no_header)]
 
 
