@@ -127,3 +127,11 @@ def citable(context: typer.Context, incomplete: str) -> Offers:
     """Offer the ids of sources, facts and claims."""
     classes = ("source", "fact", "claim")
     return _asked(context, lambda store: store.ids(incomplete, *classes, most=_MOST_IDS))
+
+
+def findings(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the kinds of findings of `audit`, the last of several after a comma."""
+    from hubcli.audit.registry import FINDERS
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [(f"{before}{comma}{each.id}", each.explained().title) for each in FINDERS]

@@ -103,7 +103,7 @@ def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | 
         case "flag":
             return lambda row: _YES[get(row)]
         case "word" if field.type is Verdict:
-            return lambda row: wording.verdict(get(row))
+            return wording.judged
     return None
 
 
@@ -188,10 +188,25 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
+
+
+def _claimed(claim: Claim) -> Cell:
+    """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    if claim.figure is None or not claim.known:
+        return (Piece(claim.statement),)
+    from hubcli.views.strip import in_brief, strip  # few claims have figures
+
+    beside = strip(claim)
+    told = f"\n{in_brief(beside)}" if beside else ""
+    return Piece(claim.statement), Piece(told, "dim")
+
+
 CLAIM = columns(
     Claim,
     verdict=laid(1, must=True, wraps=False),
-    statement=laid(2, must=True, least=24, room="text"),
+    statement=lambda column: laid(2, must=True, least=24, room="text")(column)._replace(
+        show=_claimed
+    ),
     id=laid(3, must=True, least=22, room="below"),
     topic=laid(4, room="below"),
     evidence=laid(5, align="right", room="below"),
