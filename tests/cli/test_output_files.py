@@ -6,7 +6,8 @@ import stat
 
 import pytest
 
-TSV = "id\tfacts\n"
+pytestmark = pytest.mark.usefixtures("warmed")
+
 ASKED = ("sectors", "--fields", "id,facts", "--limit", "1")
 
 
