@@ -46,6 +46,12 @@ def test_a_file_has_what_a_pipe_gets_in_the_format_of_its_ending(
     assert os.listdir(tmp_path) == [name]
 
 
+def test_a_file_of_bibtex_needs_no_style(answer, tmp_path):
+    answer("cite", "unicorns", "-o", "sources.bib", cwd=tmp_path)
+    expected = answer("cite", "unicorns", "--style", "bibtex").stdout
+    assert (tmp_path / "sources.bib").read_text("utf-8") == expected
+
+
 def test_a_format_that_is_named_comes_before_the_ending(answer, tmp_path):
     answer("claims", "--json", "-o", tmp_path / "claims.csv")
     assert json.loads((tmp_path / "claims.csv").read_text("utf-8"))
