@@ -31,10 +31,7 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield from _cards(columns, rows, width=width, look=look)
         return
     if header:
-        titles = [plain_text(each.column.title, "header", look) for each in layout.beside]
-        yield from _line_up([[title] for title in titles], layout)
-        rule = "-" if look.ascii else "─"
-        yield Text((" " * GAP).join(rule * size for size in layout.widths), style="dim", end="")
+        yield from _header(layout, look)
     before = 0
     for index, row in enumerate(rows):
         cells = list(_cells(layout, index, row, look, indent=GAP if grid.is_dense else 0))
@@ -43,6 +40,14 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
             yield Text(end="")
         yield from _line_up(cells, layout)
         before = height
+
+
+def _header(layout: Layout, look: Look) -> Iterator[Text]:
+    """Yield the titles of the columns, and the line below them."""
+    titles = [plain_text(each.column.title, "header", look) for each in layout.beside]
+    yield from _line_up(list(map(wrapped, titles, layout.widths)), layout)
+    rule = "-" if look.ascii else "─"
+    yield Text((" " * GAP).join(rule * size for size in layout.widths), style="dim", end="")
 
 
 def _cells(
