@@ -74,6 +74,7 @@ def test_a_report_goes_into_a_file_and_stays_a_no(answer, base, tmp_path):
         (("claims", "-o", "claims.json", "--bom"), "--bom goes with csv and tsv, not json"),
         (("claims", "--json", "--no-header"), "--no-header goes with csv and tsv and table"),
         (("claims", "--width", "19"), "--width"),
+        (("claims", "-o", ""), "-o takes the name of a file"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(answer, tmp_path, arguments, says):
