@@ -15,7 +15,14 @@ def _told(finding: Finding) -> Cell:
 FINDING = (
     Column("class", "Class", lambda row: row.class_),
     Column(
-        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=2, least=22, must=True
+        "id",
+        "Id",
+        lambda row: row.id,
+        lambda row: Piece(row.id, "id"),
+        keep=3,
+        least=22,
+        room="below",
+        must=True,
     ),
     Column("finding", "Finding", lambda row: row.finding, keep=1, wraps=False, must=True),
     Column(
@@ -23,8 +30,9 @@ FINDING = (
         "Why, and what would mend it",
         lambda row: row.message,
         _told,
-        keep=3,
+        keep=2,
         least=26,
+        room="text",
         must=True,
     ),
     Column("due", "Due", lambda row: row.due, holds=str | None),

@@ -155,7 +155,7 @@ TOPIC = (
         Topic,
         within="topic",
         id=laid(7, wraps=False),
-        title=laid(1, must=True, least=16, style="title"),
+        title=laid(1, must=True, least=16, style="title", room="text"),
     )[:-1],  # in place of the id of its headline stands the figure
     Column(
         "headline",
@@ -163,7 +163,8 @@ TOPIC = (
         lambda row: row.headline,
         wording.headline,
         keep=2,
-        least=20,
+        least=44,
+        must=True,
         parts=HEADLINE,
         holds=Fact | None,
     ),
@@ -174,6 +175,7 @@ TOPIC = (
         lambda row: wording.tally(row.claims),
         keep=3,
         wraps=False,
+        must=True,
         parts=TALLY,
     ),
     counted("facts", keep=4),

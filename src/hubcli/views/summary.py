@@ -18,6 +18,9 @@ from hubcli.views.widths import clipped
 _TOPICS = 14
 """Rows of topics."""
 
+_HEADLINE = 28
+"""Cells of a headline figure that leave room for the claims beside it."""
+
 _LONGEST = 320
 """Cells of a sentence that are shown."""
 
@@ -101,7 +104,10 @@ def _bar(claims: Tally) -> Bar:
 def _topics(topics: Sequence[Overview]) -> list[Block]:
     """Return the table of a few topics of each kind, and how many more there are of which."""
     kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
-    shown_columns = within(TOPIC, title=1, headline=2, claims=3, kind=4)
+    shown_columns = tuple(
+        column._replace(least=_HEADLINE) if column.name == "headline" else column
+        for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
+    )
     shown: list[Overview] = []
     more: list[str] = []
     for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():

@@ -7,7 +7,7 @@ import typer
 from hubcli.citations import CITATION, Style, citations
 from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
-from hubcli.cli.output import Answer
+from hubcli.cli.output import Answer, Output
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
@@ -19,18 +19,21 @@ _Ids = Annotated[
         autocompletion=completion.citable,
     ),
 ]
-_Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
+_Style = Annotated[
+    Style | None,
+    typer.Option("--style", help="What to write the citations as.", show_default="text"),
+]
 
 
 def cite(
-    store: Store, ids: _Ids, style: _Style = Style.TEXT
+    store: Store, output: Output, ids: _Ids, style: _Style = None
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
     A fact stands for its source, a claim for its own and those of the evidence that makes its
     verdict: what refutes it where it is refuted, qualifies where qualified, supports where
     supported, both sides where conflicting. Each source is cited once. With --format, each is a
-    row: id, what it is cited for, style, citation.
+    row: id, what it is cited for, style, citation. A file that ends in .bib gets BibTeX.
 
     \b
     Examples:
@@ -38,6 +41,8 @@ def cite(
       hubcli cite unicorns-hurun-2023 smic-vs-tsmc --style bibtex
       hubcli cite kpmg-hubs-2019 --style csl-json
     """
+    if style is None:
+        style = Style.BIBTEX if (output.to or "").lower().endswith(".bib") else Style.TEXT
     return citations(_cited(store, ids), style)
 
 
