@@ -13,6 +13,7 @@ from hubcli.views.grid import (
     Heading,
     Page,
     Pairs,
+    Picture,
     Piece,
     Prose,
     Section,
@@ -49,7 +50,8 @@ def markdown(view: Grid | Page) -> str:
     """Return a grid as a table or a page as a document, with a final newline."""
     if isinstance(view, Grid):
         return _table(view)
-    return "\n".join(_block(block) for block in view.blocks)
+    blocks = (block for block in view.blocks if not isinstance(block, Picture))
+    return "\n".join(_block(block) for block in blocks)
 
 
 def escaped(text: str) -> str:
@@ -103,7 +105,8 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             aside = f" ({escaped(block.aside)})" if block.aside else ""
-            return f"# {_inline(block.title)}{aside}\n"
+            statement = f"\n{_inline(block.statement)}\n" if block.statement else ""
+            return f"# {_inline(block.title)}{aside}\n{statement}"
         case Section():
             return f"## {escaped(block.title)}\n"
         case Prose():
@@ -112,12 +115,13 @@ def _block(block: Block) -> str:
             return "".join(f"- {escaped(label)}: {_inline(text)}\n" for label, text in block.pairs)
         case Entry():
             sign = f"{escaped(block.sign.text)} " if block.sign.text else ""
-            first, *rest = [_inline(paragraph) for paragraph in block.paragraphs]
+            first, *rest = [_inline(paragraph) for paragraph in block.lines]
             return f"- {sign}{first}\n" + "".join(f"\n  {paragraph}\n" for paragraph in rest)
         case Bar():
             return "".join(f"- {count} {escaped(label.text)}\n" for count, label, _ in block.shares)
         case Grid():
             return _table(block)
+    raise TypeError(f"no block of text: {type(block).__name__}")
 
 
 def _table(grid: Grid) -> str:

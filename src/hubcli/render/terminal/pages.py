@@ -16,6 +16,7 @@ from hubcli.views.grid import (
     Grid,
     Heading,
     Pairs,
+    Picture,
     Prose,
     Section,
 )
@@ -32,6 +33,8 @@ def block_lines(blocks: Iterable[Cell | Block], *, width: int, look: Look) -> It
     """
     before: Cell | Block | None = None
     for block in blocks:
+        if isinstance(block, Picture):
+            continue
         if before is not None and not _sticks(before, block):
             yield _NOTHING
         yield from _block_lines(block, width=width, look=look)
@@ -54,6 +57,9 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
     match block:
         case Heading():
             yield from _heading(block, prose, look)
+            if block.statement:
+                yield _NOTHING
+                yield from wrapped(as_text(block.statement, look), prose)
         case Section():
             yield from wrapped(plain_text(block.title, "section", look), prose)
         case Prose():
@@ -85,7 +91,7 @@ def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
 def _entry(block: Entry, width: int, look: Look) -> Iterator[Text]:
     lead = as_text((block.sign,), look)
     indent = cell_len(lead.plain) + 1 if lead.plain else GAP
-    for number, paragraph in enumerate(block.paragraphs):
+    for number, paragraph in enumerate(block.lines):
         lines = wrapped(as_text(paragraph, look), width - indent)
         yield from hanging(Text(end="") if number else lead, lines, indent)
 
