@@ -57,6 +57,7 @@ _OF_ONE_PART = (
     "bad-character",
     "bad-date",
     "bad-doi",
+    "bad-duration",
     "bad-id",
     "bad-number",
     "bad-url",

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from hubcli.model.dates import AsOf, days_in
 
-_EVERY = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?", re.ASCII)
+DURATION = r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?"
+"""The pattern of a duration; that it takes some time, a pattern does not say."""
+
+_EVERY = re.compile(DURATION)
 _LATEST_YEAR = 9999
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from hubcli.model.claims import Stance, Verdict
+from hubcli.model.claims import Grounds, Stance, Verdict
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Confidence, Standing
+from hubcli.model.facts import Basis, Confidence, Standing
 
 
 class Witness(NamedTuple):
@@ -38,31 +38,6 @@ class Voice(NamedTuple):
     """None of a copy that does not say, and of a source that was retracted."""
 
     is_retracted: bool = False
-
-
-class Basis(NamedTuple):
-    """What a fact rests on."""
-
-    sources: int
-    origins: int
-    """How many of the sources are independent of each other."""
-
-    primary: int
-    """How many of those origins have a primary source."""
-
-
-class Grounds(NamedTuple):
-    """What a verdict rests on: its decisive facts."""
-
-    facts: int
-    origins: int
-    """How many independent origins they have; the facts of one series have one: who counts."""
-
-    primary: int
-    """How many of those origins have a primary source."""
-
-    newest: AsOf | None
-    """The date of the latest of them."""
 
 
 class Weighed(NamedTuple):
