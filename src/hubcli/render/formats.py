@@ -37,6 +37,10 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
     if isinstance(view, Drawn):
         if format_ in view.formats:
             return [view.formats[format_]()]
+        if format_ is Format.HTML:
+            from hubcli.render.html import html_parts  # only this format needs it
+
+            return html_parts(view)
         view = _data(view, format_)
     match format_:
         case Format.JSON:
@@ -48,6 +52,10 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
             return _csv(_lines(view))
         case Format.TSV:
             return ("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
+        case Format.HTML:
+            from hubcli.render.html import html_parts
+
+            return html_parts(view)
         case Format.MARKDOWN:
             from hubcli.render.markdown import markdown
 

@@ -19,6 +19,7 @@ from hubcli.views.grid import (
     Pairs,
     Piece,
     Prose,
+    Role,
     Section,
 )
 from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
@@ -40,6 +41,12 @@ _WHOLES = (
 _ELSEWHERE = (
     "id topic kind hub statement speaker source locator phrase as_of verdict assessment evidence"
 )
+_ROLES: dict[str, Role] = {
+    "Phrase": "quote",
+    "Speaker": "by",
+    "Source": "by",
+    "Assessment": "prose",
+}
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
 
@@ -57,7 +64,7 @@ class ClaimParts(NamedTuple):
 
 def claim_grid(claims: Sequence[Claim]) -> Grid:
     """Return a list of claims."""
-    return Grid(CLAIM, claims, empty="No claim fits.")
+    return Grid(CLAIM, claims, empty="No claim fits.", title="Claims")
 
 
 def claim_page(parts: ClaimParts) -> Page:
@@ -74,9 +81,12 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     foot = Foot(parts.sources)
     topic = parts.topic.topic
     blocks: list[Block] = [
-        Heading((Piece(f"{claim.id}  "), wording.verdict(claim.verdict)), f"claim · {topic.title}"),
-        Prose((Piece(claim.statement),)),
-        Pairs(tuple(_where(parts))),
+        Heading(
+            (Piece(f"{claim.id}  "), wording.verdict(claim.verdict)),
+            f"claim · {topic.title}",
+            (Piece(claim.statement),),
+        ),
+        Pairs(tuple(_where(parts)), _ROLES),
     ]
     for stance, (verdict, title) in wording.STANCES.items():
         links = [(link, fact) for link, fact in parts.evidence if link.stance is stance]
@@ -97,7 +107,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
     pairs.append(
-        ("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim")))
+        ("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim")))
     )
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
@@ -106,8 +116,15 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
 
 def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
     figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "", "dim"),)
-    head = (*figure, Piece("  "), Piece(fact.id, "id"))
-    paragraphs: list[Cell] = [head, (Piece(fact.statement), Piece(foot.marks(fact), "dim"))]
+    to = f"fact/{fact.id}"
+    paragraphs: list[Cell] = [
+        (Piece(fact.id, "id", to=to),),
+        (Piece(fact.statement), *foot.links(fact)),
+    ]
     if link.because:
         paragraphs.append((Piece(f"→ {link.because}", "quote"),))
-    return Entry(sign, tuple(paragraphs))
+    return Entry(sign, tuple(paragraphs), figure)
+
+
+def _titled(source: Source) -> Piece:
+    return Piece(source.title, to=f"source/{source.id}")

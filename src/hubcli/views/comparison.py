@@ -244,7 +244,8 @@ def _number(row: Indicator, value: Value, best: str) -> str:
 
 
 def _name(series: Series) -> Cell:
-    return Piece(series.title), Piece("" if series.unit == RANK else f", {series.unit}", "dim")
+    name = Piece(series.title, to=f"series/{series.id}")
+    return name, Piece("" if series.unit == RANK else f", {series.unit}", "dim")
 
 
 def _value_of(row: Indicator, hub: str) -> Value:

@@ -18,7 +18,6 @@ from hubcli.views.grid import (
     Page,
     Pairs,
     Piece,
-    Prose,
     Section,
 )
 from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
@@ -51,7 +50,7 @@ class FactParts(NamedTuple):
 
 def fact_grid(facts: Sequence[Fact]) -> Grid:
     """Return a list of facts."""
-    return Grid(FACT, facts, empty="No fact fits.")
+    return Grid(FACT, facts, empty="No fact fits.", title="Facts")
 
 
 def fact_page(parts: FactParts) -> Page:
@@ -62,9 +61,12 @@ def fact_page(parts: FactParts) -> Page:
 def _blocks(parts: FactParts) -> list[Block]:
     fact = parts.fact
     blocks: list[Block] = [
-        Heading((Piece(fact.id, "title"),), f"fact · {parts.topic.topic.title}"),
-        Prose((Piece(fact.statement),)),
-        Pairs(tuple(_pairs(parts))),
+        Heading(
+            (Piece(fact.id, "title"),),
+            f"fact · {parts.topic.topic.title}",
+            (Piece(fact.statement),),
+        ),
+        Pairs(tuple(_pairs(parts)), {"Figure": "lead", "Phrase": "quote"}),
     ]
     if parts.bearings:
         blocks.append(Section("Claims it bears on"))
@@ -78,7 +80,8 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     if fact.figure:
         pairs.append(("Figure", (Piece(figure_text(fact.figure), "figure"),)))
         if fact.figure.series:
-            pairs.append(("Series", (Piece(fact.figure.series),)))
+            series = fact.figure.series
+            pairs.append(("Series", (Piece(series, to=f"series/{series}"),)))
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
     pairs.append(("Source", wording.citation(parts.source)))
     pairs += [("Also", wording.citation(source)) for source in parts.also]
@@ -89,7 +92,7 @@ def _bearing(bearing: Bearing) -> Entry:
     stance = wording.STANCES[bearing.evidence.stance][0]
     head = (
         Piece(f"{bearing.evidence.stance} ", f"verdict.{stance}"),
-        Piece(bearing.claim.id, "id"),
+        Piece(bearing.claim.id, "id", to=f"claim/{bearing.claim.id}"),
         Piece(f", {bearing.claim.verdict}", "dim"),
     )
     paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement),)]

@@ -182,6 +182,9 @@ class Drawn(NamedTuple):
     flat: Grid | None = None
     """What CSV and TSV show, where the data have several values to a row."""
 
+    page: Callable[[], "Sequence[Block]"] | None = None
+    """What stands on a page of HTML, where that is not the lines in order."""
+
     exact: bool = False
     """True where the lines are a file format, as BibTeX is: they are shown and piped as they are,
     in UTF-8 and never wrapped."""

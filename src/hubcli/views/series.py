@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from hubcli.model.figures import Figure, Series
 from hubcli.views import wording
-from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
 
 
 def series_grid(series: Sequence[Series]) -> Grid:
     """Return a list of series."""
-    return Grid(SERIES, series, empty="No series fits.")
+    return Grid(SERIES, series, empty="No series fits.", title="Series")
 
 
-def series_page(series: Series) -> Page:
-    """Return one series: what is counted, and its points by hub and time."""
+def series_page(series: Series, *pictures: Block) -> Page:
+    """Return one series: what is counted, pictures of it, and its points by hub and time."""
     better = "" if series.better == "neither" else f" ({series.better} is better)"
     more = pairs_of(SERIES, series, without="id title unit better definition hubs points")
     return Page(
@@ -23,6 +23,7 @@ def series_page(series: Series) -> Page:
         (
             Heading((Piece(series.title, "title"),), f"series · {series.id}"),
             Prose((Piece(series.definition),)),
+            *pictures,
             Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))), *more)),
             Section("Points"),
             Grid(_points(series), series.points),
@@ -32,7 +33,13 @@ def series_page(series: Series) -> Page:
 
 def _points(series: Series) -> tuple[Column, ...]:
     return (
-        Column("hub", "Hub", lambda point: point.hub, keep=2),
+        Column(
+            "hub",
+            "Hub",
+            lambda point: point.hub,
+            lambda point: point.hub and Piece(point.hub, to=f"hub/{point.hub}"),
+            keep=2,
+        ),
         Column(
             "as_of",
             "As of",

@@ -126,7 +126,7 @@ def _shown(
             return lambda row: "; ".join(author.name for author in get(row))
         case "record" if field.is_many:
             return lambda row: str(len(get(row)))
-        case "record":
+        case "record" if field.type is Figure:
             return lambda row: wording.figure(get(row))
         case "word" if field.type is Verdict:
             return lambda row: wording.verdict(get(row))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim
+from hubcli.model.claims import Claim, Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
@@ -43,7 +43,11 @@ def _found(row: Refutation) -> Cell:
 
 _REFUTATION = (
     Column(
-        "claim", "Refuted", lambda row: row.claim.id, lambda row: Piece(row.claim.id, "id"), keep=1
+        "claim",
+        "Refuted",
+        lambda row: row.claim.id,
+        lambda row: Piece(row.claim.id, "id", to=f"claim/{row.claim.id}"),
+        keep=1,
     ),
     Column("statement", "Statement", lambda row: row.claim.statement),
     Column(
@@ -102,10 +106,14 @@ def _blocks(parts: SummaryParts) -> list[Block]:
 def _bar(claims: Tally) -> Bar:
     return Bar(
         tuple(
-            (claims.of(each), wording.verdict(each), wording.FILLS[each])
+            (claims.of(each), _counted(each), wording.FILLS[each])
             for each in wording.WORST_FIRST
         )
     )
+
+
+def _counted(verdict: Verdict) -> Piece:
+    return wording.verdict(verdict)._replace(to=f"claims?verdict={verdict}")
 
 
 def _topics(topics: Sequence[Overview]) -> Grid:

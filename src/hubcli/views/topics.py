@@ -91,7 +91,7 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
 def _claim(claim: Claim) -> Entry:
     head = (
         Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),
-        Piece(claim.id, "id"),
+        Piece(claim.id, "id", to=f"claim/{claim.id}"),
     )
     paragraphs: list[Cell] = [head, (Piece(claim.statement),)]
     if claim.assessment:
@@ -103,7 +103,7 @@ def _fact_columns(foot: Foot) -> tuple[Column, ...]:
     """Return the columns of the facts on a page, with the numbers of their sources."""
 
     def statement(fact: Fact) -> Cell:
-        return Piece(fact.statement), Piece(foot.marks(fact), "dim")
+        return Piece(fact.statement, to=f"fact/{fact.id}"), *foot.links(fact)
 
     return tuple(
         column._replace(show=statement) if column.name == "statement" else column
