@@ -158,7 +158,7 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
 
 
 def _series(found: tuple[Any, ...], hub: str | None) -> dict[str, Any]:
-    """Return series and what their points state, apart; the points are in them as they were read."""
+    """Return series, and apart from them what their points state."""
     points = (
         (i, k, stated(series, point, home=hub))
         for i, series in enumerate(found)

@@ -8,7 +8,18 @@ from typing import Any
 
 from hubcli.base.points import OF_FACTS, OF_FIGURES, PointRecord, SeriesTable
 from hubcli.base.readers import Array, Key, Reader, Table, TableWithOneOf
-from hubcli.base.values import Choice, Count, Doi, Flag, Identifier, Link, Number, Rhythm, Text, When
+from hubcli.base.values import (
+    Choice,
+    Count,
+    Doi,
+    Flag,
+    Identifier,
+    Link,
+    Number,
+    Rhythm,
+    Text,
+    When,
+)
 from hubcli.model.claims import Claim, weighed
 from hubcli.model.facts import Author, Fact, Source
 from hubcli.model.fields import Field, Record, fields_of, written_fields
@@ -81,16 +92,14 @@ _AS_OF, _FIGURE, _HUB, _SUBJECT = map(Fact._fields.index, ("as_of", "figure", "h
 
 
 def _stated(values: list[Any]) -> Fact:
-    """Return the fact with these values in the order of its fields; one about a subject has no hub."""
+    """Return the fact with these values in the order of its fields; with a subject it has no hub."""
     if values[_SUBJECT] is not None:
         values[_HUB] = None
     return Fact._make(values)
 
 
 _CLAIM = Table(_keys(Claim), Claim, make=_weighed, elsewhere=_ELSEWHERE)
-_FACT = Table(
-    _keys(Fact), Fact, make=_stated, elsewhere=_ELSEWHERE, needs={"figure": "as_of"}
-)
+_FACT = Table(_keys(Fact), Fact, make=_stated, elsewhere=_ELSEWHERE, needs={"figure": "as_of"})
 
 BASE_SHAPE = Table(_keys(Base), Base)
 

@@ -57,7 +57,7 @@ class SeriesTable(Table):
             return
         for i, point in enumerate(value["points"]):
             if isinstance(point, dict):
-                place.keys += ["points", i]
+                place.keys.extend(("points", i))
                 _refuse(point, value, place)
                 del place.keys[-2:]
 
@@ -65,9 +65,11 @@ class SeriesTable(Table):
 def _refuse(point: Mapping[str, Any], series: Mapping[str, Any], place: Place) -> None:
     if "hub" in point and "subject" in point:
         hint = "a point is about a hub or about something else: take one of them out"
-        place.fault_of_key("subject", "unknown-key", 'there is no key "subject" beside "hub"', hint=hint)
+        place.fault_of_key(
+            "subject", "unknown-key", 'there is no key "subject" beside "hub"', hint=hint
+        )
     elif "hub" in point and "subject" in series:
-        hint = f'the series is about {series["subject"]}: take the hub out'
+        hint = f"the series is about {series['subject']}: take the hub out"
         place.fault_of_key("hub", "unknown-key", "its series is about no hub", hint=hint)
     elif not ("hub" in point or "subject" in point or "subject" in series):
         hint = 'add hub = "…", or subject = "…" where it is about something else'

@@ -155,11 +155,11 @@ class Key(NamedTuple):
 class Table(Reader):
     """A table with known keys and no others."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each says one thing of a table
         self,
         keys: tuple[Key, ...],
         record: Record | None = None,
-        make: Callable[[Iterable[Any]], object] | None = None,
+        make: Callable[[list[Any]], object] | None = None,
         elsewhere: tuple[tuple[str, str], ...] = (),
         known: Mapping[str, object] = {},
         needs: Mapping[str, str] = {},
@@ -247,7 +247,9 @@ class Table(Reader):
             "type": "object",
             "properties": {key.name: key.schema() for key in self.keys},
             **({"required": required} if required else {}),
-            **({"dependentRequired": {a: [b] for a, b in self.needs.items()}} if self.needs else {}),
+            **(
+                {"dependentRequired": {a: [b] for a, b in self.needs.items()}} if self.needs else {}
+            ),
             "additionalProperties": False,
         }
 

@@ -62,12 +62,8 @@ class Grounds(NamedTuple):
             column="basis_origins",
         ),
     ]
-    primary: Annotated[
-        int, Field("How many of these origins are primary.", column="basis_primary")
-    ]
-    newest: Annotated[
-        AsOf | None, Field("The date of the latest of them.", column="basis_newest")
-    ]
+    primary: Annotated[int, Field("How many of these origins are primary.", column="basis_primary")]
+    newest: Annotated[AsOf | None, Field("The date of the latest of them.", column="basis_newest")]
 
 
 class Claim(NamedTuple):

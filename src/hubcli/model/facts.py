@@ -108,9 +108,7 @@ class Basis(NamedTuple):
     origins: Annotated[
         int, Field("How many of them are independent of each other.", column="basis_origins")
     ]
-    primary: Annotated[
-        int, Field("How many of these origins are primary.", column="basis_primary")
-    ]
+    primary: Annotated[int, Field("How many of these origins are primary.", column="basis_primary")]
 
 
 class Fact(NamedTuple):

@@ -101,9 +101,9 @@ class Field:
     ) -> None:
         """Take what it means, in a sentence for whoever writes or reads it, and what is special.
 
-        `text` tells of a string whether it is any text, an id, an address, a DOI or a duration. `refers` is the
-        class (or kind of topic) whose id it holds, so that what it names must exist. `named` is the
-        role in which a record can be found by what stands here, as by a filter, `searched` the
+        `text` tells of a string whether it is any text, an id, an address, a DOI or a duration. `refers` is
+        the class (or kind of topic) whose id it holds, so that what it names must exist. `named` is
+        the role in which a record can be found by what stands here, as by a filter, `searched` the
         column of the full-text index that it goes into. `is_prose` is said of sentences, in which
         `diff` marks the words that changed; `is_computed` of what follows from where the record
         lies or from other fields, and is not written into files; not `is_compared` of what changes

@@ -83,6 +83,11 @@ class Point(NamedTuple):
     fact: Annotated[str, Field("The id of the fact that states it.", text="id")]
 
     @property
+    def about(self) -> str:
+        """What it is about: the id of a hub, or a subject."""
+        return self.subject or self.hub or ""
+
+    @property
     def least(self) -> Number:
         """What the value is at least; minus infinity where the source gives an upper bound."""
         is_open = self.qualifier in (Qualifier.AT_MOST, Qualifier.LESS_THAN)
@@ -128,6 +133,16 @@ class Series(NamedTuple):
     def hubs(self) -> tuple[str, ...]:
         """The ids of the hubs that have a point, each once, sorted."""
         return tuple(sorted({point.hub for point in self.points if point.hub is not None}))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What has a point, each once: the ids of hubs and the subjects, sorted."""
+        return tuple(sorted({point.about for point in self.points}))
+
+
+def figure_of(series: Series, point: Point) -> Figure:
+    """Return the figure that a point of a series is."""
+    return Figure(point.value, series.unit, point.qualifier, point.of, point.tied, series.id)
 
 
 def figure_text(figure: Figure) -> str:

@@ -168,9 +168,13 @@ class Store(Naming):
 
     @reading
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
-        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
-        usual = "t.first, t.last DESC, t.id"
-        return tuple(self._facts(conditions("fact", selection), selection, usual=usual))
+        """Return the facts selected that have a date, by the day they begin.
+
+        Of one day, what lasts longest comes first.
+        """
+        where = conditions("fact", selection)
+        where.add("t.first IS NOT NULL")
+        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
 
     def _facts(
         self,
@@ -260,7 +264,8 @@ class Store(Naming):
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         where = conditions("point", selection)
         where.add("series = ?", series)
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
+        order = "hub IS NULL, hub, subject, last, first, id"
+        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
         return tuple(records(self._connection, query, where.values, Point))
 
     # Full text

@@ -40,10 +40,10 @@ _BESIDE = {
         "latest TEXT",
         "first TEXT",
         "last TEXT",
-    )
+    ),
 }
-"""What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what is
-counted when its file is read, since all of it depends on that file alone."""
+"""What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what
+is counted when its file is read, since all of it depends on that file alone."""
 
 
 class Column(NamedTuple):
@@ -121,7 +121,8 @@ def joined_keys(keys: str) -> str:
 
     Those of a topic are keys of its file.
     """
-    return f"CASE r.at WHEN '[]' THEN '[' ELSE rtrim(r.at, ']') || ',' END || substr(json_array({keys}), 2)"
+    before = "CASE r.at WHEN '[]' THEN '[' ELSE rtrim(r.at, ']') || ',' END"
+    return f"{before} || substr(json_array({keys}), 2)"
 
 
 def citations(of: str) -> tuple[str, ...]:

@@ -88,9 +88,7 @@ def weigh(connection: sqlite3.Connection) -> None:
     _weigh(connection, {}, facts="", claims="")
 
 
-def weigh_touched(
-    connection: sqlite3.Connection, paths: Sequence[str], ids: Iterable[str]
-) -> None:
+def weigh_touched(connection: sqlite3.Connection, paths: Sequence[str], ids: Iterable[str]) -> None:
     """Compute them of what depends on these files, which were read anew, and on these ids.
 
     The ids are those that the files declared before, and files that are gone.
@@ -146,7 +144,7 @@ class _Witnesses(dict[str, Witness]):
         super().__init__()
         self._connection = connection
 
-    def get(self, id_: str, default: Any = None) -> Any:  # type: ignore[override]  # noqa: ANN401 - as of any mapping
+    def get(self, id_: str, default: Any = None) -> Any:  # noqa: ANN401 - as of any mapping
         """Return the source of that id, or the default where there is none."""
         if id_ not in self:
             query = (
@@ -178,7 +176,9 @@ def _rests_on(rows: Sequence[_Row], voices: _Voices) -> _Row:
     """Return whether the verdict of a claim is thin, and its basis, with its record."""
     record, verdict = rows[0][0], Verdict(rows[0][1])
     decisive = [
-        Weighed(Stance(stance), voices.of(source, also, standing), series, as_of and parse_as_of(as_of))
+        Weighed(
+            Stance(stance), voices.of(source, also, standing), series, as_of and parse_as_of(as_of)
+        )
         for _, _, _, _, stance, source, also, standing, series, as_of, *_ in rows
         if source is not None and stance in DECISIVE[verdict]
     ]
@@ -192,7 +192,21 @@ def _known(rows: Sequence[_Row]) -> Iterator[_Row]:
     They have its series, or its unit where that is neither a bare % nor a rank.
     """
     place = 0
-    for record, _, series, unit, stance, *_, of_series, as_of, of_unit, id_, value, number, how in rows:
+    for (
+        record,
+        _,
+        series,
+        unit,
+        stance,
+        *_,
+        of_series,
+        as_of,
+        of_unit,
+        id_,
+        value,
+        number,
+        how,
+    ) in rows:
         is_alike = unit not in (PERCENT, RANK) and unit == of_unit
         if unit and value is not None and (is_alike or (series and series == of_series)):
             yield record, place, id_, value, number, of_unit, how, as_of, stance

@@ -84,8 +84,8 @@ def build(
     `directory` is where files may be put meanwhile; `progress` is told how much is done, up to 1.
     """
     from hubcli.store import shards  # the decoder comes with it: see _read
-    from hubcli.store.trust import weigh
     from hubcli.store.tables import create_tables
+    from hubcli.store.trust import weigh
 
     def told(part: float) -> None:
         progress(part * _OF_READING)

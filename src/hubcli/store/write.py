@@ -161,7 +161,7 @@ class Writer:
         self._rows.clear()
         self._flushed = self._last
 
-    def _record(  # noqa: PLR0913 - each is a column
+    def _record(
         self,
         name: str,
         of: Any,  # noqa: ANN401 - a record of any class

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Series, figure_of
 from hubcli.views import wording
 from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
@@ -34,10 +34,10 @@ def series_page(series: Series, *pictures: Block) -> Page:
 def _points(series: Series) -> tuple[Column, ...]:
     return (
         Column(
-            "hub",
-            "Hub",
-            lambda point: point.hub,
-            lambda point: point.hub and Piece(point.hub, to=f"hub/{point.hub}"),
+            "about",
+            "About",
+            lambda point: point.about,
+            lambda point: Piece(point.about, to=point.hub and f"hub/{point.hub}"),
             keep=2,
         ),
         Column(
@@ -52,9 +52,7 @@ def _points(series: Series) -> tuple[Column, ...]:
             "value",
             "Figure",
             lambda point: point.value,
-            lambda point: wording.figure(
-                Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)
-            ),
+            lambda point: wording.figure(figure_of(series, point)),
             align="figure",
             keep=3,
         ),

@@ -27,7 +27,7 @@ FAULTS = (
 """,
     """
     SELECT record, hub AS id FROM records JOIN facts USING (record)
-    WHERE records.series IS NOT NULL
+    WHERE records.series IS NOT NULL AND hub IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM files WHERE path = 'hubs/' || hub || '.toml')
 """,
 )
