@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.answering import answers
 from hubcli.cli.options import Filters
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
@@ -34,10 +33,9 @@ _Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this c
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 
 
-@answers(Filters("fact", "claim", by=("limit",)))
 def search(
     store: Store,
-    selection: Selection,
+    selection: Annotated[Selection, Filters("fact", "claim", by=("limit",))],
     words: _Words,
     class_: _Class = None,
     kind: _Kind = None,
