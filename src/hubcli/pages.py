@@ -4,8 +4,8 @@ Commands and the web site show the same pages, so what stands on one is gathered
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hubcli.charts import ChartParts, picture
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
@@ -20,6 +20,10 @@ from hubcli.views.sources import SourceParts, source_page
 from hubcli.views.summary import Refutation, SummaryParts, summary_page
 from hubcli.views.topics import TopicParts, topic_page
 
+if TYPE_CHECKING:
+    from hubcli.charts import ChartParts
+    from hubcli.views.grid import Picture
+
 
 def page_of(store: Store, class_: str, id_: str) -> Page:
     """Return the page of the record of that class and id."""
@@ -33,7 +37,7 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "series":
             return page_of_series(store, store.series(Selection(series=(id_,)))[0])
         case _:
-            return topic_page(topic_parts(store, store.kind_of(id_), id_))
+            return page_of_topic(store, store.kind_of(id_), id_)
 
 
 def claim_parts(store: Store, claim: Claim) -> ClaimParts:
@@ -68,6 +72,15 @@ def source_parts(store: Store, id_: str) -> SourceParts:
     )
 
 
+def page_of_topic(store: Store, kind: Kind, topic: str) -> Page:
+    """Return the page of the topic of that kind and id, with a picture of its headline's series."""
+    parts = topic_parts(store, kind, topic)
+    headline = parts.overview.headline
+    if headline is None or headline.figure is None or headline.figure.series is None:
+        return topic_page(parts)
+    return topic_page(parts, *_pictures(store, headline.figure.series))
+
+
 def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
     """Return the topic of that kind and id with all that its page shows."""
     selection = Selection(hubs=(topic,)) if kind is Kind.HUB else Selection(topics=(topic,))
@@ -81,12 +94,21 @@ def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
 
 def page_of_series(store: Store, series: Series) -> Page:
     """Return the page of a series, with a picture of it."""
-    parts = chart_parts(store, (series,), Selection())
-    return series_page(series, *([picture(parts)] if series.points else []))
+    return series_page(series, *_pictures(store, series.id))
 
 
-def chart_parts(store: Store, series: Sequence[Series], selection: Selection) -> ChartParts:
+def _pictures(store: Store, series: str) -> "list[Picture]":
+    """Return the picture of a series, if it has points."""
+    from hubcli.charts import picture  # 5 ms, and not every page has one
+
+    (found,) = store.series(Selection(series=(series,)))
+    return [picture(chart_parts(store, (found,), Selection()))] if found.points else []
+
+
+def chart_parts(store: Store, series: Sequence[Series], selection: Selection) -> "ChartParts":
     """Return series, each with the points selected, with all that a chart shows of them."""
+    from hubcli.charts import ChartParts
+
     facts = store.facts(selection._replace(series=tuple(each.id for each in series)))
     return ChartParts(
         series=tuple(series),

@@ -83,7 +83,7 @@ def _picture(choice: Choice) -> Picture:
 
 
 def _page(parts: ChartParts, choice: Choice) -> list[Block]:
-    """Return the blocks of a page: the picture, what it leaves out, and every point with its fact."""
+    """Return the blocks of a page: the picture, what it leaves out, and every point."""
     rows = [(series, point) for series in parts.series for point in series.points]
     several = len(parts.series) > 1
     shown = {"as_of": 1, "hub": 2, "value": 3, "fact": 4, "series": 5 if several else None}

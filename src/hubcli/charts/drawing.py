@@ -67,10 +67,22 @@ class Drawing:
 
     def text(self, x: float, y: float, text: str, **attributes: object) -> None:
         """Add a line of text."""
-        self.add("text", content=text, x=x, y=y, **({"font_size": 12, "fill": self.palette.ink} | attributes))
+        self.add(
+            "text",
+            content=text,
+            x=x,
+            y=y,
+            **({"font_size": 12, "fill": self.palette.ink} | attributes),
+        )
 
     def paragraph(
-        self, text: str, *, size: int = 12, weight: str = "normal", color: str | None = None, x: int = 0
+        self,
+        text: str,
+        *,
+        size: int = 12,
+        weight: str = "normal",
+        color: str | None = None,
+        x: int = 0,
     ) -> None:
         """Add text below what is there, wrapped."""
         room = int((self.width - 2 * self.edge - x) / (LETTER * size / 12))

@@ -22,7 +22,8 @@ def draw_lines(
     points = [point for curve in curves for point in curve.points]
     up = value_axis([p.value for p in points], curves[0].series.unit, most=7, from_zero=False)
     left = drawing.edge + 8 + LETTER * max(cell_width(tick.text) for tick in up.ticks)
-    right, top = drawing.width - drawing.edge - 20, drawing.bottom + 24
+    right: float = drawing.width - drawing.edge - 20
+    top = drawing.bottom + 24
     is_labelled = labels and len(curves) > 1
     if is_labelled:
         right -= min(LETTER * max(letters(curve.label) for curve in curves), drawing.width * 0.4)
@@ -119,9 +120,7 @@ def _labels(drawing: Drawing, curves: Sequence[Curve], x: float, heights: Sequen
         drawing.text(x, y - excess + 4, curves[index].label, fill=color, font_weight="bold")
 
 
-def draw_bars(
-    drawing: Drawing, curves: Sequence[Curve], *, told: Callable[[BarRow], str]
-) -> None:
+def draw_bars(drawing: Drawing, curves: Sequence[Curve], *, told: Callable[[BarRow], str]) -> None:
     """Draw a bar for each point, with what is told of it behind."""
     rows = bar_rows(curves)
     unit = curves[0].series.unit

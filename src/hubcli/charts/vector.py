@@ -57,7 +57,7 @@ def svg_chart(parts: ChartParts, choice: Choice) -> str:
 
 
 def svg_picture(choice: Choice) -> str:
-    """Return the curves as SVG elements for a page, one for each width; none where none is drawn."""
+    """Return the curves as SVG elements for a page, one for each width; nothing of no curves."""
     if not choice.curves:
         return ""
     return "\n".join(_picture(choice.curves, *size) for size in _OF_PAGES)
@@ -71,15 +71,12 @@ def _picture(curves: Sequence[Curve], name: str, width: int, height: int) -> str
         draw_bars(drawing, curves, told=_text_of)
     else:
         draw_lines(drawing, curves, height=height, labels=True)
-    return "\n".join(
-        (
-            f'<svg class="{name}" viewBox="0 0 {width} {drawing.bottom}"'
-            f' width="{width}" height="{drawing.bottom}" role="img"'
-            f' aria-label="{escaped(_described(curves))}">',
-            *drawing.elements,
-            "</svg>",
-        )
+    opening = (
+        f'<svg class="{name}" viewBox="0 0 {width} {drawing.bottom}"'
+        f' width="{width}" height="{drawing.bottom}" role="img"'
+        f' aria-label="{escaped(_described(curves))}">'
     )
+    return "\n".join((opening, *drawing.elements, "</svg>"))
 
 
 def _text_of(row: BarRow) -> str:

@@ -17,6 +17,7 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
+    cell,
     in_tables,
 )
 from hubcli.views.plain import shown_text
@@ -104,7 +105,7 @@ def _linked(address: str, to: str) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            aside = f" ({escaped(block.aside)})" if block.aside else ""
+            aside = f" ({escaped(_text(cell(block.aside)))})" if block.aside else ""
             statement = f"\n{_inline(block.statement)}\n" if block.statement else ""
             return f"# {_inline(block.title)}{aside}\n{statement}"
         case Section():
@@ -155,6 +156,10 @@ def _inline(cell: Cell) -> str:
 
 def _escaped_start(sign: str | None, number: str | None, after: str | None) -> str:
     return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _text(of: Cell) -> str:
+    return "".join(piece.text for piece in of)
 
 
 def _piece(piece: Piece) -> str:

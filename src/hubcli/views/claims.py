@@ -46,6 +46,7 @@ _ROLES: dict[str, Role] = {
     "Speaker": "by",
     "Source": "by",
     "Assessment": "prose",
+    "Basis": "basis",
 }
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
@@ -83,7 +84,7 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             (Piece(f"{claim.id}  "), wording.verdict(claim.verdict)),
-            f"claim · {topic.title}",
+            wording.kind_of("claim", topic),
             (Piece(claim.statement),),
         ),
         Pairs(tuple(_where(parts)), _ROLES),
@@ -106,9 +107,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
         pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
-    pairs.append(
-        ("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim")))
-    )
+    pairs.append(("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim"))))
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
     return pairs + pairs_of(CLAIM, claim, without=_ELSEWHERE)

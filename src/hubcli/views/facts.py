@@ -63,7 +63,7 @@ def _blocks(parts: FactParts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             (Piece(fact.id, "title"),),
-            f"fact · {parts.topic.topic.title}",
+            wording.kind_of("fact", parts.topic.topic),
             (Piece(fact.statement),),
         ),
         Pairs(tuple(_pairs(parts)), {"Figure": "lead", "Phrase": "quote"}),

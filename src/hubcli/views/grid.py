@@ -31,8 +31,9 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 
 Shown: TypeAlias = "str | Piece | Cell | None"
 Align: TypeAlias = Literal["left", "right", "figure"]
-Role: TypeAlias = Literal["quote", "by", "prose", "lead"]
-"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads."""
+Role: TypeAlias = Literal["quote", "by", "prose", "lead", "basis"]
+"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads, and what a
+verdict rests on."""
 
 
 class Column(NamedTuple):
@@ -94,7 +95,7 @@ class Heading(NamedTuple):
     """The title of a page, with what kind of thing it is and the sentence that it is about."""
 
     title: Cell
-    aside: str = ""
+    aside: str | Cell = ""
     statement: Cell = ()
 
 

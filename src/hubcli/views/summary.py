@@ -106,8 +106,7 @@ def _blocks(parts: SummaryParts) -> list[Block]:
 def _bar(claims: Tally) -> Bar:
     return Bar(
         tuple(
-            (claims.of(each), _counted(each), wording.FILLS[each])
-            for each in wording.WORST_FIRST
+            (claims.of(each), _counted(each), wording.FILLS[each]) for each in wording.WORST_FIRST
         )
     )
 

@@ -18,6 +18,7 @@ from hubcli.views.grid import (
     Heading,
     Page,
     Pairs,
+    Picture,
     Piece,
     Prose,
     Section,
@@ -47,18 +48,18 @@ def topic_grid(overviews: Sequence[Overview]) -> Grid:
     return Grid(TOPIC, overviews, empty="There are no topics of this kind.")
 
 
-def topic_page(parts: TopicParts) -> Page:
+def topic_page(parts: TopicParts, *pictures: Picture) -> Page:
     """Return one topic: summary, headline, claims with verdicts, facts by date, sources."""
-    return Page(TOPIC_PAGE, parts, tuple(_blocks(parts)))
+    return Page(TOPIC_PAGE, parts, tuple(_blocks(parts, pictures)))
 
 
-def _blocks(parts: TopicParts) -> list[Block]:
+def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     overview, topic = parts.overview, parts.overview.topic
     foot = Foot({backing.source.id: backing.source for backing in parts.sources})
     blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
     if topic.summary:
         blocks.append(Prose((Piece(topic.summary),)))
-    blocks.append(Pairs(tuple(_box(overview))))
+    blocks += [Pairs(tuple(_box(overview)), {"Headline": "lead"}), *pictures]
     if parts.claims:
         blocks.append(Section("Claims"))
         blocks += [_claim(claim) for claim in parts.claims]
@@ -93,7 +94,7 @@ def _claim(claim: Claim) -> Entry:
         Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),
         Piece(claim.id, "id", to=f"claim/{claim.id}"),
     )
-    paragraphs: list[Cell] = [head, (Piece(claim.statement),)]
+    paragraphs: list[Cell] = [head, (Piece(claim.statement, to=f"claim/{claim.id}"),)]
     if claim.assessment:
         paragraphs.append((Piece(claim.assessment, "quote"),))
     return Entry(wording.sign(claim.verdict), tuple(paragraphs))

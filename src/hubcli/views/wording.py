@@ -17,6 +17,7 @@ from hubcli.model.figures import (
     figure_parts,
 )
 from hubcli.model.overviews import Overview, Tally
+from hubcli.model.topics import Topic
 from hubcli.views.grid import Cell, Piece
 
 SIGNS = {
@@ -122,6 +123,11 @@ def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
 def moment(value: AsOf | None) -> str | None:
     """Return a date as written, a span with a dash."""
     return None if value is None else value.text.replace("/", "–")
+
+
+def kind_of(class_: str, topic: Topic) -> Cell:
+    """Return what a page is of: its class and its topic."""
+    return Piece(f"{class_} · "), Piece(topic.title, to=f"{topic.kind}/{topic.id}")
 
 
 def series_address(value: Figure) -> str | None:

@@ -5,15 +5,9 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.commands.topics import topic_parts
-from hubcli.store.filters import Selection
+from hubcli.pages import page_of
 from hubcli.store.store import Store
-from hubcli.views.claims import ClaimParts, claim_page
-from hubcli.views.facts import FactParts, fact_page
 from hubcli.views.grid import View
-from hubcli.views.series import series_page
-from hubcli.views.sources import SourceParts, source_page
-from hubcli.views.topics import topic_page
 
 _Id = Annotated[
     str,
@@ -34,46 +28,4 @@ def show(store: Store, id_: _Id) -> View:
       hubcli show gfci-rank
       hubcli show smic-vs-tsmc --json
     """
-    name, found = store.anything(id_)
-    match name:
-        case "claim":
-            return claim_page(_claim_parts(store, found))
-        case "fact":
-            return fact_page(_fact_parts(store, found))
-        case "source":
-            return source_page(_source_parts(store, found))
-        case "series":
-            return series_page(store.series(Selection(series=(found,)))[0])
-        case _:
-            return topic_page(topic_parts(store, store.kind_of(found), found))
-
-
-def _claim_parts(store: Store, id_: str) -> ClaimParts:
-    claim = store.claim(id_)
-    evidence = tuple((link, store.fact(link.fact)) for link in claim.evidence)
-    named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
-    return ClaimParts(
-        claim=claim,
-        topic=store.overview(claim.kind, claim.topic),
-        source=store.source(claim.source).source,
-        evidence=evidence,
-        sources=store.sources_by_id(named),
-    )
-
-
-def _fact_parts(store: Store, id_: str) -> FactParts:
-    fact = store.fact(id_)
-    return FactParts(
-        fact=fact,
-        topic=store.overview(fact.kind, fact.topic),
-        source=store.source(fact.source).source,
-        also=tuple(store.source(source).source for source in fact.also),
-        bearings=store.bearings(id_),
-    )
-
-
-def _source_parts(store: Store, id_: str) -> SourceParts:
-    selection = Selection(sources=(id_,))
-    return SourceParts(
-        backing=store.source(id_), facts=store.facts(selection), claims=store.claims(selection)
-    )
+    return page_of(store, *store.anything(id_))

@@ -1,11 +1,8 @@
 """`summary`: the whole base on one screen."""
 
-from hubcli.model.claims import Claim, Stance, Verdict
-from hubcli.model.topics import Kind
-from hubcli.store.filters import Selection
+from hubcli.pages import summary_of
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.summary import Refutation, SummaryParts, summary_page
 
 
 def summary(store: Store) -> View:
@@ -16,32 +13,4 @@ def summary(store: Store) -> View:
       hubcli summary
       hubcli summary --json
     """
-    return summary_view(store)
-
-
-def summary_view(store: Store) -> View:
-    """Return the summary of the base."""
-    counts = store.counts()
-    refuted = store.claims(Selection(verdicts=(Verdict.REFUTED,)))
-    return summary_page(
-        SummaryParts(
-            base=store.base(),
-            claims=store.tally(),
-            facts=counts["fact"],
-            sources=counts["source"],
-            topics=tuple(
-                overview
-                for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
-                for overview in store.overviews(kind)
-            ),
-            refuted=tuple(_refutation(store, claim) for claim in refuted),
-        )
-    )
-
-
-def _refutation(store: Store, claim: Claim) -> Refutation:
-    """Return a claim with the first fact that refutes it, one with a figure before one without."""
-    links = [link for link in claim.evidence if link.stance is Stance.REFUTES]
-    found = [(store.fact(link.fact), link.because) for link in links]
-    fact, because = next((pair for pair in found if pair[0].figure), found[0])
-    return Refutation(claim=claim, fact=fact, because=because)
+    return summary_of(store)

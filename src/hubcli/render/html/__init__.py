@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 
-from hubcli.render.html.blocks import nowhere, Body, Line, body, table_parts
+from hubcli.render.html.blocks import Body, Line, body, nowhere, table_parts
 from hubcli.render.html.elements import element, joined
 from hubcli.views.grid import Block, Drawn, Grid, Page, View, exact_text
 from hubcli.views.look import Look
@@ -20,7 +20,7 @@ from hubcli.views.look import Look
 def html_parts(view: View) -> Iterator[str]:
     """Yield a view as one HTML document that stands alone; the rows of a list as they come."""
     title, parts = _content(view)
-    yield _head(title)
+    yield _head(title, "list" if isinstance(view, Grid) else "page")
     yield from parts
     yield "</main>\n</body>\n</html>\n"
 
@@ -51,13 +51,13 @@ def _list(grid: Grid) -> Iterator[str]:
 
 
 def _laid(page: Body) -> Iterator[str]:
-    yield element("header", page.head, class_="top")
-    yield joined(page.main)
+    yield element("article", element("header", page.head, class_="top"), joined(page.main))
     if page.side:
-        yield element("aside", element("dl", page.side), class_="panel")
+        panel = element("section", element("h2", "How we know"), element("dl", page.side))
+        yield element("aside", panel)
 
 
-def _head(title: str) -> str:
+def _head(title: str, layout: str) -> str:
     style = stylesheet()
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
@@ -69,7 +69,7 @@ def _head(title: str) -> str:
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"{element('title', title)}\n<style>{style}</style>\n</head>\n"
-        '<body class="alone">\n<main>\n'
+        f'<body class="alone">\n<main class="{layout}">\n'
     )
 
 

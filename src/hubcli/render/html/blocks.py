@@ -21,9 +21,10 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
+    cell,
     in_tables,
 )
-from hubcli.views.plain import flat_values, joined as joined_values, shown_text
+from hubcli.views.plain import shown_text
 
 Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
@@ -71,6 +72,9 @@ class _Writer:
         self.side: list[Markup] = []
         """Terms and descriptions."""
 
+        self.basis: list[Markup] = []
+        """What a verdict rests on."""
+
     def body(self, blocks: "Sequence[Block | Line]") -> Body:
         """Return the whole page; references are numbered in the order of the blocks."""
         heading = next((block for block in blocks if isinstance(block, Heading)), None)
@@ -87,11 +91,19 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Markup:
         """Return title and kind; where there is a sentence it is the title, under the other."""
-        aside = element("span", heading.aside, class_="kind") if heading.aside else None
+        aside = None
+        if heading.aside:
+            aside = element("span", self.cell(cell(heading.aside)), class_="kind")
         if heading.statement:
+            verdict = tuple(each for each in heading.title if each.style.startswith("verdict."))
+            parts = [self.cell(verdict) if verdict else aside, *self.basis]
+            if verdict:
+                self.side = [element("dt", "What it is"), element("dd", aside), *self.side]
             return joined(
                 (
-                    element("p", self.cell(heading.title), " ", aside, class_="verdict"),
+                    element(
+                        "p", _between([each for each in parts if each], " · "), class_="verdict"
+                    ),
                     element("h1", self.cell(heading.statement)),
                 )
             )
@@ -140,7 +152,9 @@ class _Writer:
         by_role: dict[str, list[tuple[str, Cell]]] = {}
         for label, words in block.pairs:
             by_role.setdefault(block.roles.get(label, ""), []).append((label, words))
-        parts = [element("p", self.cell(words), class_="figure") for _, words in by_role.get("lead", ())]
+        parts = [
+            element("p", self.cell(words), class_="figure") for _, words in by_role.get("lead", ())
+        ]
         said = [self.cell(words) for _, words in by_role.get("by", ())]
         quotes = [self.cell(words) for _, words in by_role.get("quote", ())]
         if said or quotes:
@@ -148,6 +162,7 @@ class _Writer:
             quote = element("blockquote", _between(quotes, " ")) if quotes else None
             parts.append(element("figure", quote, by, class_="said"))
         parts += [element("p", self.cell(words)) for _, words in by_role.get("prose", ())]
+        self.basis += [self.cell(words) for _, words in by_role.get("basis", ())]
         for label, words in by_role.get("", ()):
             self.side += [element("dt", label), element("dd", self.cell(words))]
         return joined(parts)
@@ -172,9 +187,7 @@ class _Writer:
     def _entry(self, entry: Entry) -> Markup:
         sign = element("span", self.cell((entry.sign,)), class_="sign", aria_hidden="true")
         beside = _figure(self, entry.figure) if entry.figure else sign
-        words = (
-            element("p", self.cell(line), class_=_class_of(line)) for line in entry.paragraphs
-        )
+        words = (element("p", self.cell(line), class_=_class_of(line)) for line in entry.paragraphs)
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
 
@@ -186,19 +199,30 @@ class _Writer:
         for count, label, _ in shares:
             size = 100 * count / total
             drawn.append(
-                element("rect", x=f"{at:.3f}%", y="0", width=f"{size:.3f}%", height="100%",
-                        class_=_style_class(label.style))
+                element(
+                    "rect",
+                    x=f"{at:.3f}%",
+                    y="0",
+                    width=f"{size:.3f}%",
+                    height="100%",
+                    class_=_style_class(label.style),
+                )
             )
             at += size
         legend = [
-            element("li", element("b", str(count), class_=_style_class(label.style)), " ",
-                    self.cell((label,)))
+            element(
+                "li",
+                element("b", str(count), class_=_style_class(label.style)),
+                " ",
+                self.cell((label,)),
+            )
             for count, label, _ in shares
         ]
         picture = element("svg", *drawn, aria_hidden="true", class_="bar")
         return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
 
     def cell(self, cell: Cell) -> Markup:
+        """Return a cell; what of it stands for something leads there."""
         return joined(map(self._piece, cell))
 
     def _piece(self, piece: Piece) -> Markup:
@@ -215,8 +239,13 @@ class _Writer:
 
     def _reference(self, number: str) -> Markup:
         use = self.uses[number] = self.uses.get(number, 0) + 1
-        link = element("a", number, href=f"#source-{number}", id=f"ref-{number}-{use}",
-                       aria_label=f"source {number}")
+        link = element(
+            "a",
+            number,
+            href=f"#source-{number}",
+            id=f"ref-{number}-{use}",
+            aria_label=f"source {number}",
+        )
         return element("sup", link)
 
 
@@ -285,7 +314,11 @@ def _class_of(line: Cell) -> str | None:
 
 
 def _style_class(style: str) -> str | None:
-    return style.rpartition(".")[2] if style.startswith("verdict.") else style.replace(".", "-") or None
+    return (
+        style.rpartition(".")[2]
+        if style.startswith("verdict.")
+        else style.replace(".", "-") or None
+    )
 
 
 def _between(parts: Sequence[Markup], between: str) -> Markup:

@@ -19,6 +19,7 @@ from hubcli.views.grid import (
     Picture,
     Prose,
     Section,
+    cell,
 )
 from hubcli.views.look import Look
 
@@ -72,6 +73,8 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
             yield from _bar(block, prose, look)
         case Grid():
             yield from table_lines(block, width=width, look=look)
+        case Picture():
+            return
         case _:
             yield from wrapped(as_text(block, look), width)
 
@@ -79,7 +82,8 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
 def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
     title = as_text(block.title, look)
     title.stylize("title")
-    aside = plain_text(block.aside, "dim", look)
+    aside = as_text(cell(block.aside or ()), look)
+    aside.stylize("dim")
     if cell_len(title.plain) + GAP + cell_len(aside.plain) <= width:
         yield title.append(" " * GAP).append_text(aside)
         return
