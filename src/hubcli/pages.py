@@ -72,9 +72,14 @@ def source_parts(store: Store, id_: str) -> SourceParts:
     )
 
 
-def page_of_topic(store: Store, kind: Kind, topic: str) -> Page:
-    """Return the page of the topic of that kind and id, with a picture of its headline's series."""
+def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> Page:
+    """Return the page of the topic of that kind and id, with a picture of its headline's series.
+
+    Of its facts it shows at most so many, the newest.
+    """
     parts = topic_parts(store, kind, topic)
+    if most is not None and len(parts.facts) > most:
+        parts = parts._replace(facts=parts.facts[:most], is_cut=True)
     headline = parts.overview.headline
     if headline is None or headline.figure is None or headline.figure.series is None:
         return topic_page(parts)

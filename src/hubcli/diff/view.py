@@ -172,6 +172,12 @@ def _blocks(changes: Sequence[Change]) -> Iterator[Block]:
         yield from (_record(each) for fate in Fate for each in records if each[0].fate is fate)
 
 
+def told_changes(changes: Sequence[Change]) -> list[Block]:
+    """Return what is told of one record that changed."""
+    moved = [_moved(change) for change in changes if change.why]
+    return [*moved, _record(changes)]
+
+
 def _counts(changes: Sequence[Change]) -> str:
     """Return how many verdicts moved, and how many records came, went and changed."""
     moved = sum(bool(change.why) for change in changes)

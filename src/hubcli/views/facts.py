@@ -1,12 +1,13 @@
 """Facts: the list, and one with its source and the claims it bears on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import figure_text
 from hubcli.model.overviews import Bearing, Overview
+from hubcli.model.topics import Kind
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,
@@ -21,6 +22,19 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
+
+_YEARS = (
+    Column(
+        "topic",
+        "Topic",
+        lambda row: row[1],
+        lambda row: Piece(row[1], to=f"{row[0]}/{row[1]}"),
+        keep=1,
+    ),
+    Column("year", "Year", lambda row: row[2] or None, lambda row: Piece(row[2] or "undated", to=row[4]), keep=2),
+    Column("facts", "Facts", lambda row: row[3], lambda row: f"{row[3]:,}", align="right", keep=3, holds=int),
+)
+"""A topic by kind and id, a year, how many facts of that year it has, and where they stand."""
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
@@ -53,9 +67,36 @@ def fact_grid(facts: Sequence[Fact]) -> Grid:
     return Grid(FACT, facts, empty="No fact fits.", title="Facts")
 
 
+def years_grid(rows: Sequence[tuple[Kind, str, str, int, str]]) -> Grid:
+    """Return how many facts each topic has by year, each row with where they stand."""
+    return Grid(_YEARS, rows, empty="No fact fits.", title="Facts")
+
+
 def fact_page(parts: FactParts) -> Page:
     """Return one fact: figure, statement, where it stands, and the claims it bears on."""
     return Page(FACT_PAGE, parts, tuple(_blocks(parts)))
+
+
+def fact_entry(
+    fact: Fact, sources: Mapping[str, Source], bearings: Sequence[Bearing] = ()
+) -> Entry:
+    """Return a fact in full among others: what it states, in which words, where, and how known."""
+    figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "undated", "dim"),)
+    paragraphs: list[Cell] = [(Piece(fact.statement),)]
+    if fact.phrase:
+        where = f", {fact.locator}" if fact.locator else ""
+        paragraphs.append((Piece(f"“{fact.phrase}”{where}", "quote"),))
+    for id_ in (fact.source, *fact.also):
+        paragraphs.append(wording.citation(sources[id_]))
+    if fact.note:
+        paragraphs.append((Piece(fact.note, "dim"),))
+    for bearing in bearings:
+        claim = bearing.claim
+        claimed = Piece(claim.statement, to=f"claim/{claim.id}")
+        paragraphs.append((wording.stance(bearing.evidence.stance), Piece(": "), claimed))
+    known = f" · {fact.confidence} confidence · {wording.basis(fact.basis)}"
+    paragraphs.append((Piece(fact.id, "id"), Piece(known, "dim")))
+    return Entry(Piece(""), tuple(paragraphs), figure, anchor=fact.id)
 
 
 def _blocks(parts: FactParts) -> list[Block]:

@@ -41,6 +41,8 @@ class TopicParts(NamedTuple):
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Backing, ...]
+    is_cut: bool = False
+    """True where it has more facts than these."""
 
 
 def topic_grid(overviews: Sequence[Overview]) -> Grid:
@@ -66,6 +68,9 @@ def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     if parts.facts:
         blocks += [Section("Facts"), Grid(_fact_columns(foot), parts.facts)]
         _number(foot, parts.facts)
+        if parts.is_cut:
+            to = f"facts?topic={overview.topic.id}"
+            blocks.append(Prose((Piece("More facts, by year", to=to),)))
     return [*blocks, *foot.blocks()]
 
 

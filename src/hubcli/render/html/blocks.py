@@ -3,9 +3,9 @@
 Where a page of a site is asked for, `Links` say where what a piece stands for is found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import (
@@ -34,6 +34,9 @@ class Line(NamedTuple):
     """A line of a drawing, whose spaces count."""
 
     text: Cell
+
+
+Tags: TypeAlias = Callable[[Any], Mapping[str, str]]
 
 
 def nowhere(_: str) -> None:
@@ -258,13 +261,23 @@ def _figure(writer: _Writer, figure: Cell) -> Markup:
     return element("div", element("b", writer.cell((number,))), beneath, class_="figure")
 
 
+def cell_html(cell: Cell, links: Links = nowhere) -> Markup:
+    """Return a cell as HTML."""
+    return _Writer(links).cell(cell)
+
+
 def plain(cell: Cell) -> str:
     """Return a cell as text."""
     return "".join(piece.text for piece in cell).strip()
 
 
-def table_parts(grid: Grid, links: Links, writer: _Writer | None = None) -> Iterator[str]:
-    """Yield a grid as a table whose rows become cards where it is narrow, row by row."""
+def table_parts(
+    grid: Grid, links: Links, writer: _Writer | None = None, tags: Tags | None = None
+) -> Iterator[str]:
+    """Yield a grid as a table whose rows become cards where it is narrow, row by row.
+
+    `tags` gives words for each row that a script can filter it by.
+    """
     writer = writer or _Writer(links)
     columns = in_tables(grid.columns)
     rows = iter(grid.rows)
@@ -277,7 +290,7 @@ def table_parts(grid: Grid, links: Links, writer: _Writer | None = None) -> Iter
     ]
     yield f'<div class="table"><table>\n<thead>{element("tr", *heads)}</thead>\n<tbody>\n'
     for row in (first, *rows) if isinstance(grid.rows, Sequence) else _chained(first, rows):
-        yield _row(columns, row, writer) + "\n"
+        yield _row(columns, row, writer, tags(row) if tags else {}) + "\n"
     yield "</tbody>\n</table></div>\n"
 
 
@@ -286,7 +299,9 @@ def _chained(first: object, rest: Iterator[object]) -> Iterator[object]:
     yield from rest
 
 
-def _row(columns: Sequence[Column], row: object, writer: _Writer) -> Markup:
+def _row(
+    columns: Sequence[Column], row: Any, writer: _Writer, tags: Mapping[str, str]
+) -> Markup:
     cells = []
     for number, column in enumerate(columns):
         pieces = shown_text(column, row)
@@ -300,7 +315,7 @@ def _row(columns: Sequence[Column], row: object, writer: _Writer) -> Markup:
         cells.append(
             element(name, inner, scope=scope, data_label=column.title, class_=_aligned(column))
         )
-    return element("tr", *cells)
+    return element("tr", *cells, **{f"data-{name}": value for name, value in tags.items()})
 
 
 def _aligned(column: Column) -> str | None:

@@ -1,0 +1,56 @@
+"""The templates, filled: what views say, laid out as a page of the site. Needs Jinja2."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hubcli.model.topics import Base
+from hubcli.render.html.elements import Markup
+
+_TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
+
+
+class Panel(NamedTuple):
+    """A box at the side of a page: its title, a text, and texts that open at a click."""
+
+    title: str
+    text: Markup
+    more: tuple[tuple[str, str], ...] = ()
+
+
+class Choice(NamedTuple):
+    """A filter of a list: the word in the address, what it is called, and what can be chosen."""
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+
+
+class Layout:
+    """The templates of one site, with what is the same on each of its pages."""
+
+    def __init__(self, base: Base, title: str, menu: Sequence[tuple[str, str]]) -> None:
+        """Take what the site is called, and the label and path of each page of the menu."""
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._shared = {"site": title, "language": base.language or "en", "menu": menu}
+
+    def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterator[str]:
+        """Yield the page at a path in parts; `values` are what its template names."""
+        root = "../" * path.count("/")
+        given = {**self._shared, "path": path, "root": root, **values}
+        return iter(self._environment.get_template(f"{template}.html").generate(given))
+
+
+def text_of(name: str) -> Iterable[str]:
+    """Return the text of a file that stands beside the templates, as the script does."""
+    with open(os.path.join(_TEMPLATES, name), encoding="utf-8") as file:
+        return [file.read()]
