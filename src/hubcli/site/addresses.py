@@ -1,9 +1,8 @@
 """Where each record has its page: paths below the site, and links from one page to another."""
 
-import posixpath
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from hubcli.model.topics import Kind
 from hubcli.render.html.blocks import Links
@@ -22,10 +21,11 @@ class Addresses:
     def __init__(self, store: Store) -> None:
         """Ask how many facts each topic has."""
         self.years = store.facts_by_year()
-        self._topic_and_year = lru_cache(maxsize=_REMEMBERED)(store.topic_and_year)
+        self._topic_and_year = store.topic_and_year
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
+        """Returns the path of what `Piece.to` names, quoted; None where it has no page."""
 
-    def of(self, to: str) -> str | None:
-        """Return the path of what `to` names, quoted as an address; None where it has no page."""
+    def _of(self, to: str) -> str | None:
         name, _, id_ = to.partition("/")
         if name == "fact":
             return self._of_fact(id_)
@@ -49,7 +49,8 @@ class Addresses:
 
     def links(self, path: str) -> Links:
         """Return what gives the links of the page at that path."""
-        return lambda to: (target := self.of(to)) and relative(path, target)
+        root = "../" * path.count("/")
+        return lambda to: (target := self.of(to)) and root + target
 
 
 def is_together(years: Mapping[str, int]) -> bool:
@@ -59,9 +60,4 @@ def is_together(years: Mapping[str, int]) -> bool:
 
 def relative(path: str, target: str) -> str:
     """Return the link from the page at one path to another path, both from the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(path) or ".")
-
-
-def filtered(name: str, **filters: str) -> str:
-    """Return what a list with these filters is called, as `Piece.to` has it."""
-    return f"{name}?{urlencode(filters)}"
+    return "../" * path.count("/") + target

@@ -1,13 +1,11 @@
 """Building a site: everything that a base says, as files in a folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from hubcli.charts import chart
 from hubcli.diff.bases import changes_between
 from hubcli.model.dates import AsOf, parse_as_of
 from hubcli.model.topics import Kind
-from hubcli.pages import chart_parts, page_of, page_of_topic
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
 from hubcli.site.addresses import Addresses
@@ -16,7 +14,6 @@ from hubcli.site.folder import Folder
 from hubcli.site.layout import Layout, text_of
 from hubcli.site.pages import MOST_LISTED, Pages, SitePage
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
-from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
@@ -78,9 +75,7 @@ class _Build:
         if wanted.since:
             menu.append(("Changes", "changes.html"))
         self.layout = Layout(base, self.title, menu)
-        self.pages = Pages(
-            store, self.addresses, title=self.title, url=wanted.url, day=self.day
-        )
+        self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
         self.folder = Folder(directory)
         self.paths: list[str] = []
 
@@ -97,11 +92,13 @@ class _Build:
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(self.paths), self.folder.changed, removed)
 
-    def _files(self) -> Iterator[tuple[str, Iterator[str]]]:
-        yield "style.css", iter([stylesheet()])
-        yield "site.js", iter(text_of("site.js"))
+    def _files(self) -> Iterator[tuple[str, Iterable[str]]]:
+        yield "style.css", [stylesheet()]
+        yield "site.js", text_of("site.js")
         for page in self.pages.every():
             yield page.path, self._laid(page)
+            for path, view, format_ in page.files:
+                yield path, written_parts(view, format_)
         for page in self.pages.facts_in_full():
             yield page.path, self._laid(page)
         note = None
@@ -116,10 +113,10 @@ class _Build:
             pages = sorted(path for path in self.paths if path.endswith(".html"))
             yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
 
-    def _laid(self, page: SitePage) -> Iterator[str]:
+    def _laid(self, page: SitePage) -> Iterable[str]:
         return self.layout.page(page.template, page.path, page.values)
 
-    def _changes(self) -> Iterator[tuple[str, Iterator[str]]]:
+    def _changes(self) -> Iterator[tuple[str, Iterable[str]]]:
         if self.wanted.since is None:
             return
         found = changes_between(self.wanted.since, self.store)
@@ -129,8 +126,8 @@ class _Build:
         feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed
 
-    def _data(self) -> Iterator[tuple[str, Iterator[str]]]:
-        """Yield the data of the commands: the lists, and each claim, series and topic."""
+    def _data(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the data of the commands that list."""
         store = self.store
         topics = [each for kind in Kind for each in store.overviews(kind)]
         lists = {
@@ -148,23 +145,12 @@ class _Build:
         for format_ in _FORMATS:
             facts = store.facts() if store.counts()["fact"] <= MOST_LISTED else store.each_fact()
             grid = fact_grid(facts)  # type: ignore[arg-type] - gone through once
-            yield f"data/facts.{format_}", iter(written_parts(grid, format_))
-        for claim in store.claims():
-            yield from _written(f"data/claim/{claim.id}", page_of(store, "claim", claim.id))
-        for each in topics:
-            view = page_of_topic(store, each.topic.kind, each.topic.id)
-            yield from _written(f"data/{each.topic.kind}/{each.topic.id}", view)
-        for series in store.series():
-            drawn = chart(chart_parts(store, (series,), Selection()))
-            path = f"data/series/{series.id}"
-            whole = series_grid([series])
-            yield f"{path}.json", iter(written_parts(whole, Format.JSON))
-            yield f"{path}.csv", iter(written_parts(drawn, Format.CSV))
+            yield f"data/facts.{format_}", written_parts(grid, format_)
 
 
-def _written(path: str, view: View) -> Iterator[tuple[str, Iterator[str]]]:
+def _written(path: str, view: View) -> Iterator[tuple[str, Iterable[str]]]:
     for format_ in _FORMATS:
-        yield f"{path}.{format_}", iter(written_parts(view, format_))
+        yield f"{path}.{format_}", written_parts(view, format_)
 
 
 def _day(store: Store) -> AsOf | None:

@@ -6,12 +6,13 @@ and never through a link; a file that somebody else put there is not touched.
 
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from hubcli.errors import NotWritten
 
 LIST = ".hubcli-site"
 _FIRST_LINE = "Files that hubcli wrote here, a line each; the others are left alone."
+_BLOCK = 1 << 20
 _GONE = "gone "
 """What stands in the list before a page that tells that it is gone."""
 
@@ -65,12 +66,7 @@ class Folder:
                 self._own.add(path)
             new = f"{target}.new"
             _refuse_link(new)
-            with open(new, "wb") as file:
-                file.writelines(part.encode() for part in parts)
-            if _same(new, target):
-                os.unlink(new)
-            else:
-                os.replace(new, target)
+            if _put(parts, new, target):
                 self.changed += 1
         except OSError as error:
             raise NotWritten(target, reason=error.strerror or str(error)) from error
@@ -134,6 +130,44 @@ def _refuse_link(path: str) -> None:
         raise NotWritten(path, reason="it is a link, and nothing is written through one")
 
 
+def _put(parts: Iterable[str], new: str, target: str) -> bool:
+    """Put a text into a file by way of another, and tell whether it was not there already."""
+    blocks = _blocks(parts)
+    first = next(blocks, b"")
+    if len(first) < _BLOCK and _holds(target, first):
+        return False
+    with open(new, "wb") as file:
+        file.write(first)
+        file.writelines(blocks)
+    if _same(new, target):
+        os.unlink(new)
+        return False
+    os.replace(new, target)
+    return True
+
+
+def _blocks(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text in blocks that are worth a write, all but the last of _BLOCK bytes or more."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= _BLOCK:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    if waiting:
+        yield "".join(waiting).encode()
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except FileNotFoundError:
+        return False
+
+
 def _same(new: str, old: str) -> bool:
     """Tell whether two files have the same bytes, where the second is there."""
     try:
@@ -143,7 +177,7 @@ def _same(new: str, old: str) -> bool:
     if not stat.S_ISREG(status.st_mode) or status.st_size != os.stat(new).st_size:
         return False
     with open(new, "rb") as one, open(old, "rb") as other:
-        while block := one.read(1 << 20):
-            if block != other.read(1 << 20):
+        while block := one.read(_BLOCK):
+            if block != other.read(_BLOCK):
                 return False
     return True

@@ -1,7 +1,7 @@
 """The templates, filled: what views say, laid out as a page of the site. Needs Jinja2."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -43,11 +43,15 @@ class Layout:
         )
         self._shared = {"site": title, "language": base.language or "en", "menu": menu}
 
-    def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterator[str]:
-        """Yield the page at a path in parts; `values` are what its template names."""
+    def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterable[str]:
+        """Return the page at a path in parts; `values` are what its template names.
+
+        A list is made as its parts are asked for, however long it is.
+        """
         root = "../" * path.count("/")
         given = {**self._shared, "path": path, "root": root, **values}
-        return iter(self._environment.get_template(f"{template}.html").generate(given))
+        of = self._environment.get_template(f"{template}.html")
+        return of.generate(given) if template == "list" else [of.render(given)]
 
 
 def text_of(name: str) -> Iterable[str]:

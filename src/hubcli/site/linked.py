@@ -119,8 +119,7 @@ def _work(source: Source) -> Linked:
             "name": source.title,
             "url": source.url,
             "datePublished": _day(source.published),
-            "publisher": source.publisher
-            and {"@type": "Organization", "name": source.publisher},
+            "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
         }
     )
 

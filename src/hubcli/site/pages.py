@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from hubcli import pages
+from hubcli.charts import chart, picture
 from hubcli.diff.changes import Change
 from hubcli.diff.view import changes_view
-from hubcli.model.claims import Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
-from hubcli.model.overviews import Bearing
+from hubcli.model.overviews import Backing, Bearing
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html import blocks_of
 from hubcli.render.html.blocks import Body, Tags, body, table_parts
@@ -27,16 +26,17 @@ from hubcli.views.about import about_page
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_entry, fact_grid, years_grid
-from hubcli.views.grid import Block, Drawn, Entry, Grid, Heading, Page, Piece, Section
-from hubcli.views.series import series_grid
-from hubcli.views.sources import source_grid, source_page
+from hubcli.views.grid import Block, Drawn, Grid, Heading, Page, Piece, View
+from hubcli.views.look import Format
+from hubcli.views.series import series_grid, series_page
+from hubcli.views.sources import SourceParts, source_grid, source_page
 from hubcli.views.timeline import timeline
 from hubcli.views.topics import topic_grid
 
 MOST_LISTED = 2000
 """Facts that one list shows; a base with more has them by topic and year alone."""
 
-_MOST_OF_TOPIC = 300
+_MOST_OF_TOPIC = 1000
 _AT_ONCE = 500
 
 
@@ -46,6 +46,8 @@ class SitePage(NamedTuple):
     path: str
     template: str
     values: Mapping[str, object]
+    files: tuple[tuple[str, View, Format], ...] = ()
+    """The data that it shows, for programs: paths, with what is written there as what."""
 
 
 class Pages:
@@ -141,7 +143,9 @@ class Pages:
             title = f"{claim.statement} ({claim.verdict})"
             cite = cite_page(self._base, claim.id, title, url=url, published=self._day)
             data = self._data(path, f"data/claim/{claim.id}")
-            yield self._page(path, claim_page(parts), cite, data, linked=[review])
+            view = claim_page(parts)
+            page = self._page(path, view, cite, data, linked=[review])
+            yield page._replace(files=_written(f"data/claim/{claim.id}", view))
 
     def _topics(self, kind: Kind) -> Iterator[SitePage]:
         overviews = self._store.overviews(kind)
@@ -152,7 +156,13 @@ class Pages:
             view = pages.page_of_topic(self._store, kind, topic.id, most=_MOST_OF_TOPIC)
             url = self._url_of(path)
             cite = cite_page(self._base, topic.id, topic.title, url=url, published=self._day)
-            yield self._page(path, view, cite, self._data(path, f"data/{kind}/{topic.id}"))
+            page = self._page(path, view, cite, self._data(path, f"data/{kind}/{topic.id}"))
+            file = f"data/{kind}/{topic.id}"
+            files = (
+                (f"{file}.json", view, Format.JSON),
+                (f"{file}.csv", fact_grid(view.row.facts), Format.CSV),
+            )
+            yield page._replace(files=files)
 
     def _series(self) -> Iterator[SitePage]:
         hubs = {each.topic.id: each.topic.title for each in self._store.overviews(Kind.HUB)}
@@ -174,8 +184,15 @@ class Pages:
                 series, self._base, lambda hub: hubs.get(hub, hub), url=url, files=files
             )
             data = self._data(path, f"data/series/{series.id}")
-            view = pages.page_of_series(self._store, series)
-            yield self._page(path, view, cite, data, linked=[described])
+            parts = pages.chart_parts(self._store, (series,), Selection())
+            drawn = [picture(parts)] if series.points else []
+            page = self._page(path, series_page(series, *drawn), cite, data, linked=[described])
+            file = f"data/series/{series.id}"
+            files = (
+                (f"{file}.json", series_grid([series]), Format.JSON),
+                (f"{file}.csv", chart(parts), Format.CSV),
+            )
+            yield page._replace(files=files)
 
     def _sources(self) -> Iterator[SitePage]:
         every = self._store.sources()
@@ -187,10 +204,20 @@ class Pages:
         yield self._list("sources", source_grid(every), choices)
         for backing in every:
             path = f"source/{backing.source.id}.html"
-            parts = pages.source_parts(self._store, backing.source.id)
             yield self._page(
-                path, source_page(parts), cite_source(backing.source), self._data(path, "data/sources")
+                path,
+                source_page(self._parts_of(backing)),
+                cite_source(backing.source),
+                self._data(path, "data/sources"),
             )
+
+    def _parts_of(self, backing: Backing) -> SourceParts:
+        selection = Selection(sources=(backing.source.id,), limit=_MOST_OF_TOPIC)
+        return SourceParts(
+            backing,
+            facts=self._store.facts(selection) if backing.facts else (),
+            claims=self._store.claims(selection) if backing.claims else (),
+        )
 
     # Lists
 
@@ -279,9 +306,7 @@ class Pages:
     # Panels
 
     def _data(self, path: str, file: str) -> Panel:
-        links = [
-            element("a", label, href=relative(path, target)) for label, target in _files(file)
-        ]
+        links = [element("a", label, href=relative(path, target)) for label, target in _files(file)]
         return Panel("Data", Markup(" · ".join(links)))
 
     def _url_of(self, path: str) -> str | None:
@@ -296,6 +321,10 @@ _GONE = (
 
 def _files(file: str) -> tuple[tuple[str, str], ...]:
     return (("JSON", f"{file}.json"), ("CSV", f"{file}.csv"))
+
+
+def _written(file: str, view: View) -> tuple[tuple[str, View, Format], ...]:
+    return (f"{file}.json", view, Format.JSON), (f"{file}.csv", view, Format.CSV)
 
 
 def _tags(values: Mapping[str, Callable[[Any], str]]) -> Tags | None:

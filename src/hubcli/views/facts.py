@@ -31,8 +31,22 @@ _YEARS = (
         lambda row: Piece(row[1], to=f"{row[0]}/{row[1]}"),
         keep=1,
     ),
-    Column("year", "Year", lambda row: row[2] or None, lambda row: Piece(row[2] or "undated", to=row[4]), keep=2),
-    Column("facts", "Facts", lambda row: row[3], lambda row: f"{row[3]:,}", align="right", keep=3, holds=int),
+    Column(
+        "year",
+        "Year",
+        lambda row: row[2] or None,
+        lambda row: Piece(row[2] or "undated", to=row[4]),
+        keep=2,
+    ),
+    Column(
+        "facts",
+        "Facts",
+        lambda row: row[3],
+        lambda row: f"{row[3]:,}",
+        align="right",
+        keep=3,
+        holds=int,
+    ),
 )
 """A topic by kind and id, a year, how many facts of that year it has, and where they stand."""
 

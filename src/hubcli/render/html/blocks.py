@@ -4,6 +4,7 @@ Where a page of a site is asked for, `Links` say where what a piece stands for i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
@@ -229,11 +230,14 @@ class _Writer:
         return joined(map(self._piece, cell))
 
     def _piece(self, piece: Piece) -> Markup:
-        shown = Markup(text(piece.text).replace("\n", "<br>"))
+        to = piece.to
+        if to is not None and to.startswith("#"):
+            return self._reference(to[1:])
+        shown = text(piece.text)
+        if "\n" in shown:
+            shown = Markup(shown.replace("\n", "<br>"))
         style = _style_class(piece.style)
-        if piece.to is not None and piece.to.startswith("#"):
-            return self._reference(piece.to[1:])
-        address = outside(piece.link) if piece.link else self.links(piece.to) if piece.to else None
+        address = outside(piece.link) if piece.link else self.links(to) if to else None
         if address is not None:
             rel = "noopener noreferrer" if piece.link else None
             return element("a", shown, href=address, class_=style, rel=rel)
@@ -299,9 +303,7 @@ def _chained(first: object, rest: Iterator[object]) -> Iterator[object]:
     yield from rest
 
 
-def _row(
-    columns: Sequence[Column], row: Any, writer: _Writer, tags: Mapping[str, str]
-) -> Markup:
+def _row(columns: Sequence[Column], row: Any, writer: _Writer, tags: Mapping[str, str]) -> Markup:
     cells = []
     for number, column in enumerate(columns):
         pieces = shown_text(column, row)
@@ -328,6 +330,7 @@ def _class_of(line: Cell) -> str | None:
     return _style_class(styles.pop()) if len(styles) == 1 else None
 
 
+@cache
 def _style_class(style: str) -> str | None:
     return (
         style.rpartition(".")[2]

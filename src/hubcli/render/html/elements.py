@@ -6,11 +6,13 @@ else is shown as an escape, as everywhere. Only http and https addresses become 
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from hubcli.model.controls import inert
 
 _VOID = ("meta", "link", "input", "br", "hr")
+_SPECIAL = re.compile("[&<>\"']|::|##").search
 _ADDRESS = re.compile(r"https?://[^\s<>\\\"]+", re.IGNORECASE)
 
 
@@ -30,27 +32,32 @@ def element(name: str, *inner: str | None, **attributes: str | int | bool | None
     An underscore in the name of an attribute is a hyphen, one at its end is for Python's words. An
     attribute that is True has no value, one that is None or False is left out.
     """
-    given = "".join(
-        _attribute(key.rstrip("_").replace("_", "-"), value)
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    given = ""
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        name_ = _attribute_name(key)
+        given += f" {name_}" if value is True else f' {name_}="{text(str(value))}"'
     if name in _VOID:
         return Markup(f"<{name}{given}>")
-    return Markup(f"<{name}{given}>{joined(part for part in inner if part)}</{name}>")
+    written = inner[0] if len(inner) == 1 and type(inner[0]) is Markup else joined(inner)
+    return Markup(f"<{name}{given}>{written}</{name}>")
 
 
-def _attribute(name: str, value: str | int) -> str:
-    return f" {name}" if value is True else f' {name}="{text(str(value))}"'
+@cache
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
-def joined(parts: Iterable[str]) -> Markup:
-    """Return texts and elements behind each other."""
-    return Markup("".join(part if isinstance(part, Markup) else text(part) for part in parts))
+def joined(parts: Iterable[str | None]) -> Markup:
+    """Return texts and elements behind each other; None is left out."""
+    return Markup("".join([part if type(part) is Markup else text(part) for part in parts if part]))
 
 
 def text(value: str) -> Markup:
     """Return text that is shown as it is, in an element or in the value of an attribute."""
+    if not _SPECIAL(value) and value.isprintable():
+        return Markup(value)
     shown = escape(inert(value, marks=True))
     if "::" in shown or "##" in shown:  # what a log would take for a command
         shown = shown.replace("::", "&#58;&#58;").replace("##", "&#35;&#35;")
