@@ -80,7 +80,10 @@ class Grid(NamedTuple):
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
 
     title: str = ""
-    """What a page of it alone is called."""
+    """What it is called, where it stands alone or a page has room for a title."""
+
+    entry: "Callable[[Any], Entry] | None" = None
+    """How a row is told where a page has room for sentences."""
 
 
 def in_tables(columns: Iterable[Column]) -> list[Column]:

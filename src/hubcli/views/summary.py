@@ -10,7 +10,7 @@ from hubcli.model.figures import Figure
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base
 from hubcli.views import wording
-from hubcli.views.grid import Bar, Block, Cell, Column, Grid, Heading, Page, Piece, Prose
+from hubcli.views.grid import Bar, Block, Cell, Column, Entry, Grid, Heading, Page, Piece, Prose
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
 
 
@@ -99,8 +99,20 @@ def _blocks(parts: SummaryParts) -> list[Block]:
         blocks.append(_bar(parts.claims))
     blocks.append(_topics(parts.topics))
     if parts.refuted:
-        blocks.append(Grid(_REFUTATION, parts.refuted))
+        blocks.append(
+            Grid(_REFUTATION, parts.refuted, title="Refuted claims", entry=_refuted_entry)
+        )
     return blocks
+
+
+def _refuted_entry(row: Refutation) -> Entry:
+    claim, fact = row.claim, row.fact
+    figure = wording.dated_figure(fact) or (wording.verdict(claim.verdict),)
+    paragraphs: list[Cell] = [(Piece(claim.statement, "title", to=f"claim/{claim.id}"),)]
+    if claim.phrase:
+        paragraphs.append((Piece(f"“{claim.phrase}”", "quote"),))
+    paragraphs.append((Piece(f"✗ {row.because or fact.statement}"),))
+    return Entry(Piece(""), tuple(paragraphs), figure)
 
 
 def _bar(claims: Tally) -> Bar:
@@ -117,4 +129,4 @@ def _counted(verdict: Verdict) -> Piece:
 
 def _topics(topics: Sequence[Overview]) -> Grid:
     columns = within(TOPIC, title=1, headline=2, claims=3, facts=4, kind=5)
-    return Grid(columns, topics, empty="This base has no topics yet.")
+    return Grid(columns, topics, empty="This base has no topics yet.", title="Topics")

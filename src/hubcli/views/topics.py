@@ -85,7 +85,9 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
     if overview.headline is not None:
         figure = wording.headline(overview) or ()
         statement = overview.headline.statement
-        pairs.append(("Headline", (*figure, Piece(f"  {statement}" if figure else statement))))
+        pairs.append(
+            ("Headline", (*figure, Piece(f"  {statement}" if figure else statement, "statement")))
+        )
     if tally := wording.tally(overview.claims):
         pairs.append(("Claims", tally))
     if overview.topic.aliases:

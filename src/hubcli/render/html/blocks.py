@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import (
+    UNKNOWN,
     Bar,
     Block,
     Cell,
@@ -86,6 +87,8 @@ class _Writer:
         for block in blocks:
             if isinstance(block, Section):
                 sections.append([block])
+            elif isinstance(block, Grid) and block.title:
+                sections.append([Section(block.title), block])
             elif not isinstance(block, Heading):
                 sections[-1].append(block)
         main = tuple(map(self._section, filter(None, sections)))
@@ -147,6 +150,8 @@ class _Writer:
             case Bar():
                 return self._bar(block)
             case Grid():
+                if block.entry is not None and block.rows:
+                    return self._entries([block.entry(row) for row in block.rows])
                 return joined(map(Markup, table_parts(block, self.links, self)))
             case _:
                 raise TypeError(f"no block of a section: {type(block).__name__}")
@@ -284,6 +289,9 @@ def table_parts(
     """
     writer = writer or _Writer(links)
     columns = in_tables(grid.columns)
+    if links is not nowhere and _NAMES & {column.name for column in columns}:
+        # The title leads where the id would.
+        columns = [column for column in columns if column.name != "id"]
     rows = iter(grid.rows)
     first = next(rows, None)
     if first is None or not columns:
@@ -292,7 +300,8 @@ def table_parts(
     heads = [
         element("th", column.title, scope="col", class_=_aligned(column)) for column in columns
     ]
-    yield f'<div class="table"><table>\n<thead>{element("tr", *heads)}</thead>\n<tbody>\n'
+    of = "table matrix" if len(columns) > _MOST_BESIDE else "table"
+    yield f'<div class="{of}"><table>\n<thead>{element("tr", *heads)}</thead>\n<tbody>\n'
     for row in (first, *rows) if isinstance(grid.rows, Sequence) else _chained(first, rows):
         yield _row(columns, row, writer, tags(row) if tags else {}) + "\n"
     yield "</tbody>\n</table></div>\n"
@@ -303,20 +312,25 @@ def _chained(first: object, rest: Iterator[object]) -> Iterator[object]:
     yield from rest
 
 
+_NAMES = {"title", "statement"}
+_MOST_BESIDE = 9
+"""Columns that stand beside each other without being narrowed."""
+
+
 def _row(columns: Sequence[Column], row: Any, writer: _Writer, tags: Mapping[str, str]) -> Markup:
     cells = []
-    for number, column in enumerate(columns):
+    head = next((column.name for column in columns if column.name in _NAMES), columns[0].name)
+    for column in columns:
         pieces = shown_text(column, row)
         inner = writer.cell(pieces)
         if column.align == "figure" and len(pieces) > 1:
             number_, *unit = pieces
             units = writer.cell(tuple(unit))
             inner = joined((writer.cell((number_,)), " ", element("span", units, class_="unit")))
-        name = "th" if number == 0 else "td"
-        scope = "row" if number == 0 else None
-        cells.append(
-            element(name, inner, scope=scope, data_label=column.title, class_=_aligned(column))
-        )
+        name = "th" if column.name == head else "td"
+        scope = "row" if column.name == head else None
+        class_ = "nothing" if pieces == UNKNOWN else _aligned(column)
+        cells.append(element(name, inner, scope=scope, data_label=column.title, class_=class_))
     return element("tr", *cells, **{f"data-{name}": value for name, value in tags.items()})
 
 

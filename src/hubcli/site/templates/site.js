@@ -168,7 +168,7 @@ function copyable(block) {
   button.addEventListener("click", () => {
     navigator.clipboard.writeText(block.textContent).then(() => { button.textContent = "Copied"; });
   });
-  block.before(button);
+  block.after(button);
 }
 
 addEventListener("DOMContentLoaded", () => {
