@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
+from hubcli.model.trust import reason_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import ClaimParts, claim_page
@@ -35,7 +36,7 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "source":
             return source_page(source_parts(store, id_))
         case "series":
-            return page_of_series(store, store.series(Selection(series=(id_,)))[0])
+            return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
         case _:
             return page_of_topic(store, store.kind_of(id_), id_)
 
@@ -61,6 +62,10 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
         source=store.source(fact.source).source,
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
+        reason=reason_of(store.voices(fact), fact.confidence),
+        series=store.freshness(fact.figure.series)[0]
+        if fact.figure and fact.figure.series
+        else None,
     )
 
 
@@ -97,9 +102,10 @@ def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
     )
 
 
-def page_of_series(store: Store, series: Series) -> Page:
+def _page_of_series(store: Store, series: Series) -> Page:
     """Return the page of a series, with a picture of it."""
-    return series_page(series, *_pictures(store, series.id))
+    ((_, freshness),) = store.freshness(series.id)
+    return series_page(series, freshness, *_pictures(store, series.id))
 
 
 def _pictures(store: Store, series: str) -> "list[Picture]":

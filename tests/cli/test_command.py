@@ -11,13 +11,14 @@ import typer
 from hubcli.base.choosing import Base
 from hubcli.cli.app import COMMANDS, Entry
 from hubcli.cli.options import Filters
-from hubcli.cli.output import Output
+from hubcli.cli.output import Answer, Output
 from hubcli.cli.terminal import write
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
 from hubcli.views.look import Format
+from hubcli.views.shapes import FACT
 
 
 def listed(
@@ -25,13 +26,13 @@ def listed(
     base: Base,
     store: Store,
     word: Annotated[str, typer.Option("--word")] = "none",
-) -> Annotated[View, Format.SVG]:
+) -> Annotated[View, Answer(FACT, about="facts", formats=(Format.SVG,))]:
     """Facts."""
     assert base.directory.endswith(word)
     return fact_grid(store.facts(selection))
 
 
-def compared(before: Store, after: Store) -> View:
+def compared(before: Store, after: Store) -> Annotated[View, Answer(FACT, about="facts")]:
     """Two bases."""
     return fact_grid(tuple({*after.facts()} - {*before.facts()}))
 

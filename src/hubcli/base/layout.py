@@ -92,7 +92,7 @@ _AS_OF, _FIGURE, _HUB, _SUBJECT = map(Fact._fields.index, ("as_of", "figure", "h
 
 
 def _stated(values: list[Any]) -> Fact:
-    """Return the fact with these values in the order of its fields; with a subject it has no hub."""
+    """Return the fact with these values in the order of its fields; a subject has no hub."""
     if values[_SUBJECT] is not None:
         values[_HUB] = None
     return Fact._make(values)

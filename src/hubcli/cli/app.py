@@ -4,7 +4,7 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -48,6 +48,7 @@ COMMANDS = {
     "cite": Entry("cite:cite", "References to the sources behind facts and claims."),
     "verify": Entry("verify:verify", "Whether the phrases of a source stand in its text."),
     "diff": Entry("diff:diff", "What changed between two fact bases, or two versions of one."),
+    "audit": Entry("audit:audit", "How far the base can be trusted today."),
     "check": Entry("check:check", "Every problem of a fact base, and what to do about it."),
     "init": Entry("init:init", "A small fact base of one's own, with comments."),
     "new": Entry("new:new", "A file for one more topic or source."),
@@ -104,12 +105,18 @@ def command_named(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own 
     """Return the command of that name, one of COMMANDS, with all its options."""
     from hubcli.cli.command import command  # a third of the start, and no list needs it
 
-    module, _, function = COMMANDS[name].place.partition(":")
-    callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
+    function = function_named(name)
     single = _typer()
-    parser = getattr(callback, "parser", None)
-    single.command(name, cls=parser, add_help_option=False)(command(callback))
+    parser = getattr(function, "parser", None)
+    single.command(name, cls=parser, add_help_option=False)(command(function))
     return typer.main.get_command(single)
+
+
+def function_named(name: str) -> Callable[..., Any]:
+    """Return the function that answers the command of that name, one of COMMANDS."""
+    module, _, function = COMMANDS[name].place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
+    return found
 
 
 _OF_A_SHELL = ("--show-completion", "--install-completion")

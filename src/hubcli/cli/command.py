@@ -1,6 +1,7 @@
 """From a plain function to a command of the command line.
 
-A command is a function that names by annotations what it needs, and returns the view that answers:
+A command is a function that names by annotations what it needs, and says by what it returns
+what it answers:
 
   Store      the store of the base that is read; two of them, those of the bases OLD and NEW
   Annotated[Selection, Filters(...)]
@@ -10,8 +11,8 @@ A command is a function that names by annotations what it needs, and returns the
   else       an argument or option of its own, as Typer reads it
 
 From it follow the options of the command, which base is opened, what is asked again and what is
-printed. `Annotated[View, Format.SVG]` is a view that can be written as SVG too; a command that
-returns None prints by itself and has no options of output.
+printed. It returns `Annotated[View, Answer(...)]`, from which its JSON Schema and the completion of
+--fields follow; one that returns None prints by itself and has no options of output.
 """
 
 import inspect
@@ -26,8 +27,8 @@ from hubcli import opening
 from hubcli.base.choosing import Base, Choice
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import Output, output_of, output_options, show
-from hubcli.cli.terminal import Color, Surroundings, say
+from hubcli.cli.output import Output, answer_of, output_options, show
+from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line
 from hubcli.store.damage import StoreDamaged
@@ -46,12 +47,11 @@ class _Needs:
     """What a function names by the annotations of its parameters and of what it returns."""
 
     def __init__(self, function: Question) -> None:
-        declared = inspect.signature(function)
-        self.returns = declared.return_annotation
+        self.answer = answer_of(function)
         self.own: list[inspect.Parameter] = []
         self.names: dict[Any, list[str]] = {Store: [], Selection: [], Base: [], Output: []}
         self.filters = options.Filters()
-        for parameter in declared.parameters.values():
+        for parameter in inspect.signature(function).parameters.values():
             annotation = parameter.annotation
             kind = getattr(annotation, "__origin__", annotation)
             if kind not in self.names:
@@ -63,14 +63,13 @@ class _Needs:
 
     def signature(self) -> inspect.Signature:
         """Return the signature of the command: the parameters of its own, then what is shared."""
-        answers, stores, bases = self.returns is not None, self.names[Store], self.names[Base]
-        formats = getattr(self.returns, "__metadata__", ())
+        answer, stores, bases = self.answer, self.names[Store], self.names[Base]
         return options.signature(
             self.own,
             options.OLD_AND_NEW if len(stores) == 2 else {},
             self.filters.options(),
-            output_options(formats) if answers else {},
-            options.FACTS if answers or stores or bases else {},
+            output_options(answer.formats) if answer else {},
+            options.FACTS if answer or stores or bases else {},
             options.SKIP_INVALID if stores else {},
             options.REBUILD if stores or bases else {},
             options.HELP,
@@ -84,7 +83,7 @@ def command(function: Question) -> Callable[..., ExitCode]:
 
     def run(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
         chosen, surroundings = options.given_to(context), Surroundings.here()
-        output = output_of(chosen, surroundings)
+        output = Output(chosen, surroundings)
         values = {parameter.name: given[parameter.name] for parameter in needs.own}
         values |= dict.fromkeys(names[Output], output)
         bases: list[Base] = []
@@ -106,6 +105,7 @@ def command(function: Question) -> Callable[..., ExitCode]:
         return ExitCode.DONE if view is None else show(view, output)
 
     run.__doc__ = function.__doc__
+    run.answer = needs.answer  # type: ignore[attr-defined]
     run.__signature__ = needs.signature()  # type: ignore[attr-defined]
     return run
 
@@ -138,7 +138,10 @@ def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Outp
 
 
 def _is_same(base: Base, other: Base) -> bool:
-    return os.path.realpath(base.directory) == os.path.realpath(other.directory)
+    try:
+        return os.path.realpath(base.directory) == os.path.realpath(other.directory)
+    except (OSError, ValueError):  # opening it tells what is wrong with it
+        return False
 
 
 def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
@@ -157,7 +160,7 @@ def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
     def waiting() -> "Waiting":
         from hubcli.cli.waiting import Waiting  # only a build needs it
 
-        return Waiting("Reading the fact base", output.color or Color.AUTO)
+        return Waiting("Reading the fact base", output.color)
 
     if base.choice is Choice.FOUND and surroundings.is_terminal(surroundings.stderr):
         line = f"reading the fact base in {one_line(os.path.abspath(base.directory))}"

@@ -71,21 +71,13 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
-    from hubcli.schemas import ANSWERS
     from hubcli.views.grid import field_names
 
-    answer = ANSWERS.get(context.info_name or "")
+    answer = getattr(context.command.callback, "answer", None)
     if answer is None:
         return
     columns = answer.rows or (answer.pages[0] if len(answer.pages) == 1 else ())
     yield from field_names(columns)
-
-
-def schemas(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-    """Offer the schemas."""
-    from hubcli.schemas import SCHEMAS
-
-    return list(SCHEMAS.items())
 
 
 def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
@@ -101,13 +93,6 @@ def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
                 path = entry.path.removeprefix(f".{os.sep}")
                 offers.append((path, "fact base") if is_base else (path + os.sep, ""))
     return sorted(offers)
-
-
-def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-    """Offer the topics of `hubcli help`."""
-    from hubcli.cli.help import TOPICS
-
-    return list(TOPICS.items())
 
 
 def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
@@ -128,3 +113,11 @@ def citable(context: typer.Context, incomplete: str) -> Offers:
     """Offer the ids of sources, facts and claims."""
     classes = ("source", "fact", "claim")
     return _asked(context, lambda store: store.ids(incomplete, *classes, most=_MOST_IDS))
+
+
+def findings(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the kinds of findings of `audit`, the last of several after a comma."""
+    from hubcli.audit.registry import FINDERS
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [(f"{before}{comma}{each.id}", each.explained().title) for each in FINDERS]

@@ -101,18 +101,18 @@ class Field:
     ) -> None:
         """Take what it means, in a sentence for whoever writes or reads it, and what is special.
 
-        `text` tells of a string whether it is any text, an id, an address, a DOI or a duration. `refers` is
-        the class (or kind of topic) whose id it holds, so that what it names must exist. `named` is
-        the role in which a record can be found by what stands here, as by a filter, `searched` the
-        column of the full-text index that it goes into. `is_prose` is said of sentences, in which
-        `diff` marks the words that changed; `is_computed` of what follows from where the record
-        lies or from other fields, and is not written into files; not `is_compared` of what changes
-        only where something else does; `is_when` of the date that a record is ordered and filtered
-        by; `is_ranked` of words that sort by their order in the closed set, the first as highest.
-        `is_optional` is said of what is always known and need not be written.
-        `words` returns the closed set of a string whose class is not to be imported at each start.
-        `title` is what stands above a column of it, made from the name where there is none;
-        `column` is what it is called in SQL, where that is not its name.
+        `text` tells of a string whether it is any text, an id, an address, a DOI or a duration.
+        `refers` is the class (or kind of topic) whose id it holds, so that what it names must
+        exist. `named` is the role in which a record can be found by what stands here, as by a
+        filter, `searched` the column of the full-text index that it goes into. `is_prose` is said
+        of sentences, in which `diff` marks the words that changed; `is_computed` of what follows
+        from where the record lies or from other fields, and is not written into files; not
+        `is_compared` of what changes only where something else does; `is_when` of the date that a
+        record is ordered and filtered by; `is_ranked` of words that sort by their order in the
+        closed set, the first as highest. `is_optional` is said of what is always known and need not
+        be written. `words` returns the closed set of a string whose class is not to be imported at
+        each start. `title` is what stands above a column of it, made from the name where there is
+        none; `column` is what it is called in SQL, where that is not its name.
         """
         self.about = about
         self.text = text

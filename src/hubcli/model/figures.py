@@ -186,6 +186,12 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
+def full_value(figure: Figure) -> Decimal:
+    """Return the number of a figure with the power of ten that its unit starts with in it."""
+    word = _power(figure.unit)
+    return Decimal(figure.value).scaleb(_POWERS[word]) if word else Decimal(figure.value)
+
+
 @lru_cache(maxsize=1024)  # a base has more figures than units
 def _power(unit: str) -> str | None:
     """Return the word for a power of ten that a unit starts with, None where there is none."""

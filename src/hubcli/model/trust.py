@@ -127,6 +127,25 @@ def _computed(voices: Sequence[Voice]) -> Confidence:
     return Confidence.HIGH if len(origins) > 1 and others else Confidence.MEDIUM
 
 
+def reason_of(voices: Sequence[Voice], confidence: Confidence) -> str:
+    """Return why a fact has this confidence, as "2 independent sources"; see `confidence_of`."""
+    if confidence is not _computed(voices):
+        return "lowered by hand"
+    if any(voice.is_retracted for voice in voices):
+        return "a source was retracted"
+    standings = {voice.standing for voice in voices}
+    match confidence:
+        case Confidence.LOW:
+            return "nothing but copies"
+        case Confidence.HIGH if Standing.PRIMARY in standings:
+            return "a primary source"
+        case Confidence.HIGH:
+            return f"{basis_of(voices).origins} independent sources"
+    if Standing.SECONDARY in standings:
+        return "one secondary source" if len(voices) == 1 else "one origin, secondary"
+    return "nobody but who gains by it"
+
+
 def basis_of(voices: Sequence[Voice]) -> Basis:
     """Return what a fact rests on, from what its sources contribute to it."""
     origins = {voice.origin for voice in voices if voice.origin is not None}

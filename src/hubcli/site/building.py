@@ -15,9 +15,10 @@ from hubcli.site.layout import Layout, text_of
 from hubcli.site.pages import MOST_LISTED, Pages, SitePage
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
+from hubcli.store.streams import Once
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
-from hubcli.views.grid import View
+from hubcli.views.grid import Grid, View
 from hubcli.views.look import Format
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
@@ -83,11 +84,9 @@ class _Build:
         """Write everything."""
         counts = self.store.counts()
         total = 2 * sum(counts.values()) + 1
-        done = 0
-        for path, parts in self._files():
+        for done, (path, parts) in enumerate(self._files()):
             self.folder.write(path, parts)
             self.paths.append(path)
-            done += 1
             told(min(done / total, 0.99))
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(self.paths), self.folder.changed, removed)
@@ -143,9 +142,13 @@ class _Build:
         for name, view in lists.items():
             yield from _written(f"data/{name}", view)
         for format_ in _FORMATS:
-            facts = store.facts() if store.counts()["fact"] <= MOST_LISTED else store.each_fact()
-            grid = fact_grid(facts)  # type: ignore[arg-type] - gone through once
-            yield f"data/facts.{format_}", written_parts(grid, format_)
+            yield f"data/facts.{format_}", written_parts(self._facts(), format_)
+
+    def _facts(self) -> Grid:
+        """Return all facts, each read when it is due where they are many."""
+        if self.store.counts()["fact"] <= MOST_LISTED:
+            return fact_grid(self.store.facts())
+        return fact_grid(Once(self.store.each_fact()))
 
 
 def _written(path: str, view: View) -> Iterator[tuple[str, Iterable[str]]]:

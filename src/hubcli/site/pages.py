@@ -167,6 +167,7 @@ class Pages:
     def _series(self) -> Iterator[SitePage]:
         hubs = {each.topic.id: each.topic.title for each in self._store.overviews(Kind.HUB)}
         every = self._store.series()
+        freshness = {series.id: fresh for series, fresh in self._store.freshness()}
         choices = {"unit": ("Unit", lambda series: series.unit)}
         yield self._list("series", series_grid(every), choices)
         for series in every:
@@ -186,7 +187,13 @@ class Pages:
             data = self._data(path, f"data/series/{series.id}")
             parts = pages.chart_parts(self._store, (series,), Selection())
             drawn = [picture(parts)] if series.points else []
-            page = self._page(path, series_page(series, *drawn), cite, data, linked=[described])
+            page = self._page(
+                path,
+                series_page(series, freshness[series.id], *drawn),
+                cite,
+                data,
+                linked=[described],
+            )
             file = f"data/series/{series.id}"
             files = (
                 (f"{file}.json", series_grid([series]), Format.JSON),
@@ -262,7 +269,7 @@ class Pages:
         return self._list("facts", fact_grid(self._store.facts()), choices)
 
     def facts_in_full(self) -> Iterator[SitePage]:
-        """Yield the pages on which facts stand in full, by topic, and by year where they are many."""
+        """Yield the pages of facts in full: by topic, and by year where they are many."""
         for (kind, topic), years in self._addresses.years.items():
             title = self._store.overview(kind, topic).topic.title
             facts = self._store.each_fact(Selection(topics=(topic,)))
@@ -280,7 +287,7 @@ class Pages:
                 )
 
     def _facts(self, path: str, title: str, parts: Iterator[Markup]) -> SitePage:
-        values = {"title": f"Facts: {title}", "choices": (), "parts": parts}
+        values: dict[str, object] = {"title": f"Facts: {title}", "choices": (), "parts": parts}
         return SitePage(path, "list", {**values, "files": _files("data/facts")})
 
     def _of_year(self, path: str, year: str, facts: Iterable[Fact]) -> Iterator[Markup]:

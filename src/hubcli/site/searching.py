@@ -19,7 +19,7 @@ MOST_ROWS = 50_000
 
 
 class Row(NamedTuple):
-    """A record as it is searched and shown: class, address, title, what is beside it, more words."""
+    """A record as it is searched and shown; `words` are searched alone."""
 
     class_: str
     address: str

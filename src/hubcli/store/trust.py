@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from hubcli.model.claims import DECISIVE, Stance, Verdict
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Confidence, Standing
+from hubcli.model.facts import Confidence, Fact, Standing
 from hubcli.model.figures import PERCENT, RANK
 from hubcli.model.trust import (
     Voice,
@@ -118,6 +118,11 @@ def _weigh(
     connection.executemany(_BASIS, (_rests_on(rows, voices) for _, rows in by_claim))
     connection.executemany("DELETE FROM known WHERE record = ?", ((each,) for each, _ in by_claim))
     connection.executemany(_KNOWN, (known for _, rows in by_claim for known in _known(rows)))
+
+
+def voices_of_fact(connection: sqlite3.Connection, fact: Fact) -> tuple[Voice, ...]:
+    """Return what each source of a fact contributes to it."""
+    return voices_of((fact.source, *fact.also), _Witnesses(connection), standing=fact.standing)
 
 
 class _Voices:

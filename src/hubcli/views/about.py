@@ -34,6 +34,15 @@ _CONFIDENCES = {
     "medium": "One secondary source or party.",
     "low": "Nothing but copies, or a source that was retracted.",
 }
+_CLAIMS = (
+    "A claim is what somebody said. A fact is what a reference source states, with its date and the"
+    " place in the source. Each piece of evidence links a claim to a fact and says what the fact"
+    " does to the claim, and why."
+)
+_RULE = (
+    "The verdict is computed from that evidence by one rule and never written by hand. All"
+    " statements are in the words of this base; what is quoted stands in the source."
+)
 _ABOUT = (Column("title", "Title", lambda _: _TITLE),)
 
 
@@ -43,11 +52,8 @@ def about_page(base: Base) -> Page:
     blocks += [
         Prose((Piece(text),))
         for text in (
-            "A claim is what somebody said. A fact is what a reference source states, with its"
-            " date and the place in the source. Each piece of evidence links a claim to a fact and"
-            " says what the fact does to the claim, and why.",
-            "The verdict is computed from that evidence by one rule and never written by hand. All"
-            " statements are in the words of this base; what is quoted stands in the source.",
+            _CLAIMS,
+            _RULE,
         )
     ]
     blocks.append(Section("Verdicts"))

@@ -31,9 +31,8 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 
 Shown: TypeAlias = "str | Piece | Cell | None"
 Align: TypeAlias = Literal["left", "right", "figure"]
-Role: TypeAlias = Literal["quote", "by", "prose", "lead", "basis"]
-"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads, and what a
-verdict rests on."""
+Role: TypeAlias = Literal["quote", "by", "prose", "lead"]
+"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads."""
 
 
 class Column(NamedTuple):
@@ -155,7 +154,24 @@ class Bar(NamedTuple):
     shares: tuple[tuple[int, Piece, str], ...]
 
 
-Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Picture | Bar | Grid
+class Mark(NamedTuple):
+    """A figure on an axis: where it stands, from 0 to 1, its number, and what is said below it."""
+
+    at: float
+    text: str
+    below: str
+    style: str = ""
+
+
+class Strip(NamedTuple):
+    """A claimed figure beside the known ones, on one axis, in a unit."""
+
+    claimed: Mark
+    known: tuple[Mark, ...]
+    unit: str
+
+
+Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Picture | Bar | Strip | Grid
 
 
 class Page(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hubcli.model.figures import Series, figure_of
+from hubcli.model.freshness import Freshness
 from hubcli.views import wording
 from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
@@ -13,10 +14,12 @@ def series_grid(series: Sequence[Series]) -> Grid:
     return Grid(SERIES, series, empty="No series fits.", title="Series")
 
 
-def series_page(series: Series, *pictures: Block) -> Page:
-    """Return one series: what is counted, pictures of it, and its points by hub and time."""
+def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
+    """Return one series: what is counted, how fresh it is, its picture, and its points."""
     better = "" if series.better == "neither" else f" ({series.better} is better)"
-    more = pairs_of(SERIES, series, without="id title unit better definition hubs points")
+    more = pairs_of(
+        SERIES, series, without="id title unit better definition hubs points ended checked"
+    )
     return Page(
         SERIES,
         series,
@@ -24,7 +27,13 @@ def series_page(series: Series, *pictures: Block) -> Page:
             Heading((Piece(series.title, "title"),), f"series · {series.id}"),
             Prose((Piece(series.definition),)),
             *pictures,
-            Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))), *more)),
+            Pairs(
+                (
+                    ("Unit", (Piece(series.unit), Piece(better, "dim"))),
+                    ("Fresh", (Piece(wording.fresh(freshness)),)),
+                    *more,
+                )
+            ),
             Section("Points"),
             Grid(_points(series), series.points),
         ),

@@ -135,7 +135,7 @@ def _shown(
         case "flag":
             return lambda row: _YES[get(row)]
         case "word" if field.type is Verdict:
-            return lambda row: wording.verdict(get(row))
+            return wording.judged
     return None
 
 
@@ -220,11 +220,24 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
+
+
+def _claimed(claim: Claim) -> Cell:
+    """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    if claim.figure is None or not claim.known:
+        return (Piece(claim.statement),)
+    from hubcli.views.strip import in_brief, strip  # few claims have figures
+
+    beside = strip(claim)
+    told = f"\n{in_brief(beside)}" if beside else ""
+    return Piece(claim.statement), Piece(told, "dim")
+
+
 CLAIM = columns(
     Claim,
     id=laid(1, must=True, wraps=False),
     verdict=laid(2, must=True, wraps=False),
-    statement=laid(3, must=True, least=24),
+    statement=lambda column: laid(3, must=True, least=24)(column)._replace(show=_claimed),
     topic=laid(4),
     evidence=laid(5, align="right"),
 )

@@ -4,6 +4,7 @@ A verdict is always a sign and a word; colour only repeats it.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim, Grounds, Stance, Verdict
 from hubcli.model.dates import AsOf
@@ -19,6 +20,9 @@ from hubcli.model.figures import (
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Topic
 from hubcli.views.grid import Cell, Piece
+
+if TYPE_CHECKING:
+    from hubcli.model.freshness import Freshness
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -99,6 +103,17 @@ def _origins(origins: int, primary: int) -> str:
     return f"{of}, {primary} primary" if primary else of
 
 
+def judged(claim: Claim) -> Cell:
+    """Return the verdict on a claim, and whether little stands behind it: "✗ refuted · thin"."""
+    return verdict(claim.verdict), Piece(" · thin" if claim.thin else "", "dim")
+
+
+def weighed(claim: Claim) -> Cell:
+    """Return the verdict on a claim with what it rests on: "✗ refuted · thin: one origin"."""
+    told = rests_on(claim)
+    return verdict(claim.verdict), *((Piece(f" · {told}", "dim"),) if told else ())
+
+
 def rests_on(claim: Claim) -> str:
     """Return what stands beside a verdict: what it rests on, or that this is little."""
     if claim.thin is None:
@@ -108,6 +123,20 @@ def rests_on(claim: Claim) -> str:
     if claim.basis.origins > 1:
         return "thin: one side has one origin"
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies"
+
+
+def fresh(value: "Freshness") -> str:
+    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05"."""
+    told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
+    if value.ended:
+        told.append(f"ended {moment(value.ended)}")
+    elif value.due:
+        told.append(f"next due {value.due[:7]}")
+    elif value.expected:
+        told.append(f"a newer one expected {value.expected[:7]}")
+    if value.checked:
+        told.append(f"looked for in vain {moment(value.checked)}")
+    return ", ".join(told)
 
 
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:

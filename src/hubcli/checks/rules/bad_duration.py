@@ -4,10 +4,10 @@ Accepted:
 
     # series.toml
     [[series]]
-    id = "rank"
-    title = "Rank among cities"
-    unit = "rank"
-    better = "lower"
+    id = "share"
+    title = "Share of all chips"
+    unit = "%"
+    better = "higher"
     definition = "By the survey."
     every = "P6M"
 
@@ -15,10 +15,10 @@ Refused:
 
     # series.toml
     [[series]]
-    id = "rank"
-    title = "Rank among cities"
-    unit = "rank"
-    better = "lower"
+    id = "share"
+    title = "Share of all chips"
+    unit = "%"
+    better = "higher"
     definition = "By the survey."
     every = "twice a year"
 """

@@ -6,10 +6,11 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.options import parsed_date
+from hubcli.cli.output import Answer
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.comparison import ComparisonParts, comparison
+from hubcli.views.comparison import INDICATOR, ComparisonParts, comparison
 from hubcli.views.grid import View
 
 _Hubs = Annotated[
@@ -35,7 +36,7 @@ _AsOf = Annotated[
 
 def compare(
     store: Store, hubs: _Hubs = None, indicator: _Indicators = None, as_of: _AsOf = None
-) -> View:
+) -> Annotated[View, Answer(INDICATOR, about="indicators with the value of each hub")]:
     """Hubs beside each other, the best of each row marked.
 
     The base's hub stands first unless it is named in another place. Without names, or with its own

@@ -3,18 +3,22 @@
 from typing import Annotated
 
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
 from hubcli.views.series import series_grid
+from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE
 from hubcli.views.sources import source_grid
 
 _ORDER = ("sort", "limit")
 
 
-def claims(store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]) -> View:
+def claims(
+    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]
+) -> Annotated[View, Answer(CLAIM, about="claims with their verdicts")]:
     """The claims with their verdicts.
 
     \b
@@ -26,7 +30,9 @@ def claims(store: Store, selection: Annotated[Selection, Filters("claim", by=_OR
     return claim_grid(store.claims(selection))
 
 
-def facts(store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]) -> View:
+def facts(
+    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]
+) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
     \b
@@ -38,7 +44,9 @@ def facts(store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDE
     return fact_grid(store.streamed_facts(selection))
 
 
-def sources(store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]) -> View:
+def sources(
+    store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]
+) -> Annotated[View, Answer(SOURCE, about="sources and how much each backs")]:
     """The sources, with how much each of them backs.
 
     \b
@@ -49,7 +57,9 @@ def sources(store: Store, selection: Annotated[Selection, Filters("source", by=_
     return source_grid(store.sources(selection))
 
 
-def series(store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]) -> View:
+def series(
+    store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]
+) -> Annotated[View, Answer(SERIES, about="series with their points")]:
     """The series: what is counted, for which hubs, how often.
 
     \b

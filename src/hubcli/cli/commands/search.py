@@ -7,10 +7,11 @@ import typer
 from typer.core import TyperCommand
 
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.hits import hit_grid
+from hubcli.views.hits import HIT, hit_grid
 
 _USUAL_LIMIT = 20
 
@@ -39,7 +40,7 @@ def search(
     words: _Words,
     class_: _Class = None,
     kind: _Kind = None,
-) -> View:
+) -> Annotated[View, Answer(HIT, about="what was found, with its matches")]:
     """Full text over everything, best first, matches marked.
 
     Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or

@@ -5,10 +5,23 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
+from hubcli.cli.output import Answer
 from hubcli.pages import page_of
 from hubcli.store.store import Store
+from hubcli.views.claims import CLAIM_PAGE
+from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import View
+from hubcli.views.shapes import SERIES
+from hubcli.views.sources import SOURCE_PAGE
+from hubcli.views.topics import TOPIC_PAGE
 
+_Answer = Annotated[
+    View,
+    Answer(
+        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
+        about="one claim, fact, source, series or topic",
+    ),
+]
 _Id = Annotated[
     str,
     typer.Argument(
@@ -17,7 +30,7 @@ _Id = Annotated[
 ]
 
 
-def show(store: Store, id_: _Id) -> View:
+def show(store: Store, id_: _Id) -> _Answer:
     """One claim, fact, source, series or topic in full.
 
     Where a claim and its topic share an id, this shows the claim.

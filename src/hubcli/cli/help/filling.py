@@ -11,14 +11,15 @@ from types import NoneType
 from typing import TypeAlias, get_args, get_origin
 
 import hubcli
+from hubcli.audit.registry import FINDERS
 from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.schemas import answers
 from hubcli.errors import HubError
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Base, Topic
-from hubcli.schemas import ANSWERS
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column
@@ -69,6 +70,13 @@ def _errors() -> Meanings:
             yield name, _first_line(member)
 
 
+def _findings() -> Meanings:
+    """Yield the kinds of findings of an audit, each with what it says."""
+    for each in FINDERS:
+        aside = " (on request)" if each.on_request else ""
+        yield each.id, f"{each.explained().title}{aside}"
+
+
 def _first_line(documented: object) -> str:
     return (documented.__doc__ or "").partition("\n")[0].strip()
 
@@ -94,7 +102,7 @@ def _shapes() -> Meanings:
     """Yield the keys of the JSON of each record, and of the commands that print something else."""
     for name, columns in _RECORDS.items():
         yield name, _shape(columns)
-    for command, answer in ANSWERS.items():
+    for command, answer in answers().items():
         shapes = answer.pages if answer.rows is None else (answer.rows,)
         if len(shapes) == 1 and shapes[0] not in _NAMES:
             yield command, _shape(shapes[0])
@@ -123,6 +131,7 @@ def _key(column: Column) -> str:
 
 
 _FILLINGS: dict[str, Callable[[], Meanings]] = {
+    "findings": _findings,
     "exit codes": _exit_codes,
     "methods of a base": _methods,
     "errors of the API": _errors,

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
+from hubcli.render.html.strips import strip_html
 from hubcli.views.grid import (
     UNKNOWN,
     Bar,
@@ -23,6 +24,7 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
+    Strip,
     cell,
     in_tables,
 )
@@ -77,9 +79,6 @@ class _Writer:
         self.side: list[Markup] = []
         """Terms and descriptions."""
 
-        self.basis: list[Markup] = []
-        """What a verdict rests on."""
-
     def body(self, blocks: "Sequence[Block | Line]") -> Body:
         """Return the whole page; references are numbered in the order of the blocks."""
         heading = next((block for block in blocks if isinstance(block, Heading)), None)
@@ -102,15 +101,16 @@ class _Writer:
         if heading.aside:
             aside = element("span", self.cell(cell(heading.aside)), class_="kind")
         if heading.statement:
-            verdict = tuple(each for each in heading.title if each.style.startswith("verdict."))
-            parts = [self.cell(verdict) if verdict else aside, *self.basis]
-            if verdict:
+            first = next(
+                (n for n, each in enumerate(heading.title) if each.style.startswith("verdict.")),
+                None,
+            )
+            above = aside if first is None else self.cell(heading.title[first:])
+            if first is not None and aside:
                 self.side = [element("dt", "What it is"), element("dd", aside), *self.side]
             return joined(
                 (
-                    element(
-                        "p", _between([each for each in parts if each], " · "), class_="verdict"
-                    ),
+                    element("p", above, class_="verdict"),
                     element("h1", self.cell(heading.statement)),
                 )
             )
@@ -149,6 +149,8 @@ class _Writer:
                 return element("figure", Markup(block.svg()), class_="picture")
             case Bar():
                 return self._bar(block)
+            case Strip():
+                return strip_html(block)
             case Grid():
                 if block.entry is not None and block.rows:
                     return self._entries([block.entry(row) for row in block.rows])
@@ -171,7 +173,6 @@ class _Writer:
             quote = element("blockquote", _between(quotes, " ")) if quotes else None
             parts.append(element("figure", quote, by, class_="said"))
         parts += [element("p", self.cell(words)) for _, words in by_role.get("prose", ())]
-        self.basis += [self.cell(words) for _, words in by_role.get("basis", ())]
         for label, words in by_role.get("", ()):
             self.side += [element("dt", label), element("dd", self.cell(words))]
         return joined(parts)
@@ -317,7 +318,9 @@ _MOST_BESIDE = 9
 """Columns that stand beside each other without being narrowed."""
 
 
-def _row(columns: Sequence[Column], row: Any, writer: _Writer, tags: Mapping[str, str]) -> Markup:
+def _row(
+    columns: Sequence[Column], row: object, writer: _Writer, tags: Mapping[str, str]
+) -> Markup:
     cells = []
     head = next((column.name for column in columns if column.name in _NAMES), columns[0].name)
     for column in columns:
