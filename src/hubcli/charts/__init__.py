@@ -43,7 +43,13 @@ POINTS = (
     Column("qualifier", "Qualifier", lambda row: row[1].qualifier, holds=Qualifier),
     Column("of", "Of", lambda row: row[1].of, holds=int | None),
     Column("tied", "Tied", lambda row: row[1].tied, holds=bool),
-    Column("fact", "Fact", lambda row: row[1].fact, lambda row: Piece(row[1].fact, "id"), keep=5),
+    Column(
+        "fact",
+        "Fact",
+        lambda row: row[1].fact,
+        lambda row: Piece(row[1].fact, "id", to=f"fact/{row[1].fact}"),
+        keep=5,
+    ),
 )
 """What machines get: a line for each point, those of hubs that are not drawn included."""
 

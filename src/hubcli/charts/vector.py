@@ -20,7 +20,7 @@ from hubcli.views.grid import Entry
 _WIDTH = 800
 _PLOT_HEIGHT = 320
 _FONTS = "Helvetica, Arial, 'Noto Sans CJK SC', sans-serif"
-_OF_PAGES = (("wide", 720, 300), ("narrow", 340, 220))
+_OF_PAGES = (("wide", 720, 300), ("narrow", 300, 220))
 """The class, width and height of the plot of a picture for pages: for a desk, and for a pocket."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from hubcli.views.grid import (
     Bar,
-    Block,
     Cell,
     Column,
     Entry,
@@ -18,6 +17,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
     Strip,
+    TextBlock,
     cell,
     in_tables,
 )
@@ -104,7 +104,7 @@ def _linked(address: str, to: str) -> str:
     return f"[{_literal(address)}](<{target}>)"
 
 
-def _block(block: Block) -> str:
+def _block(block: TextBlock) -> str:
     match block:
         case Heading():
             aside = f" ({escaped(_text(cell(block.aside)))})" if block.aside else ""
@@ -126,7 +126,6 @@ def _block(block: Block) -> str:
             return f"{escaped(in_words(block))}\n"
         case Grid():
             return _table(block)
-    raise TypeError(f"no block of text: {type(block).__name__}")
 
 
 def _table(grid: Grid) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from hubcli.model.topics import Kind
-from hubcli.render.html.blocks import Links
+from hubcli.render.html.cells import Links
 from hubcli.store.store import Store
 
 TOGETHER = 500
@@ -50,7 +50,7 @@ class Addresses:
     def links(self, path: str) -> Links:
         """Return what gives the links of the page at that path."""
         root = "../" * path.count("/")
-        return lambda to: (target := self.of(to)) and root + target
+        return lambda to: to if to.startswith("./") else (target := self.of(to)) and root + target
 
 
 def is_together(years: Mapping[str, int]) -> bool:
@@ -61,3 +61,11 @@ def is_together(years: Mapping[str, int]) -> bool:
 def relative(path: str, target: str) -> str:
     """Return the link from the page at one path to another path, both from the site's root."""
     return "../" * path.count("/") + target
+
+
+def address_of(store: Store, class_: str, id_: str) -> str:
+    """Return the address of the page of a record, whole where the base says where its site is."""
+    name = store.kind_of(id_) if class_ == "topic" else class_
+    path = Addresses(store).of(f"{name}/{id_}") or ""
+    url = store.base().site_url
+    return f"{url.rstrip('/')}/{path}" if url else path

@@ -11,11 +11,12 @@ from hubcli.render.html import stylesheet
 from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
 from hubcli.site.folder import Folder
-from hubcli.site.layout import Layout, text_of
-from hubcli.site.pages import MOST_LISTED, Pages, SitePage
+from hubcli.site.layout import Layout, SitePage, text_of
+from hubcli.site.pages import MOST_LISTED, Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
+from hubcli.views.built import Built
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Grid, View
@@ -25,14 +26,6 @@ from hubcli.views.sources import source_grid
 from hubcli.views.topics import topic_grid
 
 _FORMATS = (Format.JSON, Format.CSV)
-
-
-class Built(NamedTuple):
-    """What was made of a folder: how many files it has, how many were written and removed."""
-
-    files: int
-    changed: int
-    removed: int
 
 
 class Wanted(NamedTuple):
@@ -72,6 +65,7 @@ class _Build:
             ("Sources", "sources.html"),
             ("Compare", "compare.html"),
             ("Timeline", "timeline.html"),
+            ("Audit", "audit.html"),
         ]
         if wanted.since:
             menu.append(("Changes", "changes.html"))
@@ -98,14 +92,14 @@ class _Build:
             yield page.path, self._laid(page)
             for path, view, format_ in page.files:
                 yield path, written_parts(view, format_)
-        for page in self.pages.facts_in_full():
-            yield page.path, self._laid(page)
         note = None
         if leaves_out_facts(self.store):
             note = f"With more than {MOST_ROWS:,} records facts are left out of the search."
         page = SitePage("search.html", "search", {"title": "Search", "note": note})
         yield page.path, self._laid(page)
         yield "search-index.js", index_parts(self.store, self.addresses)
+        page = self.pages.data()
+        yield page.path, self._laid(page)
         yield from self._data()
         yield from self._changes()
         if self.wanted.url:
@@ -134,6 +128,7 @@ class _Build:
             "series": series_grid(store.series()),
             "sources": source_grid(store.sources()),
             "topics": topic_grid(topics),
+            "audit": self.pages.audit,
             **{
                 kind.plural: topic_grid([each for each in topics if each.topic.kind is kind])
                 for kind in Kind

@@ -6,7 +6,7 @@ from hubcli.citations.text import reference
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Source
 from hubcli.model.topics import Base
-from hubcli.render.html.blocks import cell_html
+from hubcli.render.html.cells import Cells
 from hubcli.site.layout import Panel
 
 _NOTHING: dict[str, None] = dict.fromkeys(Source._fields)
@@ -33,4 +33,4 @@ def cite_source(source: Source) -> Panel:
     """Return how a source is cited."""
     cited = Cited(source, (source.id,))
     styles = (("BibTeX", bibtex.entry(cited)), ("CSL-JSON", csl.array([cited])))
-    return Panel("Cite", cell_html(reference(cited)), styles)
+    return Panel("Cite", Cells().html(reference(cited)), styles)

@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hubcli.model.topics import Base
 from hubcli.render.html.elements import Markup
+from hubcli.views.grid import View
+from hubcli.views.look import Format
 
 _TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 
@@ -26,6 +28,16 @@ class Choice(NamedTuple):
     name: str
     label: str
     values: tuple[str, ...]
+
+
+class SitePage(NamedTuple):
+    """A page to be laid out: the path and template of it, and what the template names."""
+
+    path: str
+    template: str
+    values: Mapping[str, object]
+    files: tuple[tuple[str, View, Format], ...] = ()
+    """The data that it shows, for programs: paths, with what is written there as what."""
 
 
 class Layout:

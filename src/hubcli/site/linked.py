@@ -40,7 +40,7 @@ def claim_review(
             "url": url,
             "datePublished": _day(published),
             "inLanguage": base.language,
-            "author": {"@type": "Organization", "name": base.title},
+            "author": {"@type": "Organization", "name": base.creator or base.title},
             "claimReviewed": claim.statement,
             "itemReviewed": _known(
                 {
@@ -85,7 +85,8 @@ def dataset(
                 "name": series.title,
                 "unitText": series.unit,
             },
-            "creator": {"@type": "Organization", "name": base.title},
+            "license": base.license,
+            "creator": {"@type": "Organization", "name": base.creator or base.title},
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": media, "contentUrl": address}
                 for media, address in files

@@ -1,32 +1,34 @@
 """The pages of a site: for each its path, the view that says what stands on it, and its panels."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from hubcli import pages
+from hubcli.audit.registry import FINDERS, audit
 from hubcli.charts import chart, picture
 from hubcli.diff.changes import Change
 from hubcli.diff.view import changes_view
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html import blocks_of
-from hubcli.render.html.blocks import Body, Tags, body, table_parts
+from hubcli.render.html.blocks import Body, body
 from hubcli.render.html.elements import Markup, element
-from hubcli.site.addresses import Addresses, is_together, relative
+from hubcli.site.addresses import Addresses, relative
 from hubcli.site.citing import cite_page, cite_source
-from hubcli.site.layout import Choice, Panel
+from hubcli.site.layout import Panel, SitePage
 from hubcli.site.linked import claim_review, dataset, script_text
+from hubcli.site.lists import FactsInFull, Filter, files_of, list_page, year_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.about import about_page
+from hubcli.views.audit import audit_grid
+from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
-from hubcli.views.facts import fact_entry, fact_grid, years_grid
-from hubcli.views.grid import Block, Drawn, Grid, Heading, Page, Piece, View
+from hubcli.views.facts import fact_grid, years_grid
+from hubcli.views.grid import Drawn, Heading, Page, Piece, View
 from hubcli.views.look import Format
 from hubcli.views.series import series_grid, series_page
 from hubcli.views.sources import SourceParts, source_grid, source_page
@@ -36,18 +38,9 @@ from hubcli.views.topics import topic_grid
 MOST_LISTED = 2000
 """Facts that one list shows; a base with more has them by topic and year alone."""
 
+_NOT_GIVEN = "none given"
+DATA = ("claims", "facts", "sources", "series", "topics", "audit", *(k.plural for k in Kind))
 _MOST_OF_TOPIC = 1000
-_AT_ONCE = 500
-
-
-class SitePage(NamedTuple):
-    """A page to be laid out: the path and template of it, and what the template names."""
-
-    path: str
-    template: str
-    values: Mapping[str, object]
-    files: tuple[tuple[str, View, Format], ...] = ()
-    """The data that it shows, for programs: paths, with what is written there as what."""
 
 
 class Pages:
@@ -68,7 +61,7 @@ class Pages:
                 self._bearings[link.fact].append(Bearing(claim, link))
 
     def every(self) -> Iterator[SitePage]:
-        """Yield every page but those of changes and of facts in full."""
+        """Yield every page but those of changes."""
         yield self._home()
         yield self._page("about.html", about_page(self._base))
         yield from self._claims()
@@ -77,8 +70,10 @@ class Pages:
         yield from self._series()
         yield from self._sources()
         yield self._list_of_facts()
+        yield self._audit()
         yield self._page("compare.html", comparison(pages.comparison_parts(self._store)))
         newest = self._store.facts_in_time(Selection(limit=MOST_LISTED))
+        yield from FactsInFull(self._store, self._addresses, self._bearings).pages()
         yield self._page("timeline.html", timeline(tuple(fact for fact in newest if fact.as_of)))
 
     def changes(self, changes: Sequence[Change]) -> SitePage:
@@ -129,12 +124,12 @@ class Pages:
 
     def _claims(self) -> Iterator[SitePage]:
         claims = self._store.claims()
-        choices = {
-            "verdict": ("Verdict", lambda claim: claim.verdict.value),
-            "kind": ("Kind", lambda claim: claim.kind.value),
-            "topic": ("Topic", lambda claim: claim.topic),
-        }
-        yield self._list("claims", claim_grid(claims), choices)
+        choices = (
+            Filter("verdict", "Verdict", lambda claim: claim.verdict.value),
+            Filter("kind", "Kind", lambda claim: claim.kind.value),
+            Filter("topic", "Topic", lambda claim: claim.topic),
+        )
+        yield list_page(self._addresses, "claims", claim_grid(claims), *choices, data="data/claims")
         for claim in claims:
             parts = pages.claim_parts(self._store, claim)
             path = f"claim/{claim.id}.html"
@@ -149,7 +144,8 @@ class Pages:
 
     def _topics(self, kind: Kind) -> Iterator[SitePage]:
         overviews = self._store.overviews(kind)
-        yield self._list(kind.plural, topic_grid(overviews)._replace(title=kind.plural.title()), {})
+        grid = topic_grid(overviews)._replace(title=kind.plural.title())
+        yield list_page(self._addresses, kind.plural, grid, data=f"data/{kind.plural}")
         for overview in overviews:
             topic = overview.topic
             path = f"{kind}/{topic.id}.html"
@@ -168,23 +164,21 @@ class Pages:
         hubs = {each.topic.id: each.topic.title for each in self._store.overviews(Kind.HUB)}
         every = self._store.series()
         freshness = {series.id: fresh for series, fresh in self._store.freshness()}
-        choices = {"unit": ("Unit", lambda series: series.unit)}
-        yield self._list("series", series_grid(every), choices)
+        choices = (Filter("unit", "Unit", lambda series: series.unit),)
+        yield list_page(self._addresses, "series", series_grid(every), *choices, data="data/series")
         for series in every:
             path = f"series/{series.id}.html"
             url = self._url_of(path)
             cite = cite_page(self._base, series.id, series.title, url=url, published=self._day)
+            file = f"data/series/{series.id}"
             files = [
-                (media, self._url_of(file) or relative(path, file))
-                for media, file in (
-                    ("text/csv", f"data/series/{series.id}.csv"),
-                    ("application/json", f"data/series/{series.id}.json"),
-                )
+                (media, self._url_of(f"{file}.{end}") or relative(path, f"{file}.{end}"))
+                for media, end in (("text/csv", "csv"), ("application/json", "json"))
             ]
             described = dataset(
                 series, self._base, lambda hub: hubs.get(hub, hub), url=url, files=files
             )
-            data = self._data(path, f"data/series/{series.id}")
+            data = self._data(path, file)
             parts = pages.chart_parts(self._store, (series,), Selection())
             drawn = [picture(parts)] if series.points else []
             page = self._page(
@@ -194,21 +188,19 @@ class Pages:
                 data,
                 linked=[described],
             )
-            file = f"data/series/{series.id}"
-            files = (
-                (f"{file}.json", series_grid([series]), Format.JSON),
-                (f"{file}.csv", chart(parts), Format.CSV),
-            )
-            yield page._replace(files=files)
+            whole = (f"{file}.json", series_grid([series]), Format.JSON)
+            yield page._replace(files=(whole, (f"{file}.csv", chart(parts), Format.CSV)))
 
     def _sources(self) -> Iterator[SitePage]:
         every = self._store.sources()
-        choices = {
-            "type": ("Type", lambda backing: backing.source.type),
-            "standing": ("Standing", lambda backing: backing.source.standing or "none given"),
-            "language": ("Language", lambda backing: backing.source.language or "none given"),
-        }
-        yield self._list("sources", source_grid(every), choices)
+        choices = (
+            Filter("type", "Type", lambda backing: backing.source.type),
+            Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
+            Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
+        )
+        yield list_page(
+            self._addresses, "sources", source_grid(every), *choices, data="data/sources"
+        )
         for backing in every:
             path = f"source/{backing.source.id}.html"
             yield self._page(
@@ -228,29 +220,20 @@ class Pages:
 
     # Lists
 
-    def _list(
-        self,
-        name: str,
-        grid: Grid,
-        filters: Mapping[str, tuple[str, Callable[[Any], str]]],
-        *,
-        has_files: bool = True,
-    ) -> SitePage:
-        path = f"{name}.html"
-        choices = []
-        for word, (label, value) in filters.items():
-            values = sorted({value(row) for row in grid.rows})
-            if len(values) > 1:
-                choices.append(Choice(word, label, tuple(values)))
-        tags = _tags({choice.name: filters[choice.name][1] for choice in choices})
-        links = self._addresses.links(path)
-        values = {
-            "title": grid.title,
-            "choices": choices,
-            "parts": map(Markup, table_parts(grid, links, tags=tags)),
-            "files": _files(f"data/{name}") if has_files else (),
-        }
-        return SitePage(path, "list", values)
+    def _audit(self) -> SitePage:
+        """Return what weakens the base, as on the day of its state."""
+        finders = [each for each in FINDERS if not each.on_request]
+        day = self._day.last if self._day else "1970-01-01"
+        found = audit(self._store, finders, day=day, selection=Selection())
+        self.audit = audit_grid(found, most=None, is_no=False)
+        grid = self.audit._replace(rows=found[:MOST_LISTED], title=f"{self.audit.title}, {day}")
+        by_kind = Filter("finding", "Finding", lambda finding: finding.finding)
+        return list_page(self._addresses, "audit", grid, by_kind, data="data/audit", note=grid.note)
+
+    def data(self) -> SitePage:
+        """Return the page that lists the data."""
+        rows = [(name, f"{name}.json", f"{name}.csv") for name in DATA]
+        return list_page(self._addresses, "data/index", files_grid(rows))
 
     def _list_of_facts(self) -> SitePage:
         total = self._store.counts()["fact"]
@@ -260,60 +243,24 @@ class Pages:
                 for (kind, topic), years in self._addresses.years.items()
                 for year, count in years.items()
             ]
-            return self._list("facts", years_grid(rows), {"topic": ("Topic", lambda row: row[1])})
-        choices = {
-            "topic": ("Topic", lambda fact: fact.topic),
-            "year": ("Year", lambda fact: fact.as_of.last[:4] if fact.as_of else "undated"),
-            "confidence": ("Confidence", lambda fact: fact.confidence.value),
-        }
-        return self._list("facts", fact_grid(self._store.facts()), choices)
-
-    def facts_in_full(self) -> Iterator[SitePage]:
-        """Yield the pages of facts in full: by topic, and by year where they are many."""
-        for (kind, topic), years in self._addresses.years.items():
-            title = self._store.overview(kind, topic).topic.title
-            facts = self._store.each_fact(Selection(topics=(topic,)))
-            own = (fact for fact in facts if fact.kind is kind)
-            by_year = groupby(own, key=lambda fact: fact.as_of.last[:4] if fact.as_of else "")
-            if is_together(years):
-                path = self._addresses.of_facts(kind, topic, "")
-                parts = (self._of_year(path, year, of_year) for year, of_year in by_year)
-                yield self._facts(path, title, (part for each in parts for part in each))
-                continue
-            for year, of_year in by_year:
-                path = self._addresses.of_facts(kind, topic, year)
-                yield self._facts(
-                    path, f"{title}, {year or 'undated'}", self._of_year(path, year, of_year)
-                )
-
-    def _facts(self, path: str, title: str, parts: Iterator[Markup]) -> SitePage:
-        values: dict[str, object] = {"title": f"Facts: {title}", "choices": (), "parts": parts}
-        return SitePage(path, "list", {**values, "files": _files("data/facts")})
-
-    def _of_year(self, path: str, year: str, facts: Iterable[Fact]) -> Iterator[Markup]:
-        """Yield the facts of a year as entries, so many at once."""
-        yield element("h2", year or "undated")
-        waiting: list[Fact] = []
-        for fact in facts:
-            waiting.append(fact)
-            if len(waiting) == _AT_ONCE:
-                yield self._entries(path, waiting)
-                waiting = []
-        if waiting:
-            yield self._entries(path, waiting)
-
-    def _entries(self, path: str, facts: Sequence[Fact]) -> Markup:
-        named = {id_ for fact in facts for id_ in (fact.source, *fact.also)}
-        sources = self._store.sources_by_id(named)
-        entries: list[Block] = [
-            fact_entry(fact, sources, self._bearings.get(fact.id, ())) for fact in facts
-        ]
-        return Markup("".join(body(entries, self._addresses.links(path)).main))
+            by_topic = Filter("topic", "Topic", lambda row: row[1])
+            grid = years_grid(rows)
+            return list_page(self._addresses, "facts", grid, by_topic, data="data/facts")
+        choices = (
+            Filter("topic", "Topic", lambda fact: fact.topic),
+            Filter("year", "Year", lambda fact: year_of(fact) or "undated"),
+            Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
+        )
+        return list_page(
+            self._addresses, "facts", fact_grid(self._store.facts()), *choices, data="data/facts"
+        )
 
     # Panels
 
     def _data(self, path: str, file: str) -> Panel:
-        links = [element("a", label, href=relative(path, target)) for label, target in _files(file)]
+        links = [
+            element("a", label, href=relative(path, target)) for label, target in files_of(file)
+        ]
         return Panel("Data", Markup(" · ".join(links)))
 
     def _url_of(self, path: str) -> str | None:
@@ -326,15 +273,5 @@ _GONE = (
 )
 
 
-def _files(file: str) -> tuple[tuple[str, str], ...]:
-    return (("JSON", f"{file}.json"), ("CSV", f"{file}.csv"))
-
-
 def _written(file: str, view: View) -> tuple[tuple[str, View, Format], ...]:
     return (f"{file}.json", view, Format.JSON), (f"{file}.csv", view, Format.CSV)
-
-
-def _tags(values: Mapping[str, Callable[[Any], str]]) -> Tags | None:
-    if not values:
-        return None
-    return lambda row: {name: value(row) for name, value in values.items()}

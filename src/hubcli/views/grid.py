@@ -171,7 +171,10 @@ class Strip(NamedTuple):
     unit: str
 
 
-Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Picture | Bar | Strip | Grid
+TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
+"""What every medium shows."""
+
+Block: TypeAlias = TextBlock | Picture
 
 
 class Page(NamedTuple):

@@ -66,6 +66,10 @@ def _points(series: Series) -> tuple[Column, ...]:
             keep=3,
         ),
         Column(
-            "fact", "Fact", lambda point: point.fact, lambda point: Piece(point.fact, "id"), keep=4
+            "fact",
+            "Fact",
+            lambda point: point.fact,
+            lambda point: Piece(point.fact, "id", to=f"fact/{point.fact}"),
+            keep=4,
         ),
     )

@@ -224,13 +224,14 @@ TOPIC = (
 
 def _claimed(claim: Claim) -> Cell:
     """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    statement = Piece(claim.statement, to=f"claim/{claim.id}")
     if claim.figure is None or not claim.known:
-        return (Piece(claim.statement),)
+        return (statement,)
     from hubcli.views.strip import in_brief, strip  # few claims have figures
 
     beside = strip(claim)
     told = f"\n{in_brief(beside)}" if beside else ""
-    return Piece(claim.statement), Piece(told, "dim")
+    return statement, Piece(told, "dim")
 
 
 CLAIM = columns(

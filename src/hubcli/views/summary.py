@@ -111,7 +111,8 @@ def _refuted_entry(row: Refutation) -> Entry:
     paragraphs: list[Cell] = [(Piece(claim.statement, "title", to=f"claim/{claim.id}"),)]
     if claim.phrase:
         paragraphs.append((Piece(f"“{claim.phrase}”", "quote"),))
-    paragraphs.append((Piece(f"✗ {row.because or fact.statement}"),))
+    sign = wording.sign(claim.verdict)
+    paragraphs.append((sign, Piece(f" {row.because or fact.statement}")))
     return Entry(Piece(""), tuple(paragraphs), figure)
 
 

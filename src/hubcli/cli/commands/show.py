@@ -8,6 +8,7 @@ from hubcli.cli import completion
 from hubcli.cli.output import Answer
 from hubcli.pages import page_of
 from hubcli.store.store import Store
+from hubcli.views.addresses import ADDRESS, address_page
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import View
@@ -18,7 +19,7 @@ from hubcli.views.topics import TOPIC_PAGE
 _Answer = Annotated[
     View,
     Answer(
-        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
+        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE, ADDRESS),
         about="one claim, fact, source, series or topic",
     ),
 ]
@@ -30,10 +31,14 @@ _Id = Annotated[
 ]
 
 
-def show(store: Store, id_: _Id) -> _Answer:
+_Url = Annotated[bool, typer.Option("--url", help="Print the address of its page instead.")]
+
+
+def show(store: Store, id_: _Id, url: _Url = False) -> _Answer:
     """One claim, fact, source, series or topic in full.
 
-    Where a claim and its topic share an id, this shows the claim.
+    Where a claim and its topic share an id, this shows the claim. With --url it prints the address
+    of its page on the site of the base, from the root of the site where base.toml has no site_url.
 
     \b
     Examples:
@@ -41,4 +46,9 @@ def show(store: Store, id_: _Id) -> _Answer:
       hubcli show gfci-rank
       hubcli show smic-vs-tsmc --json
     """
-    return page_of(store, *store.anything(id_))
+    class_, found = store.anything(id_)
+    if url:
+        from hubcli.site.addresses import address_of  # 1 ms
+
+        return address_page(address_of(store, class_, found))
+    return page_of(store, class_, found)

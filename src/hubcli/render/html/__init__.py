@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 
-from hubcli.render.html.blocks import Body, Line, body, nowhere, table_parts
+from hubcli.render.html.blocks import Body, Line, body
+from hubcli.render.html.cells import Cells, nowhere
 from hubcli.render.html.elements import element, joined
+from hubcli.render.html.tables import table_parts
 from hubcli.views.grid import Block, Drawn, Grid, Page, View, exact_text
 from hubcli.views.look import Look
 
@@ -47,7 +49,7 @@ def blocks_of(view: Page | Drawn) -> "Sequence[Block | Line]":
 def _list(grid: Grid) -> Iterator[str]:
     if grid.title:
         yield element("h1", grid.title) + "\n"
-    yield from table_parts(grid, nowhere)
+    yield from table_parts(grid, Cells())
 
 
 def _laid(page: Body) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hubcli.render.html.elements import Markup, element, joined
 from hubcli.views.grid import Mark, Strip
 from hubcli.views.strip import in_words
 
-_WIDTHS = (("wide", 688), ("narrow", 340))
+_WIDTHS = (("wide", 688), ("narrow", 300))
 _EDGE = 30
 _AXIS = 44
 _ROW = 36
@@ -30,7 +30,7 @@ def _picture(strip: Strip, name: str, width: int) -> Markup:
 
     rows = list(_rows([(place(mark), mark) for mark in strip.known]))
     height = _AXIS + 20 + _ROW * (max(row for row, _, _ in rows) + 1)
-    unit = element("text", strip.unit, x=0, y=14, class_="pale") if strip.unit else None
+    unit = _unit(strip, width) if strip.unit else None
     axis = element("line", x1=0, x2=width, y1=_AXIS, y2=_AXIS, class_="axis")
     parts = [unit, axis, *(_known(place(mark), row, x, mark) for row, x, mark in rows)]
     parts.append(_claimed(strip.claimed, place(strip.claimed), width))
@@ -44,6 +44,13 @@ def _picture(strip: Strip, name: str, width: int) -> Markup:
         role="img",
         aria_label=in_words(strip),
     )
+
+
+def _unit(strip: Strip, width: int) -> Markup:
+    """Return the unit on the side where the claimed figure is not."""
+    if strip.claimed.at > 1 / 2:
+        return element("text", strip.unit, x=0, y=14, class_="pale")
+    return element("text", strip.unit, x=width, y=14, class_="pale end")
 
 
 def _claimed(mark: Mark, x: float, width: int) -> Markup:

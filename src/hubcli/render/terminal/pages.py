@@ -21,6 +21,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
     Strip,
+    TextBlock,
     cell,
 )
 from hubcli.views.look import Look
@@ -34,7 +35,7 @@ def block_lines(blocks: Iterable[Cell | Block], *, width: int, look: Look) -> It
 
     A line that is too wide is broken: only pictures are made to fit.
     """
-    before: Cell | Block | None = None
+    before: Cell | TextBlock | None = None
     for block in blocks:
         if isinstance(block, Picture):
             continue
@@ -55,7 +56,7 @@ def _sticks(before: Cell | Block, block: Cell | Block) -> bool:
     return False
 
 
-def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Text]:
+def _block_lines(block: Cell | TextBlock, *, width: int, look: Look) -> Iterator[Text]:
     prose = min(width, PROSE_WIDTH)
     match block:
         case Heading():
@@ -77,7 +78,7 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
             yield from strip_lines(block, width=prose, look=look)
         case Grid():
             yield from table_lines(block, width=width, look=look)
-        case _ if not isinstance(block, Picture):
+        case _:
             yield from wrapped(as_text(block, look), width)
 
 

@@ -108,14 +108,24 @@ function marked(title, query) {
   }
   const letters = [...title], nodes = [];
   let at = 0;
-  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
-    if (start < at) continue;
+  for (const [start, end] of merged(spans)) {
     const mark = document.createElement("mark");
     mark.textContent = letters.slice(start, end).join("");
     nodes.push(letters.slice(at, start).join(""), mark);
     at = end;
   }
   return [...nodes, letters.slice(at).join("")];
+}
+
+/* Spans in order, those that touch made one. */
+function merged(spans) {
+  const whole = [];
+  for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = whole.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else whole.push([start, end]);
+  }
+  return whole;
 }
 
 function search(form) {
