@@ -65,11 +65,9 @@ class _Build:
             ("Sources", "sources.html"),
             ("Compare", "compare.html"),
             ("Timeline", "timeline.html"),
-            ("Audit", "audit.html"),
         ]
-        if wanted.since:
-            menu.append(("Changes", "changes.html"))
-        self.layout = Layout(base, self.title, menu)
+        more = [("Audit", "audit.html"), ("Changes", "changes.html")]
+        self.layout = Layout(base, self.title, menu, more if wanted.since else more[:1])
         self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
         self.folder = Folder(directory)
         self.paths: list[str] = []

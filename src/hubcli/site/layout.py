@@ -43,8 +43,17 @@ class SitePage(NamedTuple):
 class Layout:
     """The templates of one site, with what is the same on each of its pages."""
 
-    def __init__(self, base: Base, title: str, menu: Sequence[tuple[str, str]]) -> None:
-        """Take what the site is called, and the label and path of each page of the menu."""
+    def __init__(
+        self,
+        base: Base,
+        title: str,
+        menu: Sequence[tuple[str, str]],
+        more: Sequence[tuple[str, str]],
+    ) -> None:
+        """Take what the site is called, and label and path of each page of the menu.
+
+        `more` are those that stand at the foot alone.
+        """
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -53,7 +62,12 @@ class Layout:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._shared = {"site": title, "language": base.language or "en", "menu": menu}
+        self._shared = {
+            "site": title,
+            "language": base.language or "en",
+            "menu": menu,
+            "more": more,
+        }
 
     def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterable[str]:
         """Return the page at a path in parts; `values` are what its template names.

@@ -133,7 +133,8 @@ def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
     ]
     if link.because:
         paragraphs.append((Piece(f"→ {link.because}", "quote"),))
-    return Entry(sign, tuple(paragraphs), figure)
+    known = (Piece(f"{fact.confidence} confidence", "dim"),)
+    return Entry(sign, tuple(paragraphs), figure, known)
 
 
 def _titled(source: Source) -> Piece:

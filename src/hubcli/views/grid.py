@@ -129,6 +129,9 @@ class Entry(NamedTuple):
     figure: Cell = ()
     """A figure with its date: beside the paragraphs where there is room, else before the first."""
 
+    aside: Cell = ()
+    """What is told elsewhere too, for where there is room."""
+
     anchor: str = ""
     """The id of the record that it tells in full, or `#1` of a source that the page numbers."""
 

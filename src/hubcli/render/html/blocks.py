@@ -17,6 +17,7 @@ from hubcli.views.grid import (
     Heading,
     Pairs,
     Picture,
+    Piece,
     Prose,
     Section,
     Strip,
@@ -115,7 +116,7 @@ class _Writer:
             leading = [each for each in blocks if isinstance(each, Pairs) and _leads(each)]
             rest = [each for each in blocks if each not in leading]
             return element("div", joined(self._blocks([*leading, *rest])), class_="lead")
-        entries = sum(isinstance(block, Entry) for block in blocks)
+        entries = sum(isinstance(block, Entry) and _counts(block) for block in blocks)
         count = element("span", str(entries), class_="count") if entries else None
         title = element("h2", first.title, " " if count else None, count)
         return element("section", title, joined(self._blocks(blocks[1:])))
@@ -196,9 +197,11 @@ class _Writer:
         if not entry.figure and entry.sign.text.strip():
             sign = self.cells.html((entry.sign,))
             beside = element("span", sign, class_="sign", aria_hidden="true")
-        words = (
-            element("p", self.cells.html(line), class_=_class_of(line)) for line in entry.paragraphs
-        )
+        first, *others = entry.paragraphs
+        if entry.aside:
+            first = (*first, Piece(" · ", "dim"), *entry.aside)
+        words = [element("p", self.cells.html(first), class_=_class_of(entry.paragraphs[0]))]
+        words += [element("p", self.cells.html(line), class_=_class_of(line)) for line in others]
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
 
@@ -231,6 +234,11 @@ class _Writer:
         ]
         picture = element("svg", *drawn, aria_hidden="true", class_="bar")
         return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
+
+
+def _counts(entry: Entry) -> bool:
+    """Tell whether it is of interest how many such entries there are."""
+    return bool(entry.figure or entry.sign.text.strip())
 
 
 def _leads(pairs: Pairs) -> bool:

@@ -39,7 +39,11 @@ class Cells:
         address = outside(piece.link) if piece.link else self.links(to) if to else None
         if address is not None:
             rel = "noopener noreferrer" if piece.link else None
-            return element("a", shown, href=address, class_=style, rel=rel)
+            before = len(shown) - len(shown.lstrip())
+            words = Markup(shown[before:])
+            return joined(
+                (shown[:before], element("a", words, href=address, class_=style, rel=rel))
+            )
         name = "mark" if piece.style == "match" else "span"
         return element(name, shown, class_=style) if style or name == "mark" else shown
 

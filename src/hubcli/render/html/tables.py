@@ -13,8 +13,9 @@ Tags: TypeAlias = Callable[[Any], Mapping[str, str]]
 """What a script can filter a row by, by name."""
 
 _NAMES = {"title", "statement"}
-_MOST_BESIDE = 9
-"""Columns that stand beside each other without being narrowed."""
+_FEW = 5
+_MOST = 9
+"""Columns: more than _FEW need a wide page, more than _MOST are narrowed on the widest."""
 
 
 def table_parts(grid: Grid, cells: Cells, tags: Tags | None = None) -> Iterator[str]:
@@ -34,7 +35,9 @@ def table_parts(grid: Grid, cells: Cells, tags: Tags | None = None) -> Iterator[
     heads = [
         element("th", column.title, scope="col", class_=_aligned(column)) for column in columns
     ]
-    of = "table matrix" if len(columns) > _MOST_BESIDE else "table"
+    of = (
+        "table matrix" if len(columns) > _MOST else "table many" if len(columns) > _FEW else "table"
+    )
     yield f'<div class="{of}"><table>\n<thead>{element("tr", *heads)}</thead>\n<tbody>\n'
     for row in chain((first,), rows):
         yield _row(columns, row, cells, tags(row) if tags else {}) + "\n"
@@ -53,10 +56,14 @@ def _row(columns: Sequence[Column], row: object, cells: Cells, tags: Mapping[str
             inner = joined((cells.html((number_,)), " ", element("span", units, class_="unit")))
         name = "th" if column.name == head else "td"
         scope = "row" if column.name == head else None
-        class_ = "nothing" if plain(pieces) == plain(UNKNOWN) else _aligned(column)
+        class_ = _aligned(column)
+        if plain(pieces) == plain(UNKNOWN):
+            class_ = f"nothing {class_}" if class_ else "nothing"
         written.append(element(name, inner, scope=scope, data_label=column.title, class_=class_))
     return element("tr", *written, **{f"data-{name}": value for name, value in tags.items()})
 
 
 def _aligned(column: Column) -> str | None:
-    return None if column.align == "left" else "number"
+    if column.align == "left":
+        return None if column.wraps else "whole"
+    return "number"
