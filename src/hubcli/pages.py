@@ -6,7 +6,7 @@ Commands and the web site show the same pages, so what stands on one is gathered
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Stance, Verdict
+from hubcli.model.claims import Claim, Stance
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
@@ -24,6 +24,9 @@ from hubcli.views.topics import TopicParts, topic_page
 if TYPE_CHECKING:
     from hubcli.charts import ChartParts
     from hubcli.views.grid import Picture
+
+_WORST = 4
+"""Refuted claims that the summary shows."""
 
 
 def page_of(store: Store, class_: str, id_: str) -> Page:
@@ -134,19 +137,14 @@ def chart_parts(store: Store, series: Sequence[Series], selection: Selection) ->
 def summary_of(store: Store) -> Page:
     """Return the summary of the base."""
     counts = store.counts()
-    refuted = store.claims(Selection(verdicts=(Verdict.REFUTED,)))
     return summary_page(
         SummaryParts(
             base=store.base(),
             claims=store.tally(),
             facts=counts["fact"],
             sources=counts["source"],
-            topics=tuple(
-                overview
-                for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
-                for overview in store.overviews(kind)
-            ),
-            refuted=tuple(_refutation(store, claim) for claim in refuted),
+            topics=tuple(each for kind in Kind for each in store.overviews(kind)),
+            refuted=tuple(_refutation(store, claim) for claim in store.worst_claims(_WORST)),
         )
     )
 

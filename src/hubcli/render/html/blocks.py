@@ -143,8 +143,6 @@ class _Writer:
             case Strip():
                 return strip_html(block)
             case Grid():
-                if block.entry is not None and block.rows:
-                    return self._entries([block.entry(row) for row in block.rows])
                 return joined(map(Markup, table_parts(block, self.cells)))
             case _:
                 raise TypeError(f"no block of a section: {type(block).__name__}")
