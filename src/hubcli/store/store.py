@@ -51,7 +51,7 @@ class Store(Naming):
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
         counted = (
-            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), coalesce(sum(facts), 0),"
+            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
             " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
         )
         found = only(self.rows(counted, *[int] * len(_CLASSES)))
