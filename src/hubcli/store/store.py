@@ -266,11 +266,14 @@ class Store(Naming):
     # Full text
 
     @reading
-    def search(self, query: str, *, classes: tuple[str, ...], selection: Selection) -> "Found":
+    def search(
+        self, query: str, *, classes: tuple[str, ...], selection: Selection, any_of: bool = False
+    ) -> "Found":
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
-        return search(self._connection, query, classes=classes, selection=selection)
+        of = self._connection
+        return search(of, query, classes=classes, selection=selection, any_of=any_of)
 
     # SQL
 
