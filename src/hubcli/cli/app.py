@@ -4,7 +4,6 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
-import inspect
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -12,8 +11,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from hubcli.cli import completion
-from hubcli.cli.options import OF_FEW, chosen_format, output_options, parameters
+from hubcli.cli import completion, options
+from hubcli.cli.output import OF_FEW, output_options
 
 
 class Entry(NamedTuple):
@@ -83,33 +82,29 @@ class _Group(TyperGroup):
         name, listed, rest = super().resolve_command(ctx, args)
         if listed is None:
             return name, None, rest
-        command = _made(args[0])
+        command = command_named(args[0])
         if not ctx.resilient_parsing:
-            ctx.default_map = {name: _defaults(ctx.params, command)}
+            _refuse_needless(options.given_to(ctx), command)
         return name, command, rest
 
 
-def _defaults(before: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]:
-    """Return the options before a command as the defaults of its own.
-
-    A usage error where they say what it is to print and it has no such option.
-    """
-    given = {**before, "format_": chosen_format(before["format_"], json=before["json"])}
+def _refuse_needless(given: Mapping[str, Any], command: TyperCommand) -> None:
+    """Raise a usage error where options before a command say what it prints, and it has none."""
     own = {parameter.name for parameter in command.params}
-    for name, flag in (("format_", "--format or --json"), ("fields", "--fields")):
-        if given[name] is not None and name not in own:
+    for name, flag in (("format", "--format or --json"), ("fields", "--fields")):
+        if name in given and name not in own:
             raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
-    return {name: value for name, value in given.items() if name in own - {"json", "help_"}}
 
 
-def _made(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
-    from hubcli.cli.answering import command_of  # a third of the start, and no list needs it
+def command_named(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
+    """Return the command of that name, one of COMMANDS, with all its options."""
+    from hubcli.cli.command import command  # a third of the start, and no list needs it
 
     module, _, function = COMMANDS[name].place.partition(":")
     callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
     single = _typer()
     parser = getattr(callback, "parser", None)
-    single.command(name, cls=parser, add_help_option=False)(command_of(callback))
+    single.command(name, cls=parser, add_help_option=False)(command(callback))
     return typer.main.get_command(single)
 
 
@@ -202,7 +197,7 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
     from hubcli.cli.terminal import Surroundings, say, write
 
     surroundings = Surroundings.here()
-    if not any(given[name] for name in ("format_", "json", "fields")):
+    if not options.given_to(context).keys() & {"format", "fields"}:
         if not surroundings.is_terminal(surroundings.stdout):
             write(context.get_help() + "\n", surroundings)
             return None
@@ -212,13 +207,18 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
         return int(command.invoke(own))
 
 
-_context = inspect.Parameter(
-    "context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context
-)
-_options = output_options(OF_FEW) | {
+_own: options.Options = {
     "version": (_Version, False),
     "install_completion": (_InstallCompletion, None),
     "show_completion": (_ShowCompletion, None),
 }
-hubcli.__signature__ = inspect.Signature([_context, *parameters(_options)])  # type: ignore[attr-defined]
+hubcli.__signature__ = options.signature(  # type: ignore[attr-defined]
+    (),
+    output_options(OF_FEW),
+    options.FACTS,
+    options.SKIP_INVALID,
+    options.REBUILD,
+    options.HELP,
+    _own,
+)
 app.callback()(hubcli)

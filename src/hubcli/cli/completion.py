@@ -24,7 +24,7 @@ def _asked(context: typer.Context, question: Callable[["Store"], Offers]) -> Off
     from hubcli.base.choosing import choose
     from hubcli.opening import opened
 
-    facts = context.params.get("facts_") or context.find_root().params.get("facts_")
+    facts = context.params.get("facts") or context.find_root().params.get("facts")
     base = choose(facts, os.environ, skip_invalid=True)
     with opened(base, tell=lambda _: None) as store:
         return question(store)

@@ -1,20 +1,27 @@
 """The options that commands share: same name, same help, same order, same default everywhere.
 
-The annotations are read by Typer at run time.
+The annotations are read by Typer at run time. Those of output stand in `hubcli.cli.output`.
 """
 
 import inspect
-from collections.abc import Sequence
-from enum import StrEnum
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from hubcli.base.choosing import Base, choose
 from hubcli.cli import completion
-from hubcli.cli.terminal import Color, Surroundings, write
-from hubcli.model.dates import Moment
-from hubcli.store.filters import Class, Filter, options_of
+from hubcli.cli.terminal import Surroundings, write
+from hubcli.model.dates import FORMS, AsOf, Moment, parse_as_of
+from hubcli.store.filters import Class, Filter, Selection, options_of, selection_of
+from hubcli.store.store import Store
 from hubcli.views.look import Format
+
+Options: TypeAlias = dict[str, tuple[Any, object]]
+"""Options as a signature has them: annotation and default by name."""
+
+MOST_ROWS = 10**9
+"""More than any base has, and less than what SQLite counts to."""
 
 
 def _print_help(context: typer.Context, value: bool) -> None:  # a flag's callback
@@ -24,13 +31,13 @@ def _print_help(context: typer.Context, value: bool) -> None:  # a flag's callba
         raise typer.Exit
 
 
-HelpOption = Annotated[
+_Help = Annotated[
     bool,
     typer.Option(
         "-h", "--help", callback=_print_help, is_eager=True, help="Show this help and stop."
     ),
 ]
-FactsOption = Annotated[
+_Facts = Annotated[
     str | None,
     typer.Option(
         "--facts",
@@ -38,79 +45,74 @@ FactsOption = Annotated[
         help="Read the fact base in DIR, or `shipped` (HUBCLI_FACTS); else the nearest one.",
     ),
 ]
-SkipInvalidOption = Annotated[
+_SkipInvalid = Annotated[
     bool, typer.Option("--skip-invalid", help="Go on without what does not hold.")
 ]
-RebuildOption = Annotated[
-    bool, typer.Option("--rebuild", help="Read every file anew, changed or not.")
-]
-ColorOption = Annotated[
-    Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
-]
-
-OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
-"""The formats that only some commands can print."""
-
-MOST_ROWS = 10**9
-"""More than any base has, and less than what SQLite counts to."""
-
-
-def output_options(
-    formats: Sequence[Format] = (), *, skip_invalid: bool = True, rebuild: bool = True
-) -> dict[str, tuple[Any, object]]:
-    """Return the options of every command that reads a base: annotation and default by name.
-
-    `formats` are those that this command can print and few others can.
-    """
-    offered = [each for each in Format if each not in OF_FEW or each in formats]
-    words = Format if len(offered) == len(Format) else _words(offered)
-    format_ = typer.Option("--format", help="How to print the answer.", show_default="auto")
-    fields = typer.Option(
-        "--fields",
-        metavar="A,B",
-        help="Only these fields, in this order.",
-        autocompletion=completion.fields,
-    )
-    json = typer.Option("--json", help="Short for --format json.")
-    return {
-        "format_": (Annotated[words | None, format_], None),
-        "json": (Annotated[bool, json], False),
-        "fields": (Annotated[str | None, fields], None),
-        "color": (ColorOption, None),
-        "facts_": (FactsOption, None),
-        **({"skip_invalid": (SkipInvalidOption, False)} if skip_invalid else {}),
-        **({"rebuild": (RebuildOption, False)} if rebuild else {}),
-        "help_": (HelpOption, False),
-    }
-
-
-def _words(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - a class of these members alone
-    return StrEnum("words", {each.name: each.value for each in formats})
-
-
-def chosen_format(format_: str | None, *, json: bool) -> str | None:
-    """Return what --format and --json say; a usage error where they contradict each other."""
-    if json and format_ not in (None, Format.JSON.value):
-        raise typer.BadParameter(f"--json and --format {format_} contradict each other")
-    return Format.JSON.value if json else format_
-
-
-def base_arguments() -> dict[str, tuple[Any, object]]:
-    """Return the arguments of a command that compares two bases, as `output_options` does."""
-    old = typer.Argument(
+_Rebuild = Annotated[bool, typer.Option("--rebuild", help="Read every file anew, changed or not.")]
+_Old = Annotated[
+    str,
+    typer.Argument(
         metavar="OLD",
         help="The directory of a fact base.",
         autocompletion=completion.directories,
-    )
-    new = typer.Argument(
+    ),
+]
+_New = Annotated[
+    str | None,
+    typer.Argument(
         metavar="[NEW]",
         help="That of another; without it, the base that other commands read.",
         autocompletion=completion.directories,
-    )
-    return {
-        "old": (Annotated[str, old], inspect.Parameter.empty),
-        "new": (Annotated[str | None, new], None),
+    ),
+]
+
+HELP: Options = {"help_": (_Help, False)}
+FACTS: Options = {"facts": (_Facts, None)}
+SKIP_INVALID: Options = {"skip_invalid": (_SkipInvalid, False)}
+REBUILD: Options = {"rebuild": (_Rebuild, False)}
+OLD_AND_NEW: Options = {"old": (_Old, inspect.Parameter.empty), "new": (_New, None)}
+
+
+def signature(own: Sequence[inspect.Parameter], *groups: Options) -> inspect.Signature:
+    """Return the signature that Typer reads: the context, parameters of its own, then options."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    shared = [
+        inspect.Parameter(name, kind, annotation=annotation, default=default)
+        for group in groups
+        for name, (annotation, default) in group.items()
+    ]
+    context = inspect.Parameter("context", kind, annotation=typer.Context)
+    return inspect.Signature([context, *(each.replace(kind=kind) for each in own), *shared])
+
+
+def given_to(context: typer.Context) -> dict[str, Any]:
+    """Return the options that were given, by name; those before a command count less.
+
+    `--json` is the format that it is short for, a usage error where they contradict each other.
+    """
+    return _given(context.find_root().params) | _given(context.params)
+
+
+def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    given = {
+        name: value
+        for name, value in parameters.items()
+        if value is not None and value is not False
     }
+    json = Format.JSON.value
+    if given.pop("json", False) and given.setdefault("format", json) != json:
+        raise typer.BadParameter(f"--json and --format {given['format']} contradict each other")
+    return given
+
+
+def base_of(given: Mapping[str, Any], surroundings: Surroundings) -> Base:
+    """Return the base that options name, their values by name."""
+    return choose(
+        given.get("facts"),
+        surroundings.variables,
+        skip_invalid="skip_invalid" in given,
+        rebuild="rebuild" in given,
+    )
 
 
 def named(option: str, text: str) -> str:
@@ -118,6 +120,16 @@ def named(option: str, text: str) -> str:
     if not text.strip() or not text.isprintable():
         raise typer.BadParameter(f"{option} takes a name, not {text!r}")
     return text
+
+
+def parsed_date(option: str, text: str | None) -> AsOf | None:
+    """Return the date that an option was given; a usage error where it is none."""
+    if text is None:
+        return None
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{option}: {error}; write it as {FORMS}") from error
 
 
 class Filters:
@@ -128,10 +140,19 @@ class Filters:
         self.classes = classes
         self.by = by
 
-    def options(self) -> dict[str, tuple[Any, object]]:
-        """Return the options, as `output_options` does; several values of one widen it."""
+    def options(self) -> Options:
+        """Return the options; several values of one widen it."""
         of = options_of(*self.classes, by=self.by)
         return {option: (_annotation(option, each), None) for option, each in of.items()}
+
+    def selection(self, store: Store, given: Mapping[str, Any]) -> Selection:
+        """Return what values of the options select, by name; names are resolved to ids."""
+        of = options_of(*self.classes, by=self.by)
+        values = {option: given[option] for option in of}
+        for option, each in of.items():
+            if each.type is Moment:
+                values[option] = parsed_date(f"--{option}", values[option])
+        return selection_of(store, values)
 
 
 _METAVARS = {"topic": "NAME", "record": "ID", "name": "NAME", "field": "FIELD"}
@@ -154,13 +175,3 @@ def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer re
     metavar = _METAVARS.get(of.named or "", "TEXT")
     text = typer.Option(flag, metavar=metavar, help=help_, autocompletion=complete)
     return Annotated[list[str] | None if of.is_many else str | None, text]
-
-
-def parameters(options: dict[str, tuple[Any, object]]) -> list[inspect.Parameter]:
-    """Return options as keyword parameters for the signature that Typer reads."""
-    return [
-        inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
-        )
-        for name, (annotation, default) in options.items()
-    ]

@@ -1,4 +1,4 @@
-"""The streams and what they can show; `emit` is the only writer to stdout.
+"""The streams and what they can show; nothing else writes to stdout.
 
 What a command needs from outside comes in as one `Surroundings`, so that tests pass another one.
 """
@@ -10,9 +10,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple, TextIO
 
-from hubcli.model.controls import inert
-from hubcli.views.grid import Drawn, View, exact_text
-from hubcli.views.look import Format, Look
+from hubcli.views.look import Look
 
 NARROWEST = 20
 _AT_ONCE = 500_000  # characters
@@ -116,45 +114,19 @@ def _is_utf(encoding: str | None) -> bool:
     return (encoding or "").lower().startswith("utf")
 
 
-def emit(view: View, format_: Format, *, color: Color, surroundings: Surroundings) -> None:
-    """Write a view to stdout, the rows of a list as they come.
-
-    Raises OutputFailed, or ValueError where it has no SVG.
-    """
-    stdout = surroundings.stdout
-    is_terminal = surroundings.is_terminal(stdout)
-    if format_ is Format.AUTO:
-        for_people = is_terminal or (isinstance(view, Drawn) and (view.in_pipes or view.exact))
-        format_ = Format.TABLE if for_people else Format.TSV
-    parts: Iterable[str]
-    if format_ is not Format.TABLE:
-        from hubcli.render.formats import written_parts
-
-        parts = written_parts(view, format_)
-    elif isinstance(view, Drawn) and view.exact:
-        parts = [exact_text(view)]
-    else:
-        from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
-
-        write(rendered(view, surroundings.look(stdout, color)), surroundings)
-        return
-    if is_terminal:
-        parts = (inert(part, marks=True) for part in parts)
-    _write_parts(parts, surroundings)
-
-
 def write(text: str, surroundings: Surroundings) -> None:
     """Write text for people to stdout; a reader that has gone away is no error.
 
     Raises OutputFailed.
     """
     is_ascii = surroundings.shows_only_ascii(surroundings.stdout)
-    _write_parts([text], surroundings, encoding="ascii" if is_ascii else "utf-8")
+    write_parts([text], surroundings, encoding="ascii" if is_ascii else "utf-8")
 
 
-def _write_parts(
+def write_parts(
     parts: Iterable[str], surroundings: Surroundings, *, encoding: str = "utf-8"
 ) -> None:
+    """Write the parts of a text to stdout as they come, as `write` does."""
     stdout = surroundings.stdout
     if stdout is None:
         raise OutputFailed("standard output is closed")

@@ -7,7 +7,6 @@ import typer
 from hubcli.charts import ChartParts
 from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.cli.options import Filters
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
@@ -26,8 +25,11 @@ _Names = Annotated[
 ]
 
 
-@answers(Filters(by=("hub", "since", "until")), formats=(Format.SVG,))
-def chart(store: Store, selection: Selection, names: _Names) -> View:
+def chart(
+    store: Store,
+    selection: Annotated[Selection, Filters(by=("hub", "since", "until"))],
+    names: _Names,
+) -> Annotated[View, Format.SVG]:
     """Figures drawn over time, of one hub or several.
 
     Without --hub: all hubs where they are few, else the base's hub and those that are best today.

@@ -4,15 +4,16 @@ from typing import Annotated
 
 import typer
 
-from hubcli.base.choosing import require_own
+from hubcli.base.choosing import Base, require_own
 from hubcli.base.placing import place
 from hubcli.checks.explanations import explain as explanation
 from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
-from hubcli.cli.answering import Output, prints, reading, say_which
+from hubcli.cli.command import read
+from hubcli.cli.output import Output
 from hubcli.model.nearness import did_you_mean, nearest
-from hubcli.opening import opened, today
+from hubcli.opening import today
 from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
 from hubcli.views.look import Format
@@ -46,15 +47,15 @@ _Ignored = Annotated[
 ]
 
 
-@prints(formats=(Format.GITHUB, Format.SARIF), reads=True)
 def check(
+    base: Base,
     output: Output,
     directory: _Directory = None,
     explain: _Explain = None,
     strict: _Strict = False,
     rule: _Rules = None,
     ignore: _Ignored = None,
-) -> View:
+) -> Annotated[View, Format.GITHUB, Format.SARIF]:
     """Every problem of a fact base, and what to do about it.
 
     An error keeps every command from answering; a warning is told only here. With any error, or
@@ -71,9 +72,8 @@ def check(
     wanted = [_rule(name) for name in rule or ()] or RULES
     ignored = [_rule(name) for name in ignore or ()]
     rules = [each for each in wanted if each not in ignored]
-    base = require_own(output.base) if directory is None else output.base.named(directory)
-    say_which(base, output.surroundings, output.color)
-    with opened(base._replace(reread=True), watch=reading(output.color)) as store:
+    base = require_own(base) if directory is None else base.named(directory)
+    with read(base._replace(reread=True), output) as store:
         files = store.files()
         problems = run(WholeBase(store, today(), base.directory), rules)
     checked = Checked(

@@ -7,7 +7,6 @@ import typer
 from hubcli.citations import Style, citations
 from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
@@ -22,7 +21,6 @@ _Ids = Annotated[
 _Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
 
 
-@answers()
 def cite(store: Store, ids: _Ids, style: _Style = Style.TEXT) -> View:
     """References to the sources behind facts and claims.
 

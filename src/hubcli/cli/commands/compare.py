@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import answers, parsed_date
+from hubcli.cli.options import parsed_date
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -33,7 +33,6 @@ _AsOf = Annotated[
 ]
 
 
-@answers()
 def compare(
     store: Store, hubs: _Hubs = None, indicator: _Indicators = None, as_of: _AsOf = None
 ) -> View:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.answering import compares
 from hubcli.diff.changes import Class, Record, changes
 from hubcli.diff.view import changes_view
 from hubcli.model.topics import Kind
@@ -17,10 +16,9 @@ _Kind = Annotated[list[Class] | None, typer.Option("--kind", hidden=True)]  # as
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 
-@compares
 def diff(
-    before: Store,
-    after: Store,
+    old: Store,
+    new: Store,
     class_: _Class = None,
     kind: _Kind = None,
     exit_code: _ExitCode = False,
@@ -44,7 +42,7 @@ def diff(
         change
         for of in Class
         if of in classes
-        for change in changes(of, _records(before, of), _records(after, of))
+        for change in changes(of, _records(old, of), _records(new, of))
     ]
     return changes_view(found, is_no=exit_code)
 

@@ -12,10 +12,9 @@ from hubcli.cli.app import COMMANDS
 from hubcli.cli.help import TOPICS
 from hubcli.cli.help.filling import filled
 from hubcli.cli.help.reflow import reflowed
-from hubcli.cli.options import HelpOption
-from hubcli.cli.terminal import Color, Surroundings, emit, write
+from hubcli.cli.output import Output, show
+from hubcli.cli.terminal import write
 from hubcli.model.nearness import did_you_mean, nearest
-from hubcli.views.look import Format
 from hubcli.views.rules import rules_view
 
 _Topic = Annotated[
@@ -28,7 +27,7 @@ _Topic = Annotated[
 ]
 
 
-def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
+def help_(output: Output, topic: _Topic = None) -> None:
     """More help by topic: questions, scripting, writing, security.
 
     Without a topic, all topics that there are.
@@ -39,17 +38,16 @@ def help_(topic: _Topic = None, help_: HelpOption = False) -> None:
       hubcli help writing
       hubcli help exit-codes
     """
-    surroundings = Surroundings.here()
     if topic is None:
         text = "".join(f"hubcli help {name:<11}  {title}\n" for name, title in TOPICS.items())
     elif topic not in TOPICS:
         raise typer.BadParameter(_unknown(topic))
     elif topic == "rules":
-        rules = rules_view([explain(rule) for rule in RULES])
-        emit(rules, Format.AUTO, color=Color.AUTO, surroundings=surroundings)
+        show(rules_view([explain(rule) for rule in RULES]), output)
         return
     else:
         text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
+    surroundings = output.surroundings
     write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli.new_files import write_new
-from hubcli.cli.options import HelpOption, named
+from hubcli.cli.options import named
 from hubcli.cli.templates import base_files, id_of
 from hubcli.cli.terminal import Surroundings, say, write
 from hubcli.errors import NotWritten
@@ -29,7 +29,6 @@ def init(
     title: _Title = None,
     hub: _Name = None,
     id_: _Id = None,
-    help_: HelpOption = False,
 ) -> None:
     """A small fact base of one's own, with comments.
 

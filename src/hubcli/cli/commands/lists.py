@@ -1,6 +1,7 @@
 """`claims`, `facts`, `sources`, `series`: the lists and their filters."""
 
-from hubcli.cli.answering import answers
+from typing import Annotated
+
 from hubcli.cli.options import Filters
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -13,8 +14,7 @@ from hubcli.views.sources import source_grid
 _ORDER = ("sort", "limit")
 
 
-@answers(Filters("claim", by=_ORDER))
-def claims(store: Store, selection: Selection) -> View:
+def claims(store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]) -> View:
     """The claims with their verdicts.
 
     \b
@@ -26,8 +26,7 @@ def claims(store: Store, selection: Selection) -> View:
     return claim_grid(store.claims(selection))
 
 
-@answers(Filters("fact", by=_ORDER))
-def facts(store: Store, selection: Selection) -> View:
+def facts(store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]) -> View:
     """The facts with figures, dates and sources, newest first.
 
     \b
@@ -39,8 +38,7 @@ def facts(store: Store, selection: Selection) -> View:
     return fact_grid(store.streamed_facts(selection))
 
 
-@answers(Filters("source", by=_ORDER))
-def sources(store: Store, selection: Selection) -> View:
+def sources(store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]) -> View:
     """The sources, with how much each of them backs.
 
     \b
@@ -51,8 +49,7 @@ def sources(store: Store, selection: Selection) -> View:
     return source_grid(store.sources(selection))
 
 
-@answers(Filters("series", by=_ORDER))
-def series(store: Store, selection: Selection) -> View:
+def series(store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]) -> View:
     """The series: what is counted, for which hubs, how often.
 
     \b

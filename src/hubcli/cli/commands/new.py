@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from hubcli.base.choosing import choose, require_own
-from hubcli.cli.answering import reading, say_which
+from hubcli.base.choosing import Base, require_own
+from hubcli.cli.command import read
 from hubcli.cli.new_files import write_new
-from hubcli.cli.options import FactsOption, HelpOption, named
+from hubcli.cli.options import named
+from hubcli.cli.output import Output
 from hubcli.cli.templates import id_of, part_file
-from hubcli.cli.terminal import Color, Surroundings, write
+from hubcli.cli.terminal import write
 from hubcli.errors import NotWritten
 from hubcli.model.controls import one_line
-from hubcli.opening import opened
 
 
 class Part(StrEnum):
@@ -33,14 +33,7 @@ _Id = Annotated[
 ]
 
 
-def new(
-    context: typer.Context,
-    part: _Part,
-    name: _Name,
-    id_: _Id = None,
-    facts_: FactsOption = None,
-    help_: HelpOption = False,
-) -> None:
+def new(base: Base, output: Output, part: _Part, name: _Name, id_: _Id = None) -> None:
     """A file for one more topic or source.
 
     The base is that of --facts or HUBCLI_FACTS, else the nearest one from the working directory
@@ -52,17 +45,14 @@ def new(
       hubcli new source 'The yearbook, 2024' --facts my-city
       hubcli new hub 上海 --id shanghai --facts my-city
     """
-    surroundings = Surroundings.here()
     title = named("NAME", name)
     chosen = id_of(title, id_)
-    base = require_own(choose(facts_, surroundings.variables))
-    color = Color(context.find_root().params["color"] or Color.AUTO)
-    say_which(base, surroundings, color)
-    with opened(base, watch=reading(color)) as store:
+    base = require_own(base)
+    with read(base, output) as store:
         where = store.place_of(chosen)
     if where:
         reason = f'the id "{chosen}" is already given in {where}'
         raise NotWritten(f"{part.value} {title}", reason=reason, hint="choose another with --id")
     text = part_file(part.value, id_=chosen, title=title, base=base.directory)
     (path,) = write_new(base.directory, {f"{part}s/{chosen}.toml": text})
-    write(f"{one_line(path)}\n", surroundings)
+    write(f"{one_line(path)}\n", output.surroundings)

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import Output, prints
 from hubcli.errors import NameNotFound
 from hubcli.model.nearness import nearest
 from hubcli.schemas import SCHEMAS, schema_named, schema_view, schemas_grid
@@ -17,8 +16,7 @@ _Name = Annotated[
 ]
 
 
-@prints()
-def schema(output: Output, name: _Name = None) -> View:
+def schema(name: _Name = None) -> View:
     """The JSON Schema of a kind of file, or of a command's JSON.
 
     Without a name, the names there are. The schemas are of the dialect 2020-12.

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.answering import answers
 from hubcli.cli.options import Filters
 from hubcli.cli.terminal import Surroundings
 from hubcli.store.filters import Selection, narrowing
@@ -39,10 +38,9 @@ _Any = Annotated[
 _Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
 
 
-@answers(Filters("fact", "claim", by=("limit",)))
 def search(
     store: Store,
-    selection: Selection,
+    selection: Annotated[Selection, Filters("fact", "claim", by=("limit",))],
     words: _Words,
     class_: _Class = None,
     any_: _Any = False,

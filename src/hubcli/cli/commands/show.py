@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.cli.commands.topics import topic_parts
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -24,7 +23,6 @@ _Id = Annotated[
 ]
 
 
-@answers()
 def show(store: Store, id_: _Id) -> View:
     """One claim, fact, source, series or topic in full.
 

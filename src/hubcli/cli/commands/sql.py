@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.answering import answers
 from hubcli.cli.ending import ended_after
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import MOST_ROWS
@@ -58,7 +57,6 @@ _Seconds = Annotated[
 _GRACE = 0.5  # seconds for a query that was interrupted to end by itself
 
 
-@answers()
 def sql(
     store: Store,
     query: _Query = None,

@@ -1,6 +1,5 @@
 """`summary`: the whole base on one screen."""
 
-from hubcli.cli.answering import answers
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
@@ -9,7 +8,6 @@ from hubcli.views.grid import View
 from hubcli.views.summary import Refutation, SummaryParts, summary_page
 
 
-@answers()
 def summary(store: Store) -> View:
     """The whole base on one screen.
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.cli.options import Filters
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
@@ -13,6 +12,7 @@ from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.topics import TopicParts, topic_grid, topic_page
 
+_Selection = Annotated[Selection, Filters(by=("sort", "limit"))]
 _Name = Annotated[
     str | None,
     typer.Argument(
@@ -21,8 +21,7 @@ _Name = Annotated[
 ]
 
 
-@answers(Filters(by=("sort", "limit")))
-def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
+def sectors(store: Store, selection: _Selection, name: _Name = None) -> View:
     """What the hub is good at, or one sector as a page.
 
     \b
@@ -34,8 +33,7 @@ def sectors(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.SECTOR, name=name)
 
 
-@answers(Filters(by=("sort", "limit")))
-def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
+def challenges(store: Store, selection: _Selection, name: _Name = None) -> View:
     """What holds the hub back, or one challenge as a page.
 
     \b
@@ -46,8 +44,7 @@ def challenges(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.CHALLENGE, name=name)
 
 
-@answers(Filters(by=("sort", "limit")))
-def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
+def advantages(store: Store, selection: _Selection, name: _Name = None) -> View:
     """What the hub builds on, or one advantage as a page.
 
     \b
@@ -58,8 +55,7 @@ def advantages(store: Store, selection: Selection, name: _Name = None) -> View:
     return _answer(store, selection, Kind.ADVANTAGE, name=name)
 
 
-@answers(Filters(by=("sort", "limit")))
-def hubs(store: Store, selection: Selection, name: _Name = None) -> View:
+def hubs(store: Store, selection: _Selection, name: _Name = None) -> View:
     """The hub and its rivals, or one hub as a page.
 
     \b

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.answering import answers
 from hubcli.errors import TextUnreadable
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -34,7 +33,6 @@ _Encoding = Annotated[
 ]
 
 
-@answers()
 def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = None) -> View:
     """Whether the phrases of a source stand in its text.
 
