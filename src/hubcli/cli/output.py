@@ -43,6 +43,12 @@ class Output(NamedTuple):
         Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
     ] = None
 
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether the answer goes to a terminal, in no format for programs."""
+        is_shown = self.surroundings.is_terminal(self.surroundings.stdout)
+        return is_shown and self.format in (None, Format.AUTO, Format.TABLE)
+
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
         return self.surroundings.look(stream, self.color or Color.AUTO)

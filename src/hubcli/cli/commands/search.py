@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperCommand
 
 from hubcli.cli.options import Filters
-from hubcli.cli.terminal import Surroundings
+from hubcli.cli.output import Output
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
@@ -40,6 +40,7 @@ _Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as
 
 def search(
     store: Store,
+    output: Output,
     selection: Annotated[Selection, Filters("fact", "claim", by=("limit",))],
     words: _Words,
     class_: _Class = None,
@@ -75,8 +76,7 @@ def search(
         selection = selection._replace(limit=_USUAL_LIMIT)
     classes = (*(class_ or ()), *(kind or ()))
     _refuse_contradiction(classes, selection)
-    here = Surroundings.here()
-    any_of = any_ or here.is_terminal(here.stdout)
+    any_of = any_ or output.is_for_a_person
     return hit_grid(
         store.search(" ".join(words), classes=classes, selection=selection, any_of=any_of)
     )
