@@ -90,8 +90,59 @@ def test_an_unknown_name_is_quoted_as_it_was_typed_and_answered_with_the_nearest
     )
 
 
-def test_an_unknown_name_with_nothing_near_has_no_hint(answer):
-    assert answer("sectors", "zzz").stderr == 'error: no sector is called "zzz"\n'
+@pytest.mark.parametrize(
+    ("line", "hints"),
+    [
+        ("sectors zzz", "hubcli sectors lists what there is"),
+        ("compare zzz", "hubcli hubs lists what there is"),
+        ("chart zzz", "hubcli series lists what there is"),
+        ("show zzz", ""),
+        (
+            "sectors five",
+            "2 records have it: hubcli search five\nhubcli sectors lists what there is",
+        ),
+        ("sectors here", "it is a hub: hubcli hubs here\nit is a place: hubcli facts --place Here"),
+        ("facts leads", "it is a claim: hubcli show leads"),
+        ("compare 芯片", "it is a sector: hubcli compare --sector chips"),
+        ("compare --json share", "it is a series: hubcli compare --json --indicator share"),
+        ("chart chips", "it is a sector: hubcli series chips"),
+        ("verify chips -", "it is a sector: hubcli sources chips"),
+        (
+            "claims REFUTED --since 2020",
+            "it is a verdict: hubcli claims --verdict refuted --since 2020",
+        ),
+        ("facts refutes", "it is a stance: hubcli facts --stance refutes"),
+        ("sources refuted", "it is a verdict: hubcli claims --verdict refuted"),
+        ("timeline high", "it is a confidence: hubcli timeline --confidence high"),
+        ("claims high", "it is a confidence: hubcli facts --confidence high"),
+        (
+            "facts chipmaker --limit 1",
+            "it is an organization: hubcli facts --organization Chipmaker --limit 1",
+        ),
+        ("sources chipmaker", "it is an organization: hubcli facts --organization Chipmaker"),
+        (
+            "facts --limit 1 --sector here",
+            "it is a hub: hubcli facts --limit 1 --hub here\nit is a place: hubcli facts --limit 1 --place Here",
+        ),
+        ("facts --source=chips", "it is a sector: hubcli facts --sector chips"),
+        ("facts 2024-Q3", "it is a date: hubcli facts --since 2024-Q3"),
+    ],
+)
+def test_a_name_in_another_role_is_answered_with_the_line_to_type(answer, base, line, hints):
+    done = answer(*line.split(), variables={"HUBCLI_FACTS": str(base())})
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[1:] == [f"  hint: {hint}" for hint in hints.splitlines()]
+
+
+def test_a_line_to_type_is_quoted_for_a_shell(answer, base):
+    files = {
+        "hubs/odd.toml": 'title = "Odd"\naliases = ["; rm $HOME"]\n[[facts]]\nid = "f"\n'
+        'statement = "It is."\nsource = "survey"\nas_of = "2024"\nplaces = ["A\'s `b`"]\n'
+    }
+    where = {"HUBCLI_FACTS": str(base(files))}
+    assert "hubcli hubs odd\n" in answer("sectors", "; rm $HOME", variables=where).stderr
+    told = answer("facts", "a's `B`", "--place", "x y", variables=where).stderr
+    assert told.endswith("""hubcli facts --place 'A'"'"'s `b`' --place 'x y'\n""")
 
 
 def test_a_near_miss_is_not_run(answer):

@@ -14,48 +14,56 @@ from hubcli.views.sources import source_grid
 _ORDER = ("sort", "limit")
 
 
-def claims(store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]) -> View:
+def claims(
+    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER, topics=True)]
+) -> View:
     """The claims with their verdicts.
 
     \b
     Examples:
       hubcli claims
-      hubcli claims --verdict refuted
-      hubcli claims --sector electric-vehicles --fields id,verdict,assessment
+      hubcli claims --verdict refuted,conflicting
+      hubcli claims electric-vehicles --fields id,verdict,assessment
     """
     return claim_grid(store.claims(selection))
 
 
-def facts(store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]) -> View:
+def facts(
+    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER, topics=True)]
+) -> View:
     """The facts with figures, dates and sources, newest first.
 
     \b
     Examples:
-      hubcli facts --sector fintech --since 2023
+      hubcli facts fintech --since 2023
       hubcli facts --organization SMIC --sort figure.value --limit 10
       hubcli facts --series gfci-rank --hub shanghai --json
     """
     return fact_grid(store.streamed_facts(selection))
 
 
-def sources(store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]) -> View:
+def sources(
+    store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER, topics=True)]
+) -> View:
     """The sources, with how much each of them backs.
 
     \b
     Examples:
       hubcli sources --sort -facts --limit 10
-      hubcli sources --challenge tech-war --since 2025
+      hubcli sources 芯片 --since 2025
     """
     return source_grid(store.sources(selection))
 
 
-def series(store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]) -> View:
+def series(
+    store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER, topics=True)]
+) -> View:
     """The series: what is counted, for which hubs, how often.
 
     \b
     Examples:
       hubcli series
-      hubcli series --sector semiconductors
+      hubcli series semiconductors
       hubcli series --series gfci-rank --hub shanghai --json
     """
     return series_grid(store.series(selection))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.options import Filters
+from hubcli.cli.options import Filters, words_option
 from hubcli.cli.output import Output
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
@@ -30,12 +30,12 @@ _Words = Annotated[
     list[str],
     typer.Argument(metavar="WORDS...", help='Words, "a phrase", prefix*, -word, OR.'),
 ]
-_Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this class.")]
+_Class = Annotated[list[str] | None, words_option("--class", Found, "Only this class.")]
 _Any = Annotated[
     bool,
     typer.Option("--any", help="Where none has all words, those that have most; as on a terminal."),
 ]
-_Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
+_Kind = Annotated[list[str] | None, words_option("--kind", Found, "", hidden=True)]  # as in 0.1.0
 
 
 def search(
@@ -70,7 +70,6 @@ def search(
       hubcli search 集成电路
       hubcli search --any 'what is wrong with the rent claim'
       hubcli search unicorn Hurun OR start-ups -Beijing
-      hubcli search 'semicond* -TSMC' --json
     """
     if selection.limit is None:
         selection = selection._replace(limit=_USUAL_LIMIT)
@@ -82,7 +81,7 @@ def search(
     )
 
 
-def _refuse_contradiction(classes: tuple[Found, ...], selection: Selection) -> None:
+def _refuse_contradiction(classes: tuple[str, ...], selection: Selection) -> None:
     """Raise a usage error where what one option leaves, another takes away."""
     left, by = set(map(str, classes or Found)), "--class " + " --class ".join(classes)
     leaves = {each.flags: {"claim", "fact"} & set(each.where) for each in narrowing(selection)}

@@ -9,14 +9,16 @@ from hubcli.views.grid import View
 from hubcli.views.timeline import timeline as told
 
 
-def timeline(store: Store, selection: Annotated[Selection, Filters("fact", by=("limit",))]) -> View:
+def timeline(
+    store: Store, selection: Annotated[Selection, Filters("fact", by=("limit",), topics=True)]
+) -> View:
     """The facts in order of time, oldest first, year by year.
 
     Each stands where its date begins: 2019/2024 under 2019, 2024 before 2024-01 and 2024-07.
 
     \b
     Examples:
-      hubcli timeline --challenge tech-war
+      hubcli timeline tech-war
       hubcli timeline --organization SMIC --since 2020
       hubcli timeline --sector fintech --json
     """
