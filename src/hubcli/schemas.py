@@ -54,7 +54,7 @@ ANSWERS = {
     "series": Answer(SERIES, about="series with their points"),
     "show": Answer(
         pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
-        about="one claim, fact, source, series or topic",
+        about="a claim, fact, source, series or topic, or several",
     ),
     "search": Answer(HIT, about="what was found, with its matches"),
     "timeline": Answer(FACT, about="dated facts in order"),
@@ -108,6 +108,8 @@ def output_schema(command: str) -> Schema:
     shapes = [_object(page) for page in answer.pages]
     if answer.rows is not None:
         shapes.insert(0, {"type": "array", "items": _object(answer.rows)})
+    if len(answer.pages) > 1:
+        shapes.append({"type": "array", "items": {"anyOf": shapes[:]}})
     if command == "schema":
         shapes.append({"type": "object", "required": ["$schema"]})
     return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}

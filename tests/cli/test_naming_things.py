@@ -200,3 +200,40 @@ def test_an_unknown_organization_is_answered_with_the_nearest(answer):
         1,
         'error: no organization is called "Huawai"\n  hint: did you mean "Huawei"?\n',
     )
+
+
+def test_show_shows_several_in_the_order_in_which_they_are_named(answer, base):
+    where = ("--facts", base())
+    names = ("share", "LEADS", "芯片", "survey", "leads")
+    done = answer("show", *names, *where, "--json")
+    alone = [json.loads(answer("show", name, *where, "--json").stdout) for name in names]
+    assert json.loads(done.stdout) == alone
+    lines = answer("show", *names, *where, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == alone
+    for format_ in ("table", "markdown"):
+        pages = [answer("show", name, *where, "--format", format_).stdout for name in names]
+        shown = answer("show", *names, *where, "--format", format_).stdout
+        assert shown == "\n".join(pages)
+
+
+def test_show_writes_several_on_a_line_each_where_they_have_the_same_values(answer, base):
+    where = ("--facts", base())
+    line = ("show", "leads", "share-2024", *where)
+    same = ("--fields", "id,topic,source.title")
+    assert answer(*line, *same).stdout == (
+        "id\ttopic\tsource.title\nleads\tchips\tThe report\nshare-2024\tchips\tA survey\n"
+    )
+    assert (
+        answer(*line, *same, "--format", "csv").stdout.splitlines()[1] == "leads,chips,The report"
+    )
+    whole = answer(*line).stdout.splitlines()
+    assert whole[0] == "id\tfield\tvalue"
+    assert "leads\tevidence.0.stance\trefutes" in whole
+    assert "share-2024\tsource.title\tA survey" in whole
+    assert answer(*line, "--fields", "verdict").code == 2
+
+
+def test_show_of_several_shows_none_where_one_is_not_found(answer, base):
+    done = answer("show", "leads", "nonesuch", "--facts", base(), "--json")
+    assert (done.code, done.stdout) == (1, "")
+    assert '"nonesuch"' in done.stderr

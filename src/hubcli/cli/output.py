@@ -10,7 +10,7 @@ from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import Color, Surroundings, say, write, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
+from hubcli.views.grid import Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format, Look
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
@@ -105,13 +105,19 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
     """Return the view with only these fields; a page becomes a list of labelled values."""
     if isinstance(view, Drawn):
         return _narrowed(view.data, fields)
-    columns = narrowed(view.columns, fields)
-    if isinstance(view, Grid):
-        return view._replace(columns=columns)
+    if isinstance(view, Pages):
+        return view._replace(pages=tuple(_narrowed_page(page, fields) for page in view.pages))
+    if isinstance(view, Page):
+        return _narrowed_page(view, fields)
+    return view._replace(columns=narrowed(view.columns, fields))
+
+
+def _narrowed_page(page: Page, fields: Sequence[str]) -> Page:
+    columns = narrowed(page.columns, fields)
     from hubcli.views.plain import shown_text
 
-    pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
-    return view._replace(columns=columns, blocks=(Pairs(pairs),))
+    pairs = tuple((column.title, shown_text(column, page.row)) for column in columns)
+    return page._replace(columns=columns, blocks=(Pairs(pairs),))
 
 
 def _emit(view: View, output: Output) -> None:

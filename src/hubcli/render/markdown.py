@@ -12,6 +12,7 @@ from hubcli.views.grid import (
     Grid,
     Heading,
     Page,
+    Pages,
     Pairs,
     Piece,
     Prose,
@@ -45,8 +46,8 @@ _BLOCK_START = re.compile(
 )
 
 
-def markdown(view: Grid | Page) -> str:
-    """Return a grid as a table or a page as a document, with a final newline."""
+def markdown(view: Grid | Page | Pages) -> str:
+    """Return a grid as a table or pages as a document, with a final newline."""
     if isinstance(view, Grid):
         return _table(view)
     return "\n".join(_block(block) for block in view.blocks)

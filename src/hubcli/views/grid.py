@@ -130,6 +130,18 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Pages(NamedTuple):
+    """Several pages, each with the id of what it is about."""
+
+    ids: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all, one after the other."""
+        return tuple(block for page in self.pages for block in page.blocks)
+
+
 class Drawn(NamedTuple):
     """What has a shape of its own for people, as a chart or a citation has, and plain data else."""
 
@@ -155,7 +167,7 @@ class Drawn(NamedTuple):
     in UTF-8 and never wrapped."""
 
 
-View: TypeAlias = Grid | Page | Drawn
+View: TypeAlias = Grid | Page | Pages | Drawn
 
 
 def exact_text(drawn: Drawn) -> str:

@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import Any
 
 from hubcli.model.dates import Moment, Span
-from hubcli.views.grid import Cell, Column, Grid, Page, cell
+from hubcli.views.grid import Cell, Column, Grid, Page, Pages, cell
 
 
-def plain(view: Grid | Page) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return a grid as a list of dicts, a page as one dict, of JSON's values and Decimals."""
+def plain(view: Grid | Page | Pages) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a grid or pages as a list of dicts, a page as one, of JSON's values and Decimals."""
     if isinstance(view, Page):
         return plain_object(view.columns, view.row)
+    if isinstance(view, Pages):
+        return [plain(page) for page in view.pages]
     return [plain_object(view.columns, row) for row in view.rows]
 
 

@@ -10,42 +10,49 @@ from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import ClaimParts, claim_page
 from hubcli.views.facts import FactParts, fact_page
-from hubcli.views.grid import View
+from hubcli.views.grid import Page, Pages, View
 from hubcli.views.series import series_page
 from hubcli.views.sources import SourceParts, source_page
 from hubcli.views.topics import topic_page
 
-_Id = Annotated[
-    str,
+_Ids = Annotated[
+    list[str],
     typer.Argument(
-        metavar="ID", help="An id, or a title or alias, in any case.", autocompletion=completion.ids
+        metavar="ID...",
+        help="Ids, or titles or aliases, in any case.",
+        autocompletion=completion.ids,
     ),
 ]
 
 
-def show(store: Store, id_: _Id) -> View:
-    """One claim, fact, source, series or topic in full.
+def show(store: Store, ids: _Ids) -> View:
+    """One claim, fact, source, series or topic in full, or several.
 
-    Where a claim and its topic share an id, this shows the claim.
+    Where a claim and its topic share an id, this shows the claim. Several are an array in JSON.
 
     \b
     Examples:
       hubcli show unicorns
-      hubcli show gfci-rank
       hubcli show smic-vs-tsmc --json
+      hubcli show gfci-rank unicorns semiconductors
     """
-    name, found = store.anything(id_)
-    match name:
+    found = [store.anything(name) for name in ids]
+    pages = tuple(_page(store, class_, id_) for class_, id_ in found)
+    return pages[0] if len(pages) == 1 else Pages(tuple(id_ for _, id_ in found), pages)
+
+
+def _page(store: Store, class_: str, id_: str) -> Page:
+    match class_:
         case "claim":
-            return claim_page(_claim_parts(store, found))
+            return claim_page(_claim_parts(store, id_))
         case "fact":
-            return fact_page(_fact_parts(store, found))
+            return fact_page(_fact_parts(store, id_))
         case "source":
-            return source_page(_source_parts(store, found))
+            return source_page(_source_parts(store, id_))
         case "series":
-            return series_page(store.series(Selection(series=(found,)))[0])
+            return series_page(store.series(Selection(series=(id_,)))[0])
         case _:
-            return topic_page(topic_parts(store, store.kind_of(found), found))
+            return topic_page(topic_parts(store, store.kind_of(id_), id_))
 
 
 def _claim_parts(store: Store, id_: str) -> ClaimParts:
