@@ -6,7 +6,7 @@ The annotations are read by Typer at run time. Those of output stand in `hubcli.
 import inspect
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -17,6 +17,9 @@ from hubcli.model.dates import FORMS, AsOf, Moment, parse_as_of
 from hubcli.store.filters import Class, Filter, Selection, options_of, selection_of
 from hubcli.store.store import Store
 from hubcli.views.look import Format
+
+if TYPE_CHECKING:
+    from hubcli.model.freshness import Duration
 
 Options: TypeAlias = dict[str, tuple[Any, object]]
 """Options as a signature has them: annotation and default by name."""
@@ -143,6 +146,20 @@ def parsed_date(option: str, text: str | None) -> AsOf | None:
 
         message = f"{option}: {error}; write it as {FORMS}"
         raise NotUnderstood(message, given=text, near=_dates_like(text)) from error
+
+
+def parsed_duration(option: str, text: str) -> "Duration":
+    """Return the duration that an option was given; a usage error where it is none."""
+    from hubcli.model.freshness import parse_duration  # few commands need it
+
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        from hubcli.cli.meant import NotUnderstood
+        from hubcli.model.said_dates import could_last
+
+        message = f"{option}: {error}; write it as P2Y, P18M, P2W or P10D"
+        raise NotUnderstood(message, given=text, near=could_last(text)) from error
 
 
 def _dates_like(text: str) -> tuple[str, ...]:

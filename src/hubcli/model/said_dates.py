@@ -1,6 +1,6 @@
-"""Which date a text may mean that is none: `last year`, `July 2024`, `3 months ago`, `2024/07/05`.
+"""Which date or duration a text may mean that is none: `last year`, `July 2024`, `2 years`.
 
-Nothing is taken for a date because of it: it is what a message answers with.
+Nothing is taken for one because of it: it is what a message answers with.
 """
 
 import re
@@ -31,6 +31,10 @@ _AGO = re.compile(
     r"(?:(?P<which>this|last|next|past)|(?:the )?(?:last|past) (?P<last>\d{1,3})|(?P<ago>\d{1,3}))"
     r" (?P<unit>day|week|month|quarter|year)s?(?P<is_ago> ago)?"
 )
+_LASTING = re.compile(
+    r"(?:within )?p?(?P<number>[1-9]\d{0,2}) ?(?P<unit>[ymwd])(?:r|rs|ears?|onths?|eeks?|ays?)?",
+    re.ASCII,
+)
 _DAYS = {"today": 0, "yesterday": -1, "now": 0}
 
 
@@ -39,6 +43,12 @@ def could_be(text: str, today: date) -> tuple[str, ...]:
     said = " ".join(text.casefold().split())
     found = _relative(said, today) or _written(said)
     return (found,) if found else ()
+
+
+def could_last(text: str) -> tuple[str, ...]:
+    """Return the duration that a text may mean, as hubcli takes it; nothing if none."""
+    match = _LASTING.fullmatch(" ".join(text.casefold().split()))
+    return (f"P{match['number']}{match['unit'].upper()}",) if match else ()
 
 
 def _written(said: str) -> str | None:
