@@ -138,7 +138,10 @@ def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Outp
 
 
 def _is_same(base: Base, other: Base) -> bool:
-    return os.path.realpath(base.directory) == os.path.realpath(other.directory)
+    try:
+        return os.path.realpath(base.directory) == os.path.realpath(other.directory)
+    except (OSError, ValueError):  # opening it tells what is wrong with it
+        return False
 
 
 def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:

@@ -6,7 +6,6 @@ Those of files are made of the readers, those of answers of the columns.
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from operator import itemgetter
 from types import FunctionType, NoneType
 from typing import Any, Literal, get_args, get_origin
@@ -18,8 +17,6 @@ from hubcli.model.dates import Moment, Span
 from hubcli.views.grid import Column, Drawn, Grid, Page, Piece
 
 Schema = dict[str, Any]
-
-
 SCHEMA = (
     Column("name", "Name", lambda row: row[0], lambda row: Piece(row[0], "id"), keep=1),
     Column("about", "What it is of", lambda row: row[1], keep=2, least=24),
@@ -36,7 +33,6 @@ _LEAVES: dict[Any, Schema] = {
 }
 
 
-@cache
 def answers() -> dict[str, Answer]:
     """Return what the commands answer, in the order of the help; some print by themselves."""
     found = ((name, answer_of(function_named(name))) for name in COMMANDS)
