@@ -163,6 +163,8 @@ def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer re
     if of.type is int:
         number = typer.Option(flag, metavar="N", min=0, max=MOST_ROWS, help=help_)
         return Annotated[int | None, number]
+    if of.type is bool:
+        return Annotated[bool | None, typer.Option(f"{flag}/--no-{option}", help=help_)]
     if of.type is Moment:
         return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
     if of.type is not str:

@@ -7,6 +7,7 @@ import typer
 from hubcli.cli import completion
 from hubcli.cli.commands.topics import topic_parts
 from hubcli.cli.output import Answer
+from hubcli.model.trust import reason_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import CLAIM_PAGE, ClaimParts, claim_page
@@ -52,7 +53,8 @@ def show(store: Store, id_: _Id) -> _Answer:
         case "source":
             return source_page(_source_parts(store, found))
         case "series":
-            return series_page(store.series(Selection(series=(found,)))[0])
+            ((_, freshness),) = store.freshness(found)
+            return series_page(store.series(Selection(series=(found,)))[0], freshness)
         case _:
             return topic_page(topic_parts(store, store.kind_of(found), found))
 
@@ -78,6 +80,10 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
         source=store.source(fact.source).source,
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
+        reason=reason_of(store.voices(fact), fact.confidence),
+        series=store.freshness(fact.figure.series)[0]
+        if fact.figure and fact.figure.series
+        else None,
     )
 
 
