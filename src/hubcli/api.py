@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from hubcli.store.filters import (
         ClaimFilters,
         FactFilters,
-        Filters,
         SearchFilters,
         SeriesFilters,
+        SourceFilters,
         Values,
     )
 
@@ -122,7 +122,7 @@ class FactBase:
         """
         return self._store.each_fact(self._selection(filters, "fact"))
 
-    def sources(self, **filters: Unpack["Filters"]) -> list[Backing]:
+    def sources(self, **filters: Unpack["SourceFilters"]) -> list[Backing]:
         """Return the sources by id, each with how many facts and claims name it."""
         return list(self._store.sources(self._selection(filters, "source")))
 

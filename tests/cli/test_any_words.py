@@ -41,6 +41,7 @@ LINES = [
     ["schema", "{}"],
     ["check", "{}"],
     ["diff", "{}"],
+    ["diff", "shipped", "{}"],
     ["sectors", "--facts", "{}"],
     ["{}"],
 ]

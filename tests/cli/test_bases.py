@@ -297,6 +297,7 @@ REMOVED = [
     ("facts --facts .", 3),
     ("facts --facts relative", 3),
     ("diff .. {base}", 3),
+    ("diff {base} ..", 3),
     *((f"check {{base}} --format {name}", 0) for name in ("table", "json", "github", "sarif")),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hubcli.cli.app import COMMANDS
-from hubcli.schemas import SCHEMAS
+from hubcli.cli.schemas import schemas
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = {"base": "base.toml", "series": "series.toml", "sources": "sources/*.toml"}
@@ -61,13 +61,13 @@ def schema(answer):
     return printed
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", schemas())
 def test_a_schema_is_one_and_says_of_what(schema, name):
-    assert schema(name).schema["title"] == f"hubcli: {SCHEMAS[name]}"
+    assert schema(name).schema["title"] == f"hubcli: {schemas()[name]}"
 
 
 def test_every_command_with_rows_has_a_schema():
-    commands = {name.removeprefix("output-") for name in SCHEMAS if name.startswith("output-")}
+    commands = {name.removeprefix("output-") for name in schemas() if name.startswith("output-")}
     assert commands == set(COMMANDS) - PRINTS_NO_ROWS
     assert commands - {"diff"} == {command for command, *_ in CALLS}
 

@@ -13,6 +13,7 @@ import tomli
 from hubcli.base.copies import copied
 from hubcli.base.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
 from hubcli.base.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
+from hubcli.base.points import stated
 from hubcli.base.readers import Place, TooManyProblems
 from hubcli.base.values import is_id
 from hubcli.model.claims import Claim
@@ -39,6 +40,9 @@ class Contents(NamedTuple):
     facts: tuple[Fact | None, ...] = ()
     sources: tuple[Source | None, ...] = ()
     series: tuple[Series | None, ...] = ()
+    points: tuple[tuple[int, int, Fact], ...] = ()
+    """What the points of series state, each with the index of its series and its own in that."""
+
     problems: tuple[Problem, ...] = ()
     faulty: Mapping[tuple[str | int, ...], str] = {}
     """The ids of the parts with a fault that have one, by array and index; of an array under a name
@@ -136,7 +140,7 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
     if path == BASE_FILE:
         return {"base": BASE_SHAPE.read(table, place)}
     if path == SERIES_FILE:
-        return SERIES_SHAPE.values(table, place)
+        return _series(SERIES_SHAPE.values(table, place)["series"], hub)
     if folder == SOURCES_FOLDER:
         return SOURCES_SHAPE.values(table, place)
     topic, kind = name.removesuffix(".toml"), TOPIC_FOLDERS[folder]
@@ -151,6 +155,18 @@ def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None
     if is_sound or any((*parts["claims"], *parts["facts"])):
         parts["topics"] = (Topic(id=topic, kind=kind, **described),)
     return parts
+
+
+def _series(found: tuple[Any, ...], hub: str | None) -> dict[str, Any]:
+    """Return series, and apart from them what their points state."""
+    points = (
+        (i, k, stated(series, point, home=hub))
+        for i, series in enumerate(found)
+        if series is not None
+        for k, point in enumerate(series.points)
+    )
+    alone = tuple(series and series._replace(points=()) for series in found)
+    return {"points": tuple(points), "series": alone}
 
 
 def _parsed(path: str, document: bytes, problems: list[Problem]) -> dict[str, object] | None:

@@ -6,12 +6,24 @@ A key that is no field is an unknown key. What a field is stands in `hubcli.mode
 from collections.abc import Iterable
 from typing import Any
 
+from hubcli.base.points import OF_FACTS, OF_FIGURES, PointRecord, SeriesTable
 from hubcli.base.readers import Array, Key, Reader, Table, TableWithOneOf
-from hubcli.base.values import Choice, Doi, Identifier, Link, Number, Text, When
+from hubcli.base.values import (
+    Choice,
+    Count,
+    Doi,
+    Flag,
+    Identifier,
+    Link,
+    Number,
+    Rhythm,
+    Text,
+    When,
+)
 from hubcli.model.claims import Claim, weighed
 from hubcli.model.facts import Author, Fact, Source
-from hubcli.model.fields import Field, Record, written_fields
-from hubcli.model.figures import Series
+from hubcli.model.fields import Field, Record, fields_of, written_fields
+from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Base, Kind, Topic
 
 _READERS: dict[str, Reader] = {
@@ -21,6 +33,9 @@ _READERS: dict[str, Reader] = {
     "doi": Doi(),
     "date": When(),
     "number": Number(),
+    "count": Count(),
+    "flag": Flag(),
+    "duration": Rhythm(),
 }
 
 
@@ -73,11 +88,46 @@ def _weighed(values: Iterable[Any]) -> Claim:
     return weighed(**known)
 
 
+_AS_OF, _FIGURE, _HUB, _SUBJECT = map(Fact._fields.index, ("as_of", "figure", "hub", "subject"))
+
+
+def _stated(values: list[Any]) -> Fact:
+    """Return the fact with these values in the order of its fields; a subject has no hub."""
+    if values[_SUBJECT] is not None:
+        values[_HUB] = None
+    return Fact._make(values)
+
+
 _CLAIM = Table(_keys(Claim), Claim, make=_weighed, elsewhere=_ELSEWHERE)
-_FACT = Table(_keys(Fact), Fact, elsewhere=_ELSEWHERE)
+_FACT = Table(_keys(Fact), Fact, make=_stated, elsewhere=_ELSEWHERE, needs={"figure": "as_of"})
 
 BASE_SHAPE = Table(_keys(Base), Base)
-SERIES_SHAPE = Table((Key("series", Array(Table(_keys(Series), Series)), default=()),))
+
+
+def _point_table() -> Table:
+    """Return the shape of a point: what it is about, its figure, and what a fact says besides."""
+    parts = {field.name: field for field in fields_of(Figure)}
+    facts = {field.name: field for field in fields_of(Fact)}
+    of_figures = [_key(Figure, parts[name]) for name in OF_FIGURES]
+    of_facts = [_key(Fact, facts[name]) for name in OF_FACTS]
+    hub = Key("hub", Identifier(), about="The id of the hub that it is about.")
+    keys = [
+        each._replace(required=True) if each.name == "as_of" else each
+        for each in (*of_facts, *of_figures)
+    ]
+    names = [key.name for key in keys]
+
+    def make(values: Iterable[Any]) -> PointRecord:
+        about, *given = values
+        return PointRecord(about, dict(zip(names, given, strict=True)))
+
+    return Table((hub, *keys), make=make)
+
+
+_POINTS = Key(
+    "points", Array(_point_table()), default=(), about="Figures for which a line is enough."
+)
+SERIES_SHAPE = Table((Key("series", Array(SeriesTable((*_keys(Series), _POINTS))), default=()),))
 SOURCES_SHAPE = Table((Key("sources", Array(Table(_keys(Source), Source)), default=()),))
 
 

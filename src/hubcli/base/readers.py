@@ -155,24 +155,27 @@ class Key(NamedTuple):
 class Table(Reader):
     """A table with known keys and no others."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each says one thing of a table
         self,
         keys: tuple[Key, ...],
         record: Record | None = None,
-        make: Callable[[Iterable[Any]], object] | None = None,
+        make: Callable[[list[Any]], object] | None = None,
         elsewhere: tuple[tuple[str, str], ...] = (),
         known: Mapping[str, object] = {},
+        needs: Mapping[str, str] = {},
     ) -> None:
         """Take the keys, and the class of record that the values become; a tuple where it is None.
 
         `make` is given the values in the order of the record's fields, and makes the record where
         more is to be done than that. `elsewhere` are keys that people write here and that have no
-        place here, each with what to do instead. `known` are values of fields that are no keys.
+        place here, each with what to do instead. `known` are values of fields that are no keys,
+        `needs` the keys that must be there where others are.
         """
         self.keys = keys
         self.record = record
         self.make = make or (record._make if record else tuple)  # type: ignore[attr-defined]
         self.elsewhere = elsewhere
+        self.needs = needs
         self._readers = {key.name: key.holds for key in keys}
         self._defaults = {key.name: key.default for key in keys}
         self._required = [key.name for key in keys if key.required]
@@ -186,7 +189,7 @@ class Table(Reader):
 
     def knowing(self, **known: object) -> "Table":
         """Return the same table with the values of fields of the record that are no keys."""
-        return Table(self.keys, self.record, self.make, self.elsewhere, known)
+        return Table(self.keys, self.record, self.make, self.elsewhere, known, self.needs)
 
     def accept(self, value: object) -> Any:  # noqa: ANN401 - what is made of the values
         """Return what is made of the values, defaults filled in."""
@@ -202,6 +205,9 @@ class Table(Reader):
         for name in self._required:
             if name not in value:
                 raise Unfit
+        for name, needed in self.needs.items():
+            if name in value and needed not in value:
+                raise Unfit
         return self.make(values)
 
     def refuse(self, value: object, place: Place) -> None:
@@ -214,7 +220,8 @@ class Table(Reader):
     def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
         """Return the value of each key, the default where there is none or it has a fault."""
         values = self._defaults.copy()
-        for name in self._required:
+        needed = (needed for name, needed in self.needs.items() if name in table)
+        for name in (*self._required, *needed):
             if name not in table:
                 place.fault(
                     "missing-key",
@@ -240,6 +247,9 @@ class Table(Reader):
             "type": "object",
             "properties": {key.name: key.schema() for key in self.keys},
             **({"required": required} if required else {}),
+            **(
+                {"dependentRequired": {a: [b] for a, b in self.needs.items()}} if self.needs else {}
+            ),
             "additionalProperties": False,
         }
 

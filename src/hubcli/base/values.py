@@ -8,9 +8,13 @@ from typing import Any
 from hubcli.base.readers import Place, Reader, Unfit, mistyped, nearest_hint
 from hubcli.model.controls import REFUSED
 from hubcli.model.dates import FORMS, AsOf, ReversedSpan, parse_as_of
+from hubcli.model.freshness import DURATION, parse_duration
 
 LARGEST_NUMBER = 10**30
 """Beyond it no number measures anything here, and a store could not order it."""
+
+LARGEST_COUNT = 2**53
+"""Larger ones not every reader of JSON can tell apart."""
 
 MOST_DECIMALS = 30
 """Nor does one with more decimals."""
@@ -224,6 +228,71 @@ class Number(Reader):
             "exclusiveMinimum": -LARGEST_NUMBER,
             "exclusiveMaximum": LARGEST_NUMBER,
         }
+
+
+class Count(Reader):
+    """How many of something there are: a whole number, one or more."""
+
+    def accept(self, value: object) -> int:
+        """Return the number."""
+        if type(value) is int and 0 < value < LARGEST_COUNT:
+            return value
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no whole number, or counts nothing."""
+        if type(value) is not int:
+            mistyped(value, place, "a whole number")
+        else:
+            place.fault("bad-number", f"{place.name} counts nothing: {value}")
+
+    def schema(self) -> dict[str, Any]:
+        """Return the bounds of what can be counted."""
+        return {"type": "integer", "minimum": 1, "exclusiveMaximum": LARGEST_COUNT}
+
+
+class Flag(Reader):
+    """Whether something is so."""
+
+    def accept(self, value: object) -> bool:
+        """Return true or false."""
+        if isinstance(value, bool):
+            return value
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is neither."""
+        hint = "write it without quotes" if value in ("true", "false") else None
+        mistyped(value, place, "true or false", hint=hint)
+
+    def schema(self) -> dict[str, Any]:
+        """Return true or false."""
+        return {"type": "boolean"}
+
+
+class Rhythm(Reader):
+    """A duration as ISO 8601 writes it, to the day."""
+
+    def accept(self, value: object) -> str:
+        """Return the duration as written."""
+        text = _TEXT.accept(value)
+        try:
+            return parse_duration(text).text
+        except ValueError as error:
+            raise Unfit from error
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no text, or no duration."""
+        if (text := _TEXT.read(value, place)) is not None:
+            place.fault(
+                "bad-duration",
+                f'{place.name} is not a duration: "{text}"',
+                hint="write P1Y, P6M, P3M, P1M, P1W or P1D",
+            )
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of a duration."""
+        return {"type": "string", "pattern": f"^{DURATION}$"}
 
 
 class Choice(Reader):

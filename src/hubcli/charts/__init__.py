@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hubcli.charts.curves import ChartParts, Choice, drawn_curves, draws_bars
 from hubcli.charts.notes import foot_blocks, heading_blocks
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
+from hubcli.model.figures import Number, Qualifier, figure_of
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Piece, Prose
@@ -19,7 +19,8 @@ __all__ = ["POINTS", "ChartParts", "chart"]
 
 POINTS = (
     Column("series", "Series", lambda row: row[0].id, lambda row: Piece(row[0].id, "id"), keep=4),
-    Column("hub", "Hub", lambda row: row[1].hub, keep=2),
+    Column("hub", "Hub", lambda row: row[1].hub, keep=2, holds=str | None),
+    Column("subject", "Subject", lambda row: row[1].subject, holds=str | None),
     Column(
         "as_of",
         "As of",
@@ -33,13 +34,15 @@ POINTS = (
         "value",
         "Figure",
         lambda row: row[1].value,
-        lambda row: wording.figure(_figure(*row)),
+        lambda row: wording.figure(figure_of(*row)),
         align="figure",
         keep=3,
         holds=Number,
     ),
     Column("unit", "Unit", lambda row: row[0].unit),
     Column("qualifier", "Qualifier", lambda row: row[1].qualifier, holds=Qualifier),
+    Column("of", "Of", lambda row: row[1].of, holds=int | None),
+    Column("tied", "Tied", lambda row: row[1].tied, holds=bool),
     Column("fact", "Fact", lambda row: row[1].fact, lambda row: Piece(row[1].fact, "id"), keep=5),
 )
 """What machines get: a line for each point, those of hubs that are not drawn included."""
@@ -78,7 +81,3 @@ def _lines(parts: ChartParts, choice: Choice, look: Look) -> Sequence[Cell | Blo
 
         blocks += line_lines(choice.curves, look=look)
     return [*blocks, *foot_blocks(parts, choice, foot, look=look)]
-
-
-def _figure(series: Series, point: Point) -> Figure:
-    return Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)

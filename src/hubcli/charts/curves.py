@@ -43,10 +43,10 @@ class ChartParts(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """One series of one hub: its points in order of time, and what it is called on this chart."""
+    """One series of one hub or subject: its points in order of time, and its name on this chart."""
 
     series: Series
-    hub: str
+    about: str
     label: str
     points: tuple[Point, ...]
 
@@ -80,7 +80,7 @@ def drawn_curves(parts: ChartParts) -> Choice:
         return Choice(tuple(curves))
     kept = curves[:most]
     if len(parts.series) > 1:
-        kept = [curve for curve in curves if curve.hub == parts.base_hub] or kept
+        kept = [curve for curve in curves if curve.about == parts.base_hub] or kept
     return Choice(tuple(kept), tuple(curve.label for curve in curves if curve not in kept))
 
 
@@ -95,37 +95,37 @@ def unit_text(series: Series) -> str:
 
 
 def _curves(parts: ChartParts, series: Series) -> list[Curve]:
-    """Return a curve for each hub: the base's first, then from the best to the worst of today."""
-    several_hubs = len({hub for each in parts.series for hub in each.hubs}) > 1
+    """Return a curve for each hub and subject: the base's hub first, then the best of today."""
+    are_several = len({about for each in parts.series for about in each.about}) > 1
     curves = [
         Curve(
             series,
-            hub,
-            _label(parts, series, hub, several_hubs=several_hubs),
+            about,
+            _label(parts, series, about, are_several=are_several),
             tuple(
                 sorted(
-                    (point for point in series.points if point.hub == hub),
+                    (point for point in series.points if point.about == about),
                     key=lambda point: middle(point.as_of),
                 )
             ),
         )
-        for hub in series.hubs
+        for about in series.about
     ]
     down = -1 if series.better is not Better.LOWER else 1
     return sorted(
         curves,
         key=lambda curve: (
-            curve.hub != parts.base_hub,
+            curve.about != parts.base_hub,
             curve.points[-1].value * down,
             curve.label,
         ),
     )
 
 
-def _label(parts: ChartParts, series: Series, hub: str, *, several_hubs: bool) -> str:
-    title = parts.hubs.get(hub, hub)
-    if len(parts.series) == 1 and (several_hubs or parts.are_hubs_named):
+def _label(parts: ChartParts, series: Series, about: str, *, are_several: bool) -> str:
+    title = parts.hubs.get(about, about)
+    if len(parts.series) == 1 and (are_several or parts.are_hubs_named):
         return title
     # Alone, the base's hub goes without saying, and its topics state figures of others too.
-    is_told = several_hubs or hub != parts.base_hub
+    is_told = are_several or about not in (parts.base_hub, series.subject)
     return f"{series.title}, {title}" if is_told else series.title

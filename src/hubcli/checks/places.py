@@ -5,12 +5,11 @@ import json
 from hubcli.problems import Origin
 
 
-def origin(path: str, class_: str, place: int, *keys: str | int) -> Origin:
-    """Return the place of a value in a claim, fact, source or series; of all of it without keys."""
-    array = class_ if class_ == "series" else f"{class_}s"
-    return Origin(path, (array, place, *keys))
+def origin(path: str, at: str, *keys: str | int) -> Origin:
+    """Return the place of a value of the record that stands in a file `at` these keys, as JSON.
 
-
-def origin_at(path: str, keys: str) -> Origin:
-    """Return the place that a view of the store gives as a path and a JSON array of keys."""
-    return Origin(path, tuple(json.loads(keys)))
+    A point of a series has the keys of its figure itself.
+    """
+    within = tuple(json.loads(at))
+    is_point = within[0:1] == ("series",) and len(within) > 2
+    return Origin(path, (*within, *(keys[1:] if is_point and keys[:1] == ("figure",) else keys)))

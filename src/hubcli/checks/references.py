@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hubcli.checks.places import origin_at
+from hubcli.checks.places import origin
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import Problem
 from hubcli.store.store import Store
@@ -49,7 +49,7 @@ def undeclared(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     among = _Nearest(known)
     for path, keys, id_ in found:
         yield Problem(
-            origin=origin_at(path, keys),
+            origin=origin(path, keys),
             rule=rule,
             message=f'there is no {name} "{id_}"',
             hint=did_you_mean(among.to(id_)) or f"define it in {_DEFINED_IN[name]}",
@@ -90,7 +90,7 @@ def uncited(store: Store, name: str, *, rule: str) -> Iterator[Problem]:
     query = _UNCITED.format(cited=cited)
     for path, keys, id_ in store.rows(query, str, str, str, name=name):
         yield Problem(
-            origin=origin_at(path, keys),
+            origin=origin(path, keys),
             rule=rule,
             message=f'nothing names the {name} "{id_}"',
             hint="name it where it belongs, or take it out",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
-from hubcli.model.fields import Record, fields_of
+from hubcli.model.fields import Record, fields_of, written_fields
 from hubcli.model.topics import Base
 from hubcli.problems import Origin
 from hubcli.store.read import Type
@@ -32,13 +32,12 @@ def texts(base: WholeBase) -> Iterator[tuple[Origin, str]]:
 
 def _texts(base: WholeBase) -> Iterator[tuple[Origin, str | None]]:
     for name, record in CLASSES.items():
-        for path, place, _, *values in _rows(base, TABLES[name], record, "0"):
-            at = Origin(path) if name == "topic" else origin(path, name, place)
-            yield from _placed(at, record, values)
+        for path, at, _, *values in _rows(base, TABLES[name], record, "0"):
+            yield from _placed(origin(path, at), record, values)
         for field in fields_of(record):
-            if field.is_many and field.parts:
-                for path, place, i, *values in _rows(base, field.name, field.type, "t.place"):
-                    yield from _placed(origin(path, name, place, field.name, i), field.type, values)
+            if field.is_many and field.parts and not field.is_computed:
+                for path, at, i, *values in _rows(base, field.name, field.type, "t.place"):
+                    yield from _placed(origin(path, at, field.name, i), field.type, values)
     texts_of = _columns(Base)
     query = f"SELECT {', '.join(text.column for text in texts_of)} FROM base"
     for values in base.store.rows(query, *map(_type, texts_of)):
@@ -48,12 +47,12 @@ def _texts(base: WholeBase) -> Iterator[tuple[Origin, str | None]]:
 def _columns(record: Record, *within: str) -> list[_Text]:
     """Return the texts of a record that stand in its own table: no ids, dates, numbers or words."""
     found: list[_Text] = []
-    for field in fields_of(record):
+    for field in written_fields(record):
         keys = (*within, field.name)
         if field.parts and not field.is_many:
             found += _columns(field.type, *keys)
         elif field.holds in ("text", "address"):
-            found.append(_Text(field.name, keys, field.is_many))
+            found.append(_Text(field.column, keys, field.is_many))
     return found
 
 
@@ -64,10 +63,10 @@ def _rows(base: WholeBase, table: str, record: Record, index: str) -> Iterator[t
     whole = " || ".join(f"coalesce({column}, '')" for column in columns)
     is_beyond_ascii = f"length(CAST({whole} AS BLOB)) > length({whole})"
     query = (
-        f"SELECT path, r.place, {index}, {', '.join(columns)}"
+        f"SELECT path, r.at, {index}, {', '.join(columns)}"
         f" FROM {table} t JOIN placed r USING (record) WHERE {is_beyond_ascii}"
     )
-    return base.store.rows(query, str, int, int, *map(_type, found))
+    return base.store.rows(query, str, str, int, *map(_type, found))
 
 
 def _type(text: _Text) -> Type:

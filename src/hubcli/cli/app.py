@@ -4,7 +4,7 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -84,28 +84,38 @@ class _Group(TyperGroup):
             return name, None, rest
         command = command_named(args[0])
         if not ctx.resilient_parsing:
-            _refuse_needless(options.given_to(ctx), command)
+            ctx.default_map = {name: _defaults(options.given_to(ctx), command)}
         return name, command, rest
 
 
-def _refuse_needless(given: Mapping[str, Any], command: TyperCommand) -> None:
-    """Raise a usage error where options before a command say what it prints, and it has none."""
+def _defaults(given: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]:
+    """Return the options before a command that are the defaults of its own.
+
+    A usage error where they say what it is to print and it has no such option.
+    """
     own = {parameter.name for parameter in command.params}
     for name, flag in (("format", "--format or --json"), ("fields", "--fields")):
         if name in given and name not in own:
             raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
+    return {name: value for name, value in given.items() if name in own}
 
 
 def command_named(name: str) -> Any:  # noqa: ANN401 - a command of Typer's own Click
     """Return the command of that name, one of COMMANDS, with all its options."""
     from hubcli.cli.command import command  # a third of the start, and no list needs it
 
-    module, _, function = COMMANDS[name].place.partition(":")
-    callback = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
+    function = function_named(name)
     single = _typer()
-    parser = getattr(callback, "parser", None)
-    single.command(name, cls=parser, add_help_option=False)(command(callback))
+    parser = getattr(function, "parser", None)
+    single.command(name, cls=parser, add_help_option=False)(command(function))
     return typer.main.get_command(single)
+
+
+def function_named(name: str) -> Callable[..., Any]:
+    """Return the function that answers the command of that name, one of COMMANDS."""
+    module, _, function = COMMANDS[name].place.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"hubcli.cli.commands.{module}"), function)
+    return found
 
 
 _OF_A_SHELL = ("--show-completion", "--install-completion")

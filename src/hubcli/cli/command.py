@@ -1,8 +1,9 @@
 """From a plain function to a command of the command line.
 
-A command is a function that names by annotations what it needs, and returns the view that answers:
+A command is a function that names by annotations what it needs, and says by what it returns
+what it answers:
 
-  Store      the store of the base that is read; two of them are those of the bases OLD and NEW
+  Store      the store of the base that is read; two of them, those of the bases OLD and NEW
   Annotated[Selection, Filters(...)]
              what the options of these filters select of it
   Base       the base that is read, where it need not hold or is not opened
@@ -10,8 +11,8 @@ A command is a function that names by annotations what it needs, and returns the
   else       an argument or option of its own, as Typer reads it
 
 From it follow the options of the command, which base is opened, what is asked again and what is
-printed. `Annotated[View, Format.SVG]` is a view that can be written as SVG too; a command that
-returns None prints by itself and has no options of output.
+printed. It returns `Annotated[View, Answer(...)]`, from which its JSON Schema and the completion of
+--fields follow; one that returns None prints by itself and has no options of output.
 """
 
 import inspect
@@ -26,8 +27,8 @@ from hubcli import opening
 from hubcli.base.choosing import Base, Choice
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import Output, output_of, output_options, show
-from hubcli.cli.terminal import Color, Surroundings, say
+from hubcli.cli.output import Output, answer_of, output_options, show
+from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line
 from hubcli.store.damage import StoreDamaged
@@ -42,37 +43,59 @@ if TYPE_CHECKING:
 Question: TypeAlias = Callable[..., View | None]
 
 
+class _Needs:
+    """What a function names by the annotations of its parameters and of what it returns."""
+
+    def __init__(self, function: Question) -> None:
+        self.answer = answer_of(function)
+        self.own: list[inspect.Parameter] = []
+        self.names: dict[Any, list[str]] = {Store: [], Selection: [], Base: [], Output: []}
+        self.filters = options.Filters()
+        for parameter in inspect.signature(function).parameters.values():
+            annotation = parameter.annotation
+            kind = getattr(annotation, "__origin__", annotation)
+            if kind not in self.names:
+                self.own.append(parameter)
+                continue
+            self.names[kind].append(parameter.name)
+            if kind is Selection:
+                (self.filters,) = annotation.__metadata__
+
+    def signature(self) -> inspect.Signature:
+        """Return the signature of the command: the parameters of its own, then what is shared."""
+        answer, stores, bases = self.answer, self.names[Store], self.names[Base]
+        return options.signature(
+            self.own,
+            options.OLD_AND_NEW if len(stores) == 2 else {},
+            self.filters.options(),
+            output_options(answer.formats) if answer else {},
+            options.FACTS if answer or stores or bases else {},
+            options.SKIP_INVALID if stores else {},
+            options.REBUILD if stores or bases else {},
+            options.HELP,
+        )
+
+
 def command(function: Question) -> Callable[..., ExitCode]:
-    """Return the command that Typer makes of a function: its own parameters and shared options."""
-    declared = inspect.signature(function)
-    needs: dict[Any, list[str]] = {Store: [], Selection: [], Base: [], Output: []}
-    own: list[inspect.Parameter] = []
-    filters = options.Filters()
-    for parameter in declared.parameters.values():
-        of = parameter.annotation
-        kind = getattr(of, "__origin__", of)
-        if kind not in needs:
-            own.append(parameter)
-            continue
-        needs[kind].append(parameter.name)
-        if kind is Selection:
-            (filters,) = of.__metadata__
+    """Return the command that a function is, as Typer takes it."""
+    needs = _Needs(function)
+    names = needs.names
 
     def run(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
-        shared, surroundings = options.given_to(context), Surroundings.here()
-        output = output_of(shared, surroundings)
-        values = {parameter.name: given[parameter.name] for parameter in own}
-        values |= dict.fromkeys(needs[Output], output)
+        chosen, surroundings = options.given_to(context), Surroundings.here()
+        output = Output(chosen, surroundings)
+        values = {parameter.name: given[parameter.name] for parameter in needs.own}
+        values |= dict.fromkeys(names[Output], output)
         bases: list[Base] = []
-        if needs[Base] or needs[Store]:
-            base = options.base_of(shared, surroundings)
-            values |= dict.fromkeys(needs[Base], base)
-            bases = _bases(base, shared, len(needs[Store]))
+        if names[Store] or names[Base]:
+            base = options.base_of(chosen, surroundings)
+            values |= dict.fromkeys(names[Base], base)
+            bases = _bases(base, chosen, len(names[Store]))
 
         def ask(*stores: Store) -> View | None:
-            # One base is not opened beside itself, so one store can stand for both.
-            values.update(zip(needs[Store], stores * 2, strict=False))
-            values.update((name, filters.selection(stores[0], given)) for name in needs[Selection])
+            values.update(zip(names[Store], stores, strict=True))
+            for name in names[Selection]:
+                values[name] = needs.filters.selection(stores[0], given)
             return function(**values)
 
         try:
@@ -81,19 +104,9 @@ def command(function: Question) -> Callable[..., ExitCode]:
             return _say_problems(error, output)
         return ExitCode.DONE if view is None else show(view, output)
 
-    returns = declared.return_annotation
-    answers, reads = returns is not None, bool(needs[Store])
     run.__doc__ = function.__doc__
-    run.__signature__ = options.signature(  # type: ignore[attr-defined]
-        own,
-        options.OLD_AND_NEW if len(needs[Store]) == 2 else {},
-        filters.options(),
-        output_options(getattr(returns, "__metadata__", ())) if answers else {},
-        options.FACTS if answers or reads or needs[Base] else {},
-        options.SKIP_INVALID if reads else {},
-        options.REBUILD if reads or needs[Base] else {},
-        options.HELP,
-    )
+    run.answer = needs.answer  # type: ignore[attr-defined]
+    run.__signature__ = needs.signature()  # type: ignore[attr-defined]
     return run
 
 
@@ -105,20 +118,30 @@ def _bases(base: Base, given: Mapping[str, Any], count: int) -> list[Base]:
         if "facts" in given:
             raise typer.BadParameter("NEW and --facts both name the second base: give one")
         base = base.named(given["new"])
-    old = base.named(given["old"])
-    is_same = os.path.realpath(old.directory) == os.path.realpath(base.directory)
-    return [old] if is_same else [old, base]
+    return [base.named(given["old"]), base]
 
 
 def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Output) -> View | None:
     """Return the answer of bases that hold; raises BadFacts where one does not."""
     with ExitStack() as opened:
-        stores = [opened.enter_context(read(base, output, must_hold=True)) for base in bases]
+        stores: list[Store] = []
+        for base in bases:
+            if stores and _is_same(base, bases[0]):
+                stores.append(stores[0])  # no base is opened beside itself
+            else:
+                stores.append(opened.enter_context(read(base, output, must_hold=True)))
         for _ in stores:
             # What a damaged row named is not in the store that took the place of the damaged one.
             with suppress(StoreDamaged):
                 return ask(*stores)
         return ask(*stores)
+
+
+def _is_same(base: Base, other: Base) -> bool:
+    try:
+        return os.path.realpath(base.directory) == os.path.realpath(other.directory)
+    except (OSError, ValueError):  # opening it tells what is wrong with it
+        return False
 
 
 def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
@@ -137,7 +160,7 @@ def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
     def waiting() -> "Waiting":
         from hubcli.cli.waiting import Waiting  # only a build needs it
 
-        return Waiting("Reading the fact base", output.color or Color.AUTO)
+        return Waiting("Reading the fact base", output.color)
 
     if base.choice is Choice.FOUND and surroundings.is_terminal(surroundings.stderr):
         line = f"reading the fact base in {one_line(os.path.abspath(base.directory))}"

@@ -94,21 +94,13 @@ def sort_fields(context: typer.Context, incomplete: str) -> Offers:
 
 
 def _field_names(context: typer.Context) -> Iterator[str]:
-    from hubcli.schemas import ANSWERS
     from hubcli.views.grid import field_names
 
-    answer = ANSWERS.get(context.info_name or "")
+    answer = getattr(context.command.callback, "answer", None)
     if answer is None:
         return
     columns = answer.rows or (answer.pages[0] if len(answer.pages) == 1 else ())
     yield from field_names(columns)
-
-
-def schemas(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-    """Offer the schemas."""
-    from hubcli.schemas import SCHEMAS
-
-    return list(SCHEMAS.items())
 
 
 def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
@@ -124,13 +116,6 @@ def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG
                 path = entry.path.removeprefix(f".{os.sep}")
                 offers.append((path, "fact base") if is_base else (path + os.sep, ""))
     return sorted(offers)
-
-
-def help_topics(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
-    """Offer the topics of `hubcli help`."""
-    from hubcli.cli.help import TOPICS
-
-    return list(TOPICS.items())
 
 
 def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

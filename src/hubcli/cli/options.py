@@ -99,22 +99,21 @@ def signature(own: Sequence[inspect.Parameter], *groups: Options) -> inspect.Sig
 
 
 def given_to(context: typer.Context) -> dict[str, Any]:
-    """Return the options that were given, by name; those before a command count less.
+    """Return the options that were given to a command or before it, by name.
 
     `--json` is the format that it is short for, a usage error where they contradict each other.
     """
-    return _given(context.find_root().params) | _given(context.params)
+    return _given(context.find_root()) | _given(context)
 
 
-def _given(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    given = {
-        name: value
-        for name, value in parameters.items()
-        if value is not None and value is not False
-    }
-    json = Format.JSON.value
-    if given.pop("json", False) and given.setdefault("format", json) != json:
-        raise typer.BadParameter(f"--json and --format {given['format']} contradict each other")
+def _given(context: Any) -> dict[str, Any]:  # noqa: ANN401 - of Typer's own Click
+    given = {name: v for name, v in context.params.items() if v is not None and v is not False}
+    if given.pop("json", False):
+        if context.get_parameter_source("format").name == "DEFAULT_MAP":
+            del given["format"]  # it stands before the command
+        if given.setdefault("format", Format.JSON.value) != Format.JSON.value:
+            format_ = given["format"]
+            raise typer.BadParameter(f"--json and --format {format_} contradict each other")
     return given
 
 
@@ -241,6 +240,8 @@ def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer re
     if of.type is int:
         number = typer.Option(flag, metavar="N", min=0, max=MOST_ROWS, help=help_)
         return Annotated[int | None, number]
+    if of.type is bool:
+        return Annotated[bool | None, typer.Option(f"{flag}/--no-{option}", help=help_)]
     if of.type is Moment:
         return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
     if of.type is not str:

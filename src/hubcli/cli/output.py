@@ -1,8 +1,8 @@
 """Printing an answer: the options that say how, and what they do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any, NamedTuple, TextIO
+from typing import Annotated, Any, TextIO, TypeAlias
 
 import typer
 
@@ -10,21 +10,51 @@ from hubcli.cli import completion
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import Color, Surroundings, say, write, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
+from hubcli.views.grid import Column, Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format, Look
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
 
 
-class Output(NamedTuple):
+Columns: TypeAlias = tuple[Column, ...]
+
+
+class Answer:
+    """What a command answers: `Annotated[View, Answer(...)]` is what its function returns."""
+
+    def __init__(
+        self,
+        rows: Columns | None = None,
+        *,
+        pages: tuple[Columns, ...] = (),
+        about: str,
+        formats: tuple[Format, ...] = (),
+    ) -> None:
+        """Take the columns of a list and those of pages; without any, a list has what is asked for.
+
+        `about` is what the rows or the page are, in a few words; `formats` are those of few
+        commands that this answer can be written in.
+        """
+        self.rows = rows
+        self.pages = pages
+        self.about = about
+        self.formats = formats
+
+
+def answer_of(function: Callable[..., View | None]) -> Answer | None:
+    """Return what a function says that it answers; None where it prints by itself."""
+    returns = function.__annotations__["return"]
+    return returns.__metadata__[0] if returns else None
+
+
+class Output:
     """How answers are printed: the table of the options of output, in the order of the help.
 
-    A field with an annotation for Typer is an option of every command that returns a view, and one
-    before the command too.
+    An annotated field is an option of every command that answers with a view, and one before the
+    command too; what it is annotated with is read by Typer.
     """
 
-    surroundings: Surroundings
     format: Annotated[
         Format | None,
         typer.Option("--format", help="How to print the answer.", show_default="auto"),
@@ -40,8 +70,17 @@ class Output(NamedTuple):
         ),
     ] = None
     color: Annotated[
-        Color | None, typer.Option("--color", help="When to colour.", show_default="auto")
-    ] = None
+        Color, typer.Option("--color", help="When to colour.", show_default="auto")
+    ] = Color.AUTO
+
+    def __init__(self, given: Mapping[str, Any], surroundings: Surroundings) -> None:
+        """Take the values of options by name; raises a usage error where they cannot be."""
+        self.surroundings = surroundings
+        vars(self).update((name, given[name]) for name in Output.__annotations__ if name in given)
+        self.format = self.format and Format(self.format)  # Typer gives the word itself
+        self.color = Color(self.color)
+        if self.fields is not None and not all(part.strip() for part in self.fields.split(",")):
+            raise typer.BadParameter(f'--fields takes names parted by commas, not "{self.fields}"')
 
     @property
     def is_for_a_person(self) -> bool:
@@ -51,7 +90,7 @@ class Output(NamedTuple):
 
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
-        return self.surroundings.look(stream, self.color or Color.AUTO)
+        return self.surroundings.look(stream, self.color)
 
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:
@@ -61,26 +100,13 @@ def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, objec
     """
     offered = [each for each in Format if each not in OF_FEW or each in formats]
     words = Format if len(offered) == len(Format) else _words(offered)
-    defaults = Output._field_defaults
-    options = {name: (Output.__annotations__[name], defaults[name]) for name in defaults}
+    options = {name: (of, getattr(Output, name)) for name, of in Output.__annotations__.items()}
     (option,) = Output.__annotations__["format"].__metadata__
     return options | {"format": (Annotated[words | None, option], None)}
 
 
 def _words(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - a class of these members alone
     return StrEnum("words", {each.name: each.value for each in formats})
-
-
-def output_of(given: Mapping[str, Any], surroundings: Surroundings) -> Output:
-    """Return the output that options ask for, their values by name; a usage error where none is."""
-    chosen = {name: given[name] for name in Output._field_defaults if name in given}
-    for name, words in (("format", Format), ("color", Color)):
-        if name in chosen:
-            chosen[name] = words(chosen[name])
-    fields = chosen.get("fields")
-    if fields is not None and not all(part.strip() for part in fields.split(",")):
-        raise typer.BadParameter(f'--fields takes names parted by commas, not "{fields}"')
-    return Output(surroundings, **chosen)
 
 
 def show(view: View, output: Output) -> ExitCode:

@@ -78,7 +78,7 @@ class Change(NamedTuple):
 def _compared(record: Record) -> Iterator[str]:
     """Yield the names of the fields that are compared; a part of a figure has a dot."""
     for field in fields_of(type(record)):
-        if field.parts and not field.is_many:
+        if field.parts and not field.is_many and field.is_compared:
             yield from (f"{field.name}.{part.name}" for part in field.parts)
         elif field.is_compared and field.name != "id":
             yield field.name
@@ -104,8 +104,8 @@ def _id(record: Record) -> str | None:
 
 
 def _digits(record: Record) -> str | None:
-    """Return a fact's number as it was written."""
-    return str(record.figure.value) if isinstance(record, Fact) and record.figure else None
+    """Return the number of a fact or claim as it was written."""
+    return str(record.figure.value) if isinstance(record, Fact | Claim) and record.figure else None
 
 
 def _changed_fields(of: Class, old: Record, new: Record) -> Iterator[Change]:

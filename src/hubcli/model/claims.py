@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hubcli.model.dates import AsOf
 from hubcli.model.fields import NEW_ID, Annotated, Field
+from hubcli.model.figures import Figure, Number, Qualifier
 from hubcli.model.topics import Kind
 
 
@@ -39,6 +40,32 @@ class Evidence(NamedTuple):
     because: Annotated[str | None, Field("Why, in a sentence.", searched="note", is_prose=True)]
 
 
+class Known(NamedTuple):
+    """A figure of the evidence that can be set beside the one that is claimed."""
+
+    fact: Annotated[str, Field("The id of the fact that states it.", text="id")]
+    value: Annotated[Number, Field("The number as its source has it.")]
+    unit: Annotated[str, Field("What it counts.")]
+    qualifier: Annotated[Qualifier, Field("How exactly its source gives it.")]
+    as_of: Annotated[AsOf | None, Field("When it holds.")]
+    stance: Annotated[Stance, Field("What the fact does to the claim.")]
+
+
+class Grounds(NamedTuple):
+    """What a verdict rests on: its decisive facts."""
+
+    facts: Annotated[int, Field("How many facts are decisive.", column="basis_facts")]
+    origins: Annotated[
+        int,
+        Field(
+            "How many independent origins they have; facts of one series have one: who counts.",
+            column="basis_origins",
+        ),
+    ]
+    primary: Annotated[int, Field("How many of these origins are primary.", column="basis_primary")]
+    newest: Annotated[AsOf | None, Field("The date of the latest of them.", column="basis_newest")]
+
+
 class Claim(NamedTuple):
     """A statement that needs checking, and where it was made."""
 
@@ -58,6 +85,11 @@ class Claim(NamedTuple):
     ]
     statement: Annotated[
         str, Field("What is claimed, in your own words.", searched="title", is_prose=True)
+    ]
+    figure: Annotated[Figure | None, Field("The number that it claims.", searched="body")]
+    known: Annotated[
+        tuple[Known, ...],
+        Field("Figures of its evidence to set beside that.", is_computed=True, is_compared=False),
     ]
     speaker: Annotated[
         str | None,
@@ -91,6 +123,18 @@ class Claim(NamedTuple):
         ),
     ]
     verdict: Annotated[Verdict, Field("What its evidence makes of it.", is_computed=True)]
+    thin: Annotated[
+        bool | None,
+        Field(
+            "Whether the verdict rests on fewer than two origins and none that is primary.",
+            is_computed=True,
+            is_compared=False,
+        ),
+    ]
+    basis: Annotated[
+        Grounds,
+        Field("The facts that the verdict rests on.", is_computed=True, is_compared=False),
+    ]
     assessment: Annotated[
         str | None,
         Field("Why it has its verdict, in one to three sentences.", searched="body", is_prose=True),

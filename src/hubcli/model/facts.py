@@ -101,6 +101,16 @@ class Source(NamedTuple):
     language: Annotated[str | None, Field("The language it is written in, as en or zh-Hans.")]
 
 
+class Basis(NamedTuple):
+    """What a fact rests on."""
+
+    sources: Annotated[int, Field("How many sources state it.", column="basis_sources")]
+    origins: Annotated[
+        int, Field("How many of them are independent of each other.", column="basis_origins")
+    ]
+    primary: Annotated[int, Field("How many of these origins are primary.", column="basis_primary")]
+
+
 class Fact(NamedTuple):
     """What a reference source states."""
 
@@ -110,12 +120,19 @@ class Fact(NamedTuple):
     ]
     kind: Annotated[Kind, Field("The kind of its topic.", is_computed=True, is_compared=False)]
     hub: Annotated[
-        str,
+        str | None,
         Field(
-            "The id of the hub that it is about.",
+            "The id of the hub that it is about; none where it has a subject.",
             text="id",
             is_computed=True,
             is_compared=False,
+        ),
+    ]
+    subject: Annotated[
+        str | None,
+        Field(
+            "What it is about, where that is not the hub, as TSMC; that of its series, if any.",
+            searched="names",
         ),
     ]
     statement: Annotated[
@@ -124,8 +141,11 @@ class Fact(NamedTuple):
     ]
     figure: Annotated[Figure | None, Field("The number it states.", searched="body")]
     as_of: Annotated[
-        AsOf,
-        Field("When it holds: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024.", is_when=True),
+        AsOf | None,
+        Field(
+            "When it holds: 2024, 2024-07, 2024-07-05, 2024-Q3 or 2019/2024; a figure needs it.",
+            is_when=True,
+        ),
     ]
     source: Annotated[
         str, Field("The id of the source.", text="id", refers="source", named="source")
@@ -150,9 +170,21 @@ class Fact(NamedTuple):
             is_prose=True,
         ),
     ]
+    standing: Annotated[
+        Standing | None,
+        Field("How its source knows this, where that is not how it knows all else."),
+    ]
     confidence: Annotated[
-        Confidence | None,
-        Field("How far it can be trusted; say why in note.", is_ranked=True),
+        Confidence,
+        Field(
+            "How far it can be relied on; written, it lowers what its sources make it: say why in"
+            " note.",
+            is_ranked=True,
+            is_optional=True,
+        ),
+    ]
+    basis: Annotated[
+        Basis, Field("The sources that it rests on.", is_computed=True, is_compared=False)
     ]
     note: Annotated[
         str | None,

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from typing import Annotated as Annotated  # noqa: PLC0414 - for who imports it from here
 
-    Text = Literal["text", "id", "address", "doi"]
-    Holds = Text | Literal["word", "date", "number", "record"]
-    """What a value is: any text, an id, an address on the web, a DOI, a member of a closed set, a
-    date, a number, or a record with fields of its own, as a figure is one."""
+    Text = Literal["text", "id", "address", "doi", "duration"]
+    Holds = Text | Literal["word", "date", "number", "count", "flag", "record"]
+    """What a value is: any text, an id, an address on the web, a DOI, an ISO 8601 duration, a
+    member of a closed set, a date, a number, how many of something there are, whether something is
+    so, or a record with fields of its own, as a figure is one."""
 
     Role = Literal["source", "organization", "place", "title", "topic"]
     WordColumn = Literal["title", "body", "names", "note"]
@@ -62,6 +63,9 @@ class Field:
     annotation: Any
     """The type of its values in the record, as `str | None`."""
 
+    column: str
+    """What its column is called in the store and in SQL."""
+
     is_many: bool
     """Whether it has any number of values."""
 
@@ -91,20 +95,24 @@ class Field:
         is_when: bool = False,
         is_ranked: bool = False,
         words: Callable[[], type[StrEnum]] | None = None,
+        is_optional: bool = False,
         title: str = "",
+        column: str = "",
     ) -> None:
         """Take what it means, in a sentence for whoever writes or reads it, and what is special.
 
-        `text` tells of a string whether it is any text, an id, an address or a DOI. `refers` is the
-        class (or kind of topic) whose id it holds, so that what it names must exist. `named` is the
-        role in which a record can be found by what stands here, as by a filter, `searched` the
-        column of the full-text index that it goes into. `is_prose` is said of sentences, in which
-        `diff` marks the words that changed; `is_computed` of what follows from where the record
-        lies or from other fields, and is not written into files; not `is_compared` of what changes
-        only where something else does; `is_when` of the date that a record is ordered and filtered
-        by; `is_ranked` of words that sort by their order in the closed set, the first as highest.
-        `words` returns the closed set of a string whose class is not to be imported at each start.
-        `title` is what stands above a column of it, made from the name where there is none.
+        `text` tells of a string whether it is any text, an id, an address, a DOI or a duration.
+        `refers` is the class (or kind of topic) whose id it holds, so that what it names must
+        exist. `named` is the role in which a record can be found by what stands here, as by a
+        filter, `searched` the column of the full-text index that it goes into. `is_prose` is said
+        of sentences, in which `diff` marks the words that changed; `is_computed` of what follows
+        from where the record lies or from other fields, and is not written into files; not
+        `is_compared` of what changes only where something else does; `is_when` of the date that a
+        record is ordered and filtered by; `is_ranked` of words that sort by their order in the
+        closed set, the first as highest. `is_optional` is said of what is always known and need not
+        be written. `words` returns the closed set of a string whose class is not to be imported at
+        each start. `title` is what stands above a column of it, made from the name where there is
+        none; `column` is what it is called in SQL, where that is not its name.
         """
         self.about = about
         self.text = text
@@ -117,7 +125,9 @@ class Field:
         self.is_when = is_when
         self.is_ranked = is_ranked
         self.words = words
+        self.is_optional = is_optional
         self.title = title
+        self.column = column
 
 
 _known: dict[Record, tuple[Field, ...]] = {}
@@ -142,8 +152,9 @@ def fields_of(record: Record) -> tuple[Field, ...]:
 
 
 def defaults_of(record: Record) -> dict[str, object]:
-    """Return the default of each attribute of a record, None where it has none, in their order."""
-    return {name: record._field_defaults.get(name) for name in record._fields}  # type: ignore[attr-defined]
+    """Return the default of each attribute of a record, none or None where it has none."""
+    several = {field.name: () for field in fields_of(record) if field.is_many}
+    return {name: record._field_defaults.get(name, several.get(name)) for name in record._fields}  # type: ignore[attr-defined]
 
 
 def written_fields(record: Record) -> tuple[Field, ...]:
@@ -157,8 +168,11 @@ def _of_type(field: Field, name: str, annotation: Any, *, is_optional: bool) -> 
     field.name = name
     field.annotation = annotation
     field.title = field.title or name.replace("_", " ").capitalize()
+    field.column = field.column or name
     field.is_many = Ellipsis in arguments
-    field.is_required = not (is_optional or field.is_many or NoneType in arguments)
+    field.is_required = not (
+        is_optional or field.is_optional or field.is_many or NoneType in arguments
+    )
     field.type = arguments[0] if arguments else annotation
     if field.type is str:
         field.holds = "word" if field.words else field.text
@@ -166,8 +180,12 @@ def _of_type(field: Field, name: str, annotation: Any, *, is_optional: bool) -> 
         field.holds = "word"
     elif field.type is Moment:
         field.holds = "date"
+    elif issubclass(field.type, tuple):
+        field.holds = "record"
+    elif field.type is bool:
+        field.holds = "flag"
     else:
-        field.holds = "record" if issubclass(field.type, tuple) else "number"
+        field.holds = "count" if arguments[1:] in ((), (NoneType,)) else "number"
     record: Any = field.type
     field.parts = fields_of(record) if field.holds == "record" else ()
     return field

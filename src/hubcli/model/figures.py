@@ -60,6 +60,8 @@ class Figure(NamedTuple):
     qualifier: Annotated[Qualifier, Field("exactly, unless the source says else.")] = (
         Qualifier.EXACTLY
     )
+    of: Annotated[int | None, Field("Of a rank, how many places were ranked.")] = None
+    tied: Annotated[bool, Field("Of a rank, whether others share the place.")] = False
     series: Annotated[
         str | None,
         Field("The id of a series in series.toml.", text="id", refers="series"),
@@ -67,13 +69,23 @@ class Figure(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One figure of a series: the hub it is about, when it holds, and the fact that states it."""
+    """One figure of a series: what it is about, when it holds, and the fact that states it."""
 
-    hub: Annotated[str, Field("The id of the hub that it is about.", text="id", is_computed=True)]
+    hub: Annotated[
+        str | None, Field("The id of the hub that it is about.", text="id", is_computed=True)
+    ]
+    subject: Annotated[str | None, Field("What it is about instead of a hub.")]
     as_of: Annotated[AsOf, Field("When it holds.")]
     value: Annotated[Number, Field("The number as the source has it.")]
     qualifier: Annotated[Qualifier, Field("How exactly the source gives it.")]
+    of: Annotated[int | None, Field("Of a rank, how many places were ranked.")]
+    tied: Annotated[bool, Field("Of a rank, whether others share the place.")]
     fact: Annotated[str, Field("The id of the fact that states it.", text="id")]
+
+    @property
+    def about(self) -> str:
+        """What it is about: the id of a hub, or a subject."""
+        return self.subject or self.hub or ""
 
     @property
     def least(self) -> Number:
@@ -102,17 +114,39 @@ class Series(NamedTuple):
         str,
         Field("What is counted, by whom, how.", searched="body", is_prose=True),
     ]
+    every: Annotated[
+        str | None,
+        Field("How often a figure comes out: P1Y, P6M, P3M, P1M.", text="duration"),
+    ]
+    ended: Annotated[AsOf | None, Field("When it came to an end: no newer figure will come.")]
+    checked: Annotated[
+        AsOf | None, Field("The day on which a newer figure was last looked for in vain.")
+    ]
+    subject: Annotated[
+        str | None,
+        Field("What its figures are about, where that is no hub, as China.", searched="names"),
+    ]
     points: tuple[Point, ...] = ()
-    """In order of hub and time; empty until the store is asked."""
+    """In order of hub, subject and time; empty until the store is asked."""
 
     @property
     def hubs(self) -> tuple[str, ...]:
         """The ids of the hubs that have a point, each once, sorted."""
-        return tuple(sorted({point.hub for point in self.points}))
+        return tuple(sorted({point.hub for point in self.points if point.hub is not None}))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What has a point, each once: the ids of hubs and the subjects, sorted."""
+        return tuple(sorted({point.about for point in self.points}))
+
+
+def figure_of(series: Series, point: Point) -> Figure:
+    """Return the figure that a point of a series is."""
+    return Figure(point.value, series.unit, point.qualifier, point.of, point.tied, series.id)
 
 
 def figure_text(figure: Figure) -> str:
-    """Return the figure as a person writes it: "about 950,000 people", "10,000+ companies"."""
+    """Return the figure as a person writes it: "about 950,000 people", "tied 5th of 120"."""
     number, unit = figure_parts(figure)
     return f"{number} {unit}" if unit else number
 
@@ -120,7 +154,9 @@ def figure_text(figure: Figure) -> str:
 def figure_parts(figure: Figure) -> tuple[str, str]:
     """Return the number, with its qualifier and ordinal or percent sign, and the unit besides."""
     if figure.unit == RANK:
-        return _qualified(_ordinal(figure.value), figure.qualifier), ""
+        place = f"tied {_ordinal(figure.value)}" if figure.tied else _ordinal(figure.value)
+        among = "" if figure.of is None else f" of {figure.of:,}"
+        return f"{_qualified(place, figure.qualifier)}{among}", ""
     sign = PERCENT if figure.unit.startswith(PERCENT) else ""
     number = _qualified(number_text(figure.value) + sign, figure.qualifier)
     return number, figure.unit.removeprefix(sign).strip()
@@ -148,6 +184,12 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
             if 1 <= abs(said) < 1000:
                 texts.append(f"{said.normalize():f} {scale}")
     return tuple(dict.fromkeys(texts))
+
+
+def full_value(figure: Figure) -> Decimal:
+    """Return the number of a figure with the power of ten that its unit starts with in it."""
+    word = _power(figure.unit)
+    return Decimal(figure.value).scaleb(_POWERS[word]) if word else Decimal(figure.value)
 
 
 @lru_cache(maxsize=1024)  # a base has more figures than units

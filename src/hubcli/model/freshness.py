@@ -7,8 +7,12 @@ from statistics import median
 from typing import NamedTuple
 
 from hubcli.model.dates import AsOf, days_in
+from hubcli.model.figures import Series
 
-_EVERY = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})W)?(?:(\d{1,5})D)?", re.ASCII)
+DURATION = r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?"
+"""The pattern of a duration; that it takes some time, a pattern does not say."""
+
+_EVERY = re.compile(DURATION)
 _LATEST_YEAR = 9999
 
 
@@ -25,6 +29,39 @@ class Dated(NamedTuple):
 
     as_of: AsOf
     published: AsOf | None
+
+
+class Freshness(NamedTuple):
+    """How new the figures of a series are, and when there should be a newer one."""
+
+    newest: AsOf | None
+    due: str | None = None
+    """The ISO date by its own rhythm; None without one, and of a series that has ended."""
+
+    expected: str | None = None
+    """The ISO date by the steps between its figures, where it does not say its rhythm."""
+
+    ended: AsOf | None = None
+    checked: AsOf | None = None
+
+    def is_late(self, day: str) -> bool:
+        """Tell whether on that ISO date a newer figure is missing that nobody has looked for."""
+        date = self.due or self.expected
+        if date is None or date >= day:
+            return False
+        return self.checked is None or self.checked.last < date
+
+
+def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
+    """Return how fresh a series with these figures is; see `due` and `expected`."""
+    dates = [figure.as_of for figure in figures]
+    newest = max(dates, key=lambda date: (date.last, date.first), default=None)
+    if series.ended is not None:
+        return Freshness(newest, ended=series.ended)
+    if series.every is None:
+        return Freshness(newest, None, expected(figures), None, series.checked)
+    rhythm = parse_duration(series.every)
+    return Freshness(newest, due(figures, rhythm), None, None, series.checked)
 
 
 def parse_duration(text: str) -> Duration:

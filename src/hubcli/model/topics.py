@@ -39,6 +39,11 @@ class Base(NamedTuple):
     title: Annotated[str, Field("What the base is called.", is_prose=True)]
     summary: Annotated[str | None, Field("What it is about, in a sentence or two.", is_prose=True)]
     language: Annotated[str | None, Field("The language it is written in, as en or zh-Hans.")]
+    license: Annotated[
+        str | None, Field("Under which licence it may be used, as CC-BY-4.0.", is_prose=True)
+    ]
+    creator: Annotated[str | None, Field("Who made it.", is_prose=True)]
+    site_url: Annotated[str | None, Field("Where its web site is.", text="address", title="Site")]
     report: Annotated[
         str | None,
         Field("The id of the source whose claims are weighed.", text="id", refers="source"),

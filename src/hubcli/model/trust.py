@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from hubcli.model.claims import Stance, Verdict
+from hubcli.model.claims import Grounds, Stance, Verdict
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Confidence, Standing
+from hubcli.model.facts import Basis, Confidence, Standing
 
 
 class Witness(NamedTuple):
@@ -38,31 +38,6 @@ class Voice(NamedTuple):
     """None of a copy that does not say, and of a source that was retracted."""
 
     is_retracted: bool = False
-
-
-class Basis(NamedTuple):
-    """What a fact rests on."""
-
-    sources: int
-    origins: int
-    """How many of the sources are independent of each other."""
-
-    primary: int
-    """How many of those origins have a primary source."""
-
-
-class Grounds(NamedTuple):
-    """What a verdict rests on: its decisive facts."""
-
-    facts: int
-    origins: int
-    """How many independent origins they have; the facts of one series have one: who counts."""
-
-    primary: int
-    """How many of those origins have a primary source."""
-
-    newest: AsOf | None
-    """The date of the latest of them."""
 
 
 class Weighed(NamedTuple):
@@ -150,6 +125,25 @@ def _computed(voices: Sequence[Voice]) -> Confidence:
     origins = {voice.origin for voice in voices if voice.origin is not None}
     others = {voice.origin for voice in voices if voice.standing is not Standing.PARTY} - {None}
     return Confidence.HIGH if len(origins) > 1 and others else Confidence.MEDIUM
+
+
+def reason_of(voices: Sequence[Voice], confidence: Confidence) -> str:
+    """Return why a fact has this confidence, as "2 independent sources"; see `confidence_of`."""
+    if confidence is not _computed(voices):
+        return "lowered by hand"
+    if any(voice.is_retracted for voice in voices):
+        return "a source was retracted"
+    standings = {voice.standing for voice in voices}
+    match confidence:
+        case Confidence.LOW:
+            return "nothing but copies"
+        case Confidence.HIGH if Standing.PRIMARY in standings:
+            return "a primary source"
+        case Confidence.HIGH:
+            return f"{basis_of(voices).origins} independent sources"
+    if Standing.SECONDARY in standings:
+        return "one secondary source" if len(voices) == 1 else "one origin, secondary"
+    return "nobody but who gains by it"
 
 
 def basis_of(voices: Sequence[Voice]) -> Basis:

@@ -17,9 +17,11 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
+    Strip,
     in_tables,
 )
 from hubcli.views.plain import shown_text
+from hubcli.views.strip import in_words
 
 # What CommonMark, GitHub or pandoc take for markup. Of `:` it is that of :emoji:, and it and the
 # point of `www.` where GitHub would make a link by itself, in which no escape is read.
@@ -117,6 +119,8 @@ def _block(block: Block) -> str:
             return f"- {sign}{first}\n" + "".join(f"\n  {paragraph}\n" for paragraph in rest)
         case Bar():
             return "".join(f"- {count} {escaped(label.text)}\n" for count, label, _ in block.shares)
+        case Strip():
+            return f"{escaped(in_words(block))}\n"
         case Grid():
             return _table(block)
 

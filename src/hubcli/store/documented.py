@@ -40,7 +40,7 @@ def _columns(record: Record) -> Iterator[_Column]:
     """Yield the columns of a record's fields: of a figure its parts, of a date its days too."""
     for field in fields_of(record):
         if field.is_many and not field.parts:
-            yield _Column(field.name, f"{field.about.removesuffix('.')}: {_LIST}", field.name)
+            yield _Column(field.column, f"{field.about.removesuffix('.')}: {_LIST}", field.column)
         elif not field.is_many:
             yield from _of_one_value(field)
 
@@ -49,10 +49,10 @@ def _of_one_value(field: Field) -> Iterator[_Column]:
     if field.parts:
         yield from _columns(field.type)
     elif field.holds == "number":
-        number = _NUMBER.format(field.name)
-        yield _Column(field.name, field.about, f"{number} AS {field.name}")
+        number = _NUMBER.format(field.column)
+        yield _Column(field.column, field.about, f"{number} AS {field.column}")
     else:
-        yield _Column(field.name, field.about, field.name)
+        yield _Column(field.column, field.about, field.column)
     if field.is_when:
         yield _Column("first", f"The first day of {field.name}, as 2024-01-01.", "first")
         yield _Column("last", f"The last day of {field.name}.", "last")
@@ -99,15 +99,18 @@ VIEWS = (
         {
             "series": "The id of the series.",
             "hub": "The id of the hub.",
+            "subject": "What it is about instead of a hub.",
             "as_of": "When it holds, as written.",
             "first": "The first day of that.",
             "last": "The last day of that.",
             "value": "The figure as a number.",
             "qualifier": "How exactly the source gives it.",
+            "of": "Of a rank, how many places were ranked.",
+            "tied": "Of a rank, 1 where others share the place.",
             "fact": "The id of the fact that states it.",
         },
-        f"SELECT series, hub, as_of, first, last, {_NUMBER.format('value')} AS value, qualifier,"
-        " id AS fact FROM main.facts WHERE series IS NOT NULL",
+        f"SELECT series, hub, subject, as_of, first, last, {_NUMBER.format('value')} AS value,"
+        " qualifier, of, tied, id AS fact FROM main.facts WHERE series IS NOT NULL",
     ),
     View(
         "records",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.dates import AsOf, Moment, parse_as_of
-from hubcli.model.facts import Confidence
+from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
 from hubcli.model.topics import Kind
 from hubcli.store.names import folded
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Class: TypeAlias = Literal["claim", "fact", "source", "series", "point"]
 """What is narrowed: the records of a list, or the points that each series is shown with."""
 
-_ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
+ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
 """What the table of a class is called in the queries; a point is a fact of a series."""
 
 
@@ -110,13 +110,20 @@ class Filter:
 
 def _column(column: str, *classes: Class, test: str = "IN ({})") -> dict[Class, str]:
     """Return the conditions that hold where a column of these classes passes the test."""
-    return {each: f"{_ALIASES[each]}.{column} {test}" for each in classes}
+    return {each: f"{ALIASES[each]}.{column} {test}" for each in classes}
 
 
 def _naming(role: str, *classes: Class) -> dict[Class, str]:
     """Return the conditions that hold where a record of these classes names one in that role."""
     names = f"IN (SELECT record FROM names WHERE role = '{role}' AND folded IN ({{}}))"
     return _column("record", *classes, test=names)
+
+
+STANDING = "coalesce(s.standing, CASE WHEN s.copy_of IS NULL THEN 'secondary' ELSE 'copy' END)"
+"""The standing that a source counts with."""
+
+STANDING_OF_FACT = f"coalesce(t.standing, (SELECT {STANDING} FROM sources s WHERE s.id = t.source))"
+"""The standing that the source of a fact counts with for it."""
 
 
 class Selection(NamedTuple):
@@ -175,7 +182,12 @@ class Selection(NamedTuple):
             "Of this series.",
             "series",
             named="record",
-            where=_column("series", "fact") | _column("id", "series"),
+            where=_column("series", "fact")
+            | _column("id", "series")
+            | {
+                "claim": "c.record IN (SELECT e.record FROM evidence e"
+                " JOIN facts f ON f.id = e.fact WHERE f.series IN ({}))"
+            },
         ),
     ] = ()
     organizations: Annotated[
@@ -191,10 +203,25 @@ class Selection(NamedTuple):
         tuple[str, ...],
         Filter("That names this place.", "place", named="name", where=_naming("place", "fact")),
     ] = ()
+    standings: Annotated[
+        tuple[Standing, ...],
+        Filter(
+            "Whose source has this standing.",
+            "standing",
+            where={"fact": f"({STANDING_OF_FACT}) IN ({{}})", "source": f"{STANDING} IN ({{}})"},
+        ),
+    ] = ()
     confidences: Annotated[
         tuple[Confidence, ...],
         Filter("With this confidence.", "confidence", where=_column("confidence", "fact")),
     ] = ()
+    thin: Annotated[
+        bool | None,
+        Filter(
+            "Whose verdict has fewer than two origins, none primary.",
+            where=_column("thin", "claim", test="= ?"),
+        ),
+    ] = None
     since: Annotated[
         AsOf | None,
         Filter(
@@ -249,12 +276,18 @@ if TYPE_CHECKING:
 
         series: Values
 
-    class ClaimFilters(Filters, total=False):
+    class SourceFilters(Filters, total=False):
+        """What narrows sources besides."""
+
+        standing: Values
+
+    class ClaimFilters(SeriesFilters, total=False):
         """What narrows claims besides."""
 
         verdict: Values
         stance: Values
         source: Values
+        thin: bool | None
 
     class FactFilters(SeriesFilters, total=False):
         """What narrows facts besides."""
@@ -263,12 +296,14 @@ if TYPE_CHECKING:
         source: Values
         organization: Values
         place: Values
+        standing: Values
         confidence: Values
 
     class SearchFilters(FactFilters, total=False):
         """What narrows a search besides; any filter but `limit` leaves claims and facts alone."""
 
         verdict: Values
+        thin: bool | None
 
 
 def _declared() -> tuple[Filter, ...]:

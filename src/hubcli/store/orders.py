@@ -58,13 +58,15 @@ def _orders(record: Record, table: str) -> Iterator[tuple[str, Order]]:
 
 
 def _order(field: Field, table: str) -> Order:
-    column = f"{table}.{field.name}"
+    column = f"{table}.{field.column}"
     match field.holds:
         case "record" if field.is_many:
             return (f"(SELECT count(*) FROM {field.name} e WHERE e.record = {table}.record)",)
         case _ if field.is_many:
             return (f"json_array_length({column})",)
-        case "record" | "number":
+        case "record":
+            return _order(field.parts[0], table)
+        case "number":
             return (f"{table}.number",)
         case "date" if field.is_when:
             return f"{table}.last", f"{table}.first"

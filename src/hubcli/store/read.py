@@ -25,7 +25,7 @@ Type: TypeAlias = type | UnionType
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 """What is bound to the marks of a query."""
 
-POINT = "t.hub, t.as_of, t.value, t.qualifier, t.id"
+POINT = "t.hub, t.subject, t.as_of, t.value, t.qualifier, t.of, t.tied, t.id"
 """The columns of a fact that the point of its series is made of."""
 
 
@@ -46,6 +46,10 @@ class _Shape:
             self._known.add(types)
 
 
+_TYPES: dict[str, type] = {LIST: tuple, "INTEGER": int}
+"""What the values of a column of a type are, where they are not text."""
+
+
 class Columns(Generic[R]):
     """The columns of a SELECT that one record is made of."""
 
@@ -57,8 +61,9 @@ class Columns(Generic[R]):
         self.names = tuple(column.name for column in columns)
         self._shape = _Shape(
             [
-                tuple if column.type == LIST else str if column.is_required else str | None
+                type_ if column.is_required else type_ | None
                 for column in columns
+                for type_ in (_TYPES.get(column.type, str),)
             ]
         )
         self._make = make
@@ -168,6 +173,8 @@ def _converter(field: Field) -> Callable[[Any], Any] | None:
             return parse_as_of
         case "number":
             return number
+        case "flag":
+            return bool
         case "word" if field.words is None:
             word: Callable[[Any], Any] = field.type
             return word

@@ -21,7 +21,8 @@ CREATE TABLE records (
     file INTEGER NOT NULL,
     class TEXT NOT NULL,         -- claim, fact, source, series or topic
     id TEXT NOT NULL,
-    place INTEGER NOT NULL       -- index in the file's array of that class
+    place INTEGER NOT NULL,      -- index in the file's array of that class
+    series INTEGER               -- of a point the index of its series; place is that in its points
 );
 
 -- What a record names: its sources (all of them), organizations and places; and what it answers to
@@ -49,16 +50,19 @@ CREATE TABLE problems (
     id TEXT                      -- of the claim, fact, source or series that has it
 );
 
--- Every record, and where it stands.
-CREATE VIEW placed (record, class, id, place, path) AS
-    SELECT r.record, r.class, r.id, r.place, f.path FROM records r JOIN files f USING (file);
+-- Every record, and where it stands: the keys that lead there, as JSON; none to a topic.
+CREATE VIEW placed (record, class, id, place, path, at) AS
+    SELECT r.record, r.class, r.id, r.place, f.path,
+        CASE
+            WHEN r.series IS NOT NULL THEN json_array('series', r.series, 'points', r.place)
+            WHEN r.class = 'topic' THEN '[]'
+            WHEN r.class = 'series' THEN json_array('series', r.place)
+            ELSE json_array(r.class || 's', r.place)
+        END
+    FROM records r JOIN files f USING (file);
 
 -- Every id that is given to something, and where.
 CREATE VIEW declared (class, id, topic, path, keys) AS
     SELECT p.class, p.id, coalesce(c.topic, ''), p.path,
-        CASE p.class
-            WHEN 'topic' THEN '[]'
-            WHEN 'series' THEN json_array('series', p.place, 'id')
-            ELSE json_array(p.class || 's', p.place, 'id')
-        END
+        CASE p.at WHEN '[]' THEN '[]' ELSE rtrim(p.at, ']') || ',"id"]' END
     FROM placed p LEFT JOIN claims c USING (record);

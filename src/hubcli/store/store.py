@@ -12,13 +12,16 @@ from hubcli.model.topics import Base, Kind, Topic
 from hubcli.store.access import reading
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import EVERYTHING, Selection
+from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
+from hubcli.store.tables import TABLES
 
 if TYPE_CHECKING:
+    from hubcli.model.freshness import Freshness
     from hubcli.model.hits import Found
     from hubcli.model.queries import Rows, Value
+    from hubcli.model.trust import Voice
 
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
@@ -168,9 +171,13 @@ class Store(Naming):
 
     @reading
     def facts_in_time(self, selection: Selection = EVERYTHING) -> tuple[Fact, ...]:
-        """Return the facts selected by the day they begin; of one day, what lasts longest first."""
-        usual = "t.first, t.last DESC, t.id"
-        return tuple(self._facts(conditions("fact", selection), selection, usual=usual))
+        """Return the facts selected that have a date, by the day they begin.
+
+        Of one day, what lasts longest comes first.
+        """
+        where = conditions("fact", selection)
+        where.add("t.first IS NOT NULL")
+        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
 
     def _facts(
         self,
@@ -260,8 +267,30 @@ class Store(Naming):
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         where = conditions("point", selection)
         where.add("series = ?", series)
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY hub, last, first, id"
+        order = "hub IS NULL, hub, subject, last, first, id"
+        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
         return tuple(records(self._connection, query, where.values, Point))
+
+    @reading
+    def freshness(self, series: str | None = None) -> "tuple[tuple[Series, Freshness], ...]":
+        """Return each series, without its points, with how fresh it is; of that id, or all."""
+        from hubcli.store.freshness import freshness  # only pages and `audit` need it
+
+        return tuple(freshness(self._connection, series))
+
+    @reading
+    def voices(self, fact: Fact) -> "tuple[Voice, ...]":
+        """Return what each source of a fact contributes to it."""
+        from hubcli.store.trust import voices_of_fact  # only the page of a fact needs it
+
+        return voices_of_fact(self._connection, fact)
+
+    @reading
+    def ids_selected(self, class_: Class, selection: Selection) -> frozenset[str]:
+        """Return the ids of the records of a class that the filters of a selection keep."""
+        where = conditions(class_, selection)
+        query = f"SELECT id FROM {TABLES[class_]} {ALIASES[class_]}{where.where()}"
+        return frozenset(id_ for (id_,) in rows(self._connection, query, where.values, str))
 
     # Full text
 

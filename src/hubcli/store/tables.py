@@ -31,7 +31,8 @@ CLASSES: dict[str, Record] = {
 TABLES = {name: "series" if name == "series" else f"{name}s" for name in CLASSES}
 """The table of each class, which is also the array of it in a file."""
 
-_COUNTED = {
+_BESIDE = {
+    "fact": ("by_hand TEXT",),
     "topic": (
         *(f"{verdict} INTEGER NOT NULL" for verdict in Verdict),
         "facts INTEGER NOT NULL",
@@ -39,9 +40,10 @@ _COUNTED = {
         "latest TEXT",
         "first TEXT",
         "last TEXT",
-    )
+    ),
 }
-"""What is counted of a topic once, when its file is read: all of it depends on that file alone."""
+"""What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what
+is counted when its file is read, since all of it depends on that file alone."""
 
 
 class Column(NamedTuple):
@@ -72,7 +74,7 @@ def _created(name: str) -> Iterator[str]:
     columns = [
         "record INTEGER PRIMARY KEY",
         *map(str, columns_of(record)),
-        *_COUNTED.get(name, ()),
+        *_BESIDE.get(name, ()),
     ]
     yield f"CREATE TABLE {TABLES[name]} ({', '.join(columns)})"
     for field in children_of(record):
@@ -87,17 +89,16 @@ def _cited() -> Iterator[str]:
         if field.refers:
             keys = f"json_array('{field.name}')"
             yield (
-                f"SELECT '{field.refers}', {field.name}, 'base.toml', {keys} FROM base"
-                f" WHERE {field.name} IS NOT NULL"
+                f"SELECT '{field.refers}', {field.column}, 'base.toml', {keys} FROM base"
+                f" WHERE {field.column} IS NOT NULL"
             )
     for name, record in CLASSES.items():
-        within = "" if name == "topic" else f"'{TABLES[name]}', r.place, "
-        yield from _cited_in(record, TABLES[name], within)
+        yield from _cited_in(record, TABLES[name])
         for child in children_of(record):
-            yield from _cited_in(child.type, child.name, f"{within}'{child.name}', t.place, ")
+            yield from _cited_in(child.type, child.name, f"'{child.name}', t.place, ")
 
 
-def _cited_in(record: Record, table: str, within: str) -> Iterator[str]:
+def _cited_in(record: Record, table: str, within: str = "") -> Iterator[str]:
     placed = f"FROM {table} t JOIN placed r USING (record)"
     for field in fields_of(record):
         keys = f"{within}'{field.name}'"
@@ -105,14 +106,23 @@ def _cited_in(record: Record, table: str, within: str) -> Iterator[str]:
             yield from _cited_in(field.type, table, f"{keys}, ")
         elif field.refers and field.is_many:
             yield (
-                f"SELECT '{field.refers}', a.value, r.path, json_array({keys}, a.key)"
-                f" {placed} JOIN json_each(t.{field.name}) a"
+                f"SELECT '{field.refers}', a.value, r.path, {joined_keys(f'{keys}, a.key')}"
+                f" {placed} JOIN json_each(t.{field.column}) a"
             )
         elif field.refers:
             yield (
-                f"SELECT '{field.refers}', t.{field.name}, r.path, json_array({keys})"
-                f" {placed} WHERE t.{field.name} IS NOT NULL"
+                f"SELECT '{field.refers}', t.{field.column}, r.path, {joined_keys(keys)}"
+                f" {placed} WHERE t.{field.column} IS NOT NULL"
             )
+
+
+def joined_keys(keys: str) -> str:
+    """Return the SQL of the JSON array of the keys that lead to a record `r`, and these after it.
+
+    Those of a topic are keys of its file.
+    """
+    before = "CASE r.at WHEN '[]' THEN '[' ELSE rtrim(r.at, ']') || ',' END"
+    return f"{before} || substr(json_array({keys}), 2)"
 
 
 def citations(of: str) -> tuple[str, ...]:
@@ -121,7 +131,7 @@ def citations(of: str) -> tuple[str, ...]:
     Each looks at one table by its indexes; what base.toml names has no record.
     """
     queries = [
-        f"SELECT NULL AS record, {field.name} AS id FROM base WHERE {field.name} IS NOT NULL"
+        f"SELECT NULL AS record, {field.column} AS id FROM base WHERE {field.column} IS NOT NULL"
         for field in fields_of(Base)
         if field.refers == of
     ]
@@ -134,8 +144,8 @@ def citations(of: str) -> tuple[str, ...]:
                     by_name = True
                 elif field.refers == of:
                     queries.append(
-                        f"SELECT record, {field.name} AS id FROM {table}"
-                        f" WHERE {field.name} IS NOT NULL"
+                        f"SELECT record, {field.column} AS id FROM {table}"
+                        f" WHERE {field.column} IS NOT NULL"
                     )
     if by_name:
         queries.append(f"SELECT record, folded AS id FROM names WHERE role = '{of}'")
@@ -171,7 +181,7 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
     """Return the columns that a field is kept in; none where it has a table of its own."""
     # What follows from elsewhere is not known where that does not hold.
     required = (field.is_required or field.is_many) and not field.is_computed
-    own = Column(field.name, LIST if field.is_many else "TEXT", required)
+    own = Column(field.column, LIST if field.is_many else "TEXT", required)
     match field.holds:
         case "record" if field.is_many:
             return ()
@@ -181,6 +191,8 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
             return own, Column("first", "TEXT", required), Column("last", "TEXT", required)
         case "number":
             return own, Column("number", "REAL", required)
+        case "count" | "flag":
+            return (own._replace(type="INTEGER"),)
     return (own,)
 
 

@@ -2,7 +2,8 @@
 
 - A first build goes into a file of its own that is then renamed into place: a reader sees the whole
   store or none, and a killed build leaves only a file that nobody opens.
-- Later changes are one transaction. A change of base.toml rebuilds: every record knows its hub.
+- Later changes are one transaction. A change of base.toml rebuilds, since every record knows its
+  hub, and so does one of what series are about: their facts know that.
 - A file as young as the moment it is read may change again without a new mtime or ctime (the "racy"
   files of git's index). It is stored as unseen, so that the next run reads it once more.
 - A stamp says that a file may have changed: after `touch`, a restored backup, or on a file system
@@ -84,6 +85,7 @@ def build(
     """
     from hubcli.store import shards  # the decoder comes with it: see _read
     from hubcli.store.tables import create_tables
+    from hubcli.store.trust import weigh
 
     def told(part: float) -> None:
         progress(part * _OF_READING)
@@ -102,6 +104,9 @@ def build(
         _read(connection, base, list(sizes), told)
         connection.commit()
     run_script(connection, "indexes.sql")
+    connection.execute("BEGIN IMMEDIATE")
+    weigh(connection)
+    connection.commit()
     _remember(connection, kept)
     progress(1.0)
 
@@ -128,7 +133,11 @@ def update(
         connection.rollback()
         return False
     if changed or removed:
+        subjects = _subjects(connection)
         _replace(connection, base, changed=changed, removed=removed)
+        if subjects != _subjects(connection):
+            connection.rollback()
+            return False
     if before != now or changed:
         _remember(connection, {**found, **kept})
     connection.commit()
@@ -152,6 +161,7 @@ def _replace(
     connection: sqlite3.Connection, base: str, *, changed: list[str], removed: list[str]
 ) -> None:
     """Put what the changed files hold in the place of what they and the removed ones held."""
+    from hubcli.store.trust import weigh_touched
     from hubcli.store.write import remove_file  # see _read
 
     before: set[str] = set()
@@ -159,7 +169,14 @@ def _replace(
         before |= ids_in(connection, path)
         remove_file(connection, path)
     _read(connection, base, changed)
+    weigh_touched(connection, changed, before)
     note_changes(connection, changed, before)
+
+
+def _subjects(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Return which series are about something else than hubs, and what."""
+    query = "SELECT id, subject FROM series WHERE subject IS NOT NULL"
+    return {(id_, subject) for id_, subject in connection.execute(query)}
 
 
 def _stamps_to_keep(found: dict[str, Stamp]) -> dict[str, Stamp]:

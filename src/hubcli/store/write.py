@@ -53,7 +53,7 @@ def _counted(contents: Contents) -> tuple[object, ...]:
     sources = {claim.source for claim in claims}
     for fact in facts:
         sources.update((fact.source, *fact.also))
-    dates = [fact.as_of for fact in facts]
+    dates = [fact.as_of for fact in facts if fact.as_of is not None]
     latest = max(dates, key=lambda date: (date.last, date.first), default=None)
     when = (latest.text, latest.first, latest.last) if latest else (None, None, None)
     return *(verdicts[verdict] for verdict in Verdict), len(facts), len(sources), *when
@@ -141,10 +141,12 @@ class Writer:
         if contents.base is not None:
             rows["base"].append(kept(type(contents.base))(contents.base))
         for topic in contents.topics:
-            self._record("topic", topic, 0, counted=_counted(contents))
+            self._record("topic", topic, 0, beside=_counted(contents))
         for name in ("claim", "fact", "source", "series"):
             for place, part in _whole(getattr(contents, TABLES[name])):
                 self._record(name, part, place)
+        for series, place, fact in contents.points:
+            self._record("fact", fact, place, series)
         for problem in contents.problems:
             self._problem(problem, contents.faulty.get(problem.origin.keys[:2]))
         if self._last - self._flushed >= _HELD:
@@ -159,12 +161,21 @@ class Writer:
         self._rows.clear()
         self._flushed = self._last
 
-    def _record(self, name: str, of: Any, place: int, counted: tuple[object, ...] = ()) -> None:  # noqa: ANN401 - a record of any class
+    def _record(
+        self,
+        name: str,
+        of: Any,  # noqa: ANN401 - a record of any class
+        place: int,
+        series: int | None = None,
+        beside: tuple[object, ...] = (),
+    ) -> None:
         self._last = number = self._last + 1
         keeping = _keeping(name)
         rows = self._rows
-        rows["records"].append((number, self._file, name, of.id, place))
-        rows[keeping.table].append((number, *keeping.values(of), *counted))
+        rows["records"].append((number, self._file, name, of.id, place, series))
+        if name == "fact":
+            beside = (of.confidence,)
+        rows[keeping.table].append((number, *keeping.values(of), *beside))
         for table, i, values in keeping.children:
             if of[i]:
                 rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hubcli.model.claims import Claim, Evidence, Stance
 from hubcli.model.facts import Fact, Source
+from hubcli.model.figures import figure_text
 from hubcli.model.overviews import Overview
 from hubcli.views import wording
 from hubcli.views.foot import Foot
@@ -22,6 +23,7 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
+from hubcli.views.strip import strip
 
 _WHOLES = (
     Column("source", "Source", lambda page: page.source, parts=SOURCE_ALONE),
@@ -38,7 +40,8 @@ _WHOLES = (
     ),
 )
 _ELSEWHERE = (
-    "id topic kind hub statement speaker source locator phrase as_of verdict assessment evidence"
+    "id topic kind hub statement speaker source locator phrase as_of verdict"
+    " assessment evidence figure known thin basis"
 )
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
@@ -74,8 +77,9 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     foot = Foot(parts.sources)
     topic = parts.topic.topic
     blocks: list[Block] = [
-        Heading((Piece(f"{claim.id}  "), wording.verdict(claim.verdict)), f"claim · {topic.title}"),
+        Heading((Piece(f"{claim.id}  "), *wording.weighed(claim)), f"claim · {topic.title}"),
         Prose((Piece(claim.statement),)),
+        *_beside(claim),
         Pairs(tuple(_where(parts))),
     ]
     for stance, (verdict, title) in wording.STANCES.items():
@@ -88,10 +92,18 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     return [*blocks, *foot.blocks()]
 
 
+def _beside(claim: Claim) -> tuple[Block, ...]:
+    """Return the claimed figure beside the known ones, where there are both."""
+    found = strip(claim)
+    return (found,) if found else ()
+
+
 def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     claim = parts.claim
     place = ", ".join(part for part in (claim.locator, wording.moment(claim.as_of)) if part)
     pairs: list[tuple[str, Cell]] = []
+    if claim.figure:
+        pairs.append(("Claimed", (Piece(figure_text(claim.figure), "figure"),)))
     if claim.phrase:
         pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
     if claim.speaker:

@@ -99,7 +99,7 @@ def _blocks(
 ) -> list[Cell | Block]:
     rows = found.rows
     if not rows:
-        told = (empty, *_not_shown(parts, found))
+        told = (empty, *_alone(found))
         return [Prose((Piece(line, "dim"),)) for line in told]
     best = "*" if look.ascii else "★"
     until = f" up to {wording.moment(parts.as_of)}" if parts.as_of else ""
@@ -257,7 +257,7 @@ def _remarks(parts: ComparisonParts, found: Compared, best: str) -> Iterator[str
         told.insert(0, f"{best} best of the row: {ranked}.")
     if told:
         yield " ".join(told)
-    yield from _not_shown(parts, found)
+    yield from _alone(found)
 
 
 def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator[str]:
@@ -280,23 +280,20 @@ def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator
         yield "Where a bound (at least, under …) leaves the order open, nothing is marked."
 
 
-def _not_shown(parts: ComparisonParts, found: Compared) -> Iterator[str]:
-    """Yield what is not shown, and why."""
-    alone = [row.series.id for row in found.left_out if row.known + len(row.too_old) < 2]
-    if alone:
+def _alone(found: Compared) -> Iterator[str]:
+    """Yield which indicators are not shown, since they have nothing to compare."""
+    if alone := [row.series.id for row in found.left_out if row.known + len(row.too_old) < 2]:
         yield (
             f"Not shown: {len(alone)} series with figures of fewer than two of these hubs:"
             f" {wording.some(alone, most=_MOST_NAMED)}."
         )
-    if note := _too_old(parts, found):
-        yield f"N{note[1:]}."
 
 
 def _too_old(parts: ComparisonParts, found: Compared) -> str | None:
     """Return which figures are not shown for their age, and how to have them; None without any."""
     old = [
-        f"{parts.hubs[point.hub]} {wording.moment(point.as_of)} in {series.id}"
-        for series, point in found.too_old
+        f"{parts.hubs[hub]} {wording.moment(point.as_of)} in {series.id}"
+        for series, hub, point in found.too_old
     ]
     if not old:
         return None

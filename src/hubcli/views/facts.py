@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import figure_text
+from hubcli.model.figures import Series, figure_text
+from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Bearing, Overview
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -34,7 +35,7 @@ _WHOLES = (
     Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
     Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True),
 )
-_ELSEWHERE = "id topic kind hub statement figure source also"
+_ELSEWHERE = "id topic kind hub statement figure source also confidence basis"
 FACT_PAGE = page_columns(FACT, "fact", _WHOLES)
 """What one of them is as JSON."""
 
@@ -47,6 +48,11 @@ class FactParts(NamedTuple):
     source: Source
     also: tuple[Source, ...]
     bearings: tuple[Bearing, ...]
+    reason: str
+    """Why it has its confidence."""
+
+    series: tuple[Series, Freshness] | None = None
+    """The series of its figure, and how fresh that is."""
 
 
 def fact_grid(facts: Sequence[Fact]) -> Grid:
@@ -77,9 +83,13 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     pairs: list[tuple[str, Cell]] = []
     if fact.figure:
         pairs.append(("Figure", (Piece(figure_text(fact.figure), "figure"),)))
-        if fact.figure.series:
-            pairs.append(("Series", (Piece(fact.figure.series),)))
+    if parts.series:
+        series, fresh = parts.series
+        pairs.append(("Series", (Piece(series.title), Piece(f" ({wording.fresh(fresh)})", "dim"))))
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
+    reason = Piece(f", {parts.reason}", "dim")
+    pairs.append(("Confidence", (Piece(fact.confidence), reason)))
+    pairs.append(("Rests on", (Piece(wording.basis(fact.basis)),)))
     pairs.append(("Source", wording.citation(parts.source)))
     pairs += [("Also", wording.citation(source)) for source in parts.also]
     return pairs

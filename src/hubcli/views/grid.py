@@ -119,7 +119,24 @@ class Bar(NamedTuple):
     shares: tuple[tuple[int, Piece, str], ...]
 
 
-Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Grid
+class Mark(NamedTuple):
+    """A figure on an axis: where it stands, from 0 to 1, its number, and what is said below it."""
+
+    at: float
+    text: str
+    below: str
+    style: str = ""
+
+
+class Strip(NamedTuple):
+    """A claimed figure beside the known ones, on one axis, in a unit."""
+
+    claimed: Mark
+    known: tuple[Mark, ...]
+    unit: str
+
+
+Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
 
 
 class Page(NamedTuple):

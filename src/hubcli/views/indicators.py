@@ -49,11 +49,12 @@ class Value(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """A series with the value of each hub, and the figures that are too old to stand there."""
+    """A series with the value of each hub."""
 
     series: Series
     values: tuple[Value, ...]
-    too_old: tuple[Point, ...] = ()
+    too_old: tuple[tuple[str, Point], ...] = ()
+    """Hubs with their newest figures, which are too old to stand here."""
 
     @property
     def known(self) -> int:
@@ -68,11 +69,10 @@ class Compared(NamedTuple):
     left_out: tuple[Indicator, ...] = ()
 
     @property
-    def too_old(self) -> list[tuple[Series, Point]]:
-        """The figures that are left out for their age."""
-        return [
-            (each.series, point) for each in (*self.rows, *self.left_out) for point in each.too_old
-        ]
+    def too_old(self) -> list[tuple[Series, str, Point]]:
+        """The figures that are left out for their age, each with its hub."""
+        rows = (*self.rows, *self.left_out)
+        return [(row.series, hub, point) for row in rows for hub, point in row.too_old]
 
 
 def compared(parts: ComparisonParts) -> Compared:
@@ -99,7 +99,8 @@ def _indicator(series: Series, parts: ComparisonParts) -> Indicator:
         )
         for hub, point in newest.items()
     ]
-    return Indicator(series, tuple(values), tuple(each for each in points if each not in shown))
+    too_old = ((hub, point) for hub, point in newest.items() if point and point not in shown)
+    return Indicator(series, tuple(values), tuple(too_old))
 
 
 def _recent(points: Sequence[Point], age: Duration) -> list[Point]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Series, figure_of
+from hubcli.model.freshness import Freshness
 from hubcli.views import wording
 from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
@@ -13,17 +14,25 @@ def series_grid(series: Sequence[Series]) -> Grid:
     return Grid(SERIES, series, empty="No series fits.")
 
 
-def series_page(series: Series) -> Page:
-    """Return one series: what is counted, and its points by hub and time."""
+def series_page(series: Series, freshness: Freshness) -> Page:
+    """Return one series: what is counted, how fresh it is, and its points by hub and time."""
     better = "" if series.better == "neither" else f" ({series.better} is better)"
-    more = pairs_of(SERIES, series, without="id title unit better definition hubs points")
+    more = pairs_of(
+        SERIES, series, without="id title unit better definition hubs points ended checked"
+    )
     return Page(
         SERIES,
         series,
         (
             Heading((Piece(series.title, "title"),), f"series · {series.id}"),
             Prose((Piece(series.definition),)),
-            Pairs((("Unit", (Piece(series.unit), Piece(better, "dim"))), *more)),
+            Pairs(
+                (
+                    ("Unit", (Piece(series.unit), Piece(better, "dim"))),
+                    ("Fresh", (Piece(wording.fresh(freshness)),)),
+                    *more,
+                )
+            ),
             Section("Points"),
             Grid(_points(series), series.points),
         ),
@@ -32,7 +41,7 @@ def series_page(series: Series) -> Page:
 
 def _points(series: Series) -> tuple[Column, ...]:
     return (
-        Column("hub", "Hub", lambda point: point.hub, keep=2),
+        Column("about", "About", lambda point: point.about, keep=2),
         Column(
             "as_of",
             "As of",
@@ -45,9 +54,7 @@ def _points(series: Series) -> tuple[Column, ...]:
             "value",
             "Figure",
             lambda point: point.value,
-            lambda point: wording.figure(
-                Figure(value=point.value, unit=series.unit, qualifier=point.qualifier)
-            ),
+            lambda point: wording.figure(figure_of(series, point)),
             align="figure",
             keep=3,
         ),

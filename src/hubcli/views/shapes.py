@@ -9,14 +9,14 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Literal
 
-from hubcli.model.claims import Claim, Verdict
+from hubcli.model.claims import Claim, Grounds, Verdict
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Author, Fact, Source
+from hubcli.model.facts import Author, Basis, Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
-from hubcli.views.grid import Cell, Column, Piece, Shown
+from hubcli.views.grid import Align, Cell, Column, Piece, Shown
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -63,7 +63,7 @@ def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | Non
         field.title,
         get,
         _shown(field, get),
-        align="figure" if field.holds == "number" else "left",
+        align=_ALIGN.get(field.holds, "left"),
         parts=columns(field.type) if field.parts else (),
         many=field.is_many and bool(field.parts),
         holds=field.words or field.annotation,
@@ -71,8 +71,16 @@ def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | Non
     return lay_out(column) if lay_out else column
 
 
+_YES = {True: "yes", False: "no", None: None}
+
+
+_ALIGN: dict[str, Align] = {"number": "figure", "count": "right"}
+
+
 def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | None:
     """Return how a person reads a field; None where it is text."""
+    if field.holds == "record":
+        return _shown_record(field, get)
     match field.holds:
         case "date":
             return lambda row: wording.moment(get(row))
@@ -82,15 +90,30 @@ def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | 
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "address":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
-        case "record" if field.type is Author:
-            return lambda row: "; ".join(author.name for author in get(row))
-        case "record" if field.is_many:
-            return lambda row: str(len(get(row)))
-        case "record":
-            return lambda row: wording.figure(get(row))
+        case "count":
+            return lambda row: get(row) and f"{get(row):,}"
+        case "flag":
+            return lambda row: _YES[get(row)]
         case "word" if field.type is Verdict:
-            return lambda row: wording.verdict(get(row))
+            return wording.judged
     return None
+
+
+def _shown_record(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown]:
+    """Return how a person reads records: how many there are, or what the one says."""
+    if field.type is Author:
+        return lambda row: "; ".join(author.name for author in get(row))
+    if field.is_many:
+        return lambda row: str(len(get(row)))
+    say: Callable[[Any], Shown] = _SAYS[field.type]
+    return lambda row: say(get(row))
+
+
+_SAYS: dict[Record, Callable[[Any], Shown]] = {
+    Figure: wording.figure,
+    Basis: wording.basis,
+    Grounds: wording.grounds,
+}
 
 
 def counted(name: str, keep: int | None = None) -> Column:
@@ -157,11 +180,24 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
+
+
+def _claimed(claim: Claim) -> Cell:
+    """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    if claim.figure is None or not claim.known:
+        return (Piece(claim.statement),)
+    from hubcli.views.strip import in_brief, strip  # few claims have figures
+
+    beside = strip(claim)
+    told = f"\n{in_brief(beside)}" if beside else ""
+    return Piece(claim.statement), Piece(told, "dim")
+
+
 CLAIM = columns(
     Claim,
     id=laid(1, must=True, wraps=False),
     verdict=laid(2, must=True, wraps=False),
-    statement=laid(3, must=True, least=24),
+    statement=lambda column: laid(3, must=True, least=24)(column)._replace(show=_claimed),
     topic=laid(4),
     evidence=laid(5, align="right"),
 )

@@ -38,7 +38,7 @@ def _date(fact: Fact) -> str:
 
 
 def _year(fact: Fact) -> str:
-    return fact.as_of.first[:4]
+    return fact.as_of.first[:4] if fact.as_of else ""
 
 
 def _told(fact: Fact) -> Cell:

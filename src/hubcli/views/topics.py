@@ -23,6 +23,7 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, columns, page_columns, pairs_of, within
+from hubcli.views.strip import in_words, strip
 
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
@@ -89,11 +90,15 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
 
 
 def _claim(claim: Claim) -> Entry:
+    told = wording.rests_on(claim)
     head = (
         Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),
         Piece(claim.id, "id"),
+        Piece(f" · {told}" if told else "", "dim"),
     )
     paragraphs: list[Cell] = [head, (Piece(claim.statement),)]
+    if beside := strip(claim):
+        paragraphs.append((Piece(in_words(beside), "figure"),))
     if claim.assessment:
         paragraphs.append((Piece(claim.assessment, "quote"),))
     return Entry(wording.sign(claim.verdict), tuple(paragraphs))

@@ -4,10 +4,11 @@ A verdict is always a sign and a word; colour only repeats it.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Stance, Verdict
+from hubcli.model.claims import Claim, Grounds, Stance, Verdict
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Basis, Fact, Source
 from hubcli.model.figures import (
     PERCENT,
     RANK,
@@ -19,6 +20,9 @@ from hubcli.model.figures import (
 )
 from hubcli.model.overviews import Overview, Tally
 from hubcli.views.grid import Cell, Piece
+
+if TYPE_CHECKING:
+    from hubcli.model.freshness import Freshness
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -79,6 +83,60 @@ def tally(value: Tally) -> Cell | None:
 def counted(number: int, what: str) -> str:
     """Return how many of something there are: 1 claim, 1,200 facts."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def basis(value: Basis) -> str:
+    """Return what a fact rests on: "2 sources of 2 origins, 1 primary"."""
+    return f"{counted(value.sources, 'source')} {_origins(value.origins, value.primary)}"
+
+
+def grounds(value: Grounds) -> str:
+    """Return what a verdict rests on: "5 facts of 4 origins, 2 primary, newest 2025-12"."""
+    if not value.facts:
+        return "no fact that decides"
+    newest = f", newest {moment(value.newest)}" if value.newest else ""
+    return f"{counted(value.facts, 'fact')} {_origins(value.origins, value.primary)}{newest}"
+
+
+def _origins(origins: int, primary: int) -> str:
+    of = f"of {counted(origins, 'origin')}" if origins else "of no known origin"
+    return f"{of}, {primary} primary" if primary else of
+
+
+def judged(claim: Claim) -> Cell:
+    """Return the verdict on a claim, and whether little stands behind it: "✗ refuted · thin"."""
+    return verdict(claim.verdict), Piece(" · thin" if claim.thin else "", "dim")
+
+
+def weighed(claim: Claim) -> Cell:
+    """Return the verdict on a claim with what it rests on: "✗ refuted · thin: one origin"."""
+    told = rests_on(claim)
+    return verdict(claim.verdict), *((Piece(f" · {told}", "dim"),) if told else ())
+
+
+def rests_on(claim: Claim) -> str:
+    """Return what stands beside a verdict: what it rests on, or that this is little."""
+    if claim.thin is None:
+        return f"{counted(len(claim.evidence), 'fact')} looked at" if claim.evidence else ""
+    if not claim.thin:
+        return f"on {grounds(claim.basis)}"
+    if claim.basis.origins > 1:
+        return "thin: one side has one origin"
+    return "thin: one origin" if claim.basis.origins else "thin: nothing but copies"
+
+
+def fresh(value: "Freshness") -> str:
+    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05"."""
+    told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
+    if value.ended:
+        told.append(f"ended {moment(value.ended)}")
+    elif value.due:
+        told.append(f"next due {value.due[:7]}")
+    elif value.expected:
+        told.append(f"a newer one expected {value.expected[:7]}")
+    if value.checked:
+        told.append(f"looked for in vain {moment(value.checked)}")
+    return ", ".join(told)
 
 
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:

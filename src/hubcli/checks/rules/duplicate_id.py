@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hubcli.base.copies import copied
-from hubcli.checks.places import origin_at
+from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
@@ -60,7 +60,7 @@ def find(base: WholeBase) -> Iterator[Problem]:
         rows = list(group)
         if any(name == "claim" and topic == id_ for _, name, topic, _, _ in rows):
             rows = [row for row in rows if row[1] != "topic"]
-        places = [origin_at(path, keys) for _, _, _, path, keys in rows]
+        places = [origin(path, keys) for _, _, _, path, keys in rows]
         for place in places[1:]:
             yield Problem(
                 origin=place,

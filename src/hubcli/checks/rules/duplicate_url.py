@@ -29,7 +29,7 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Origin, Problem
 
 _ADDRESSES = """
-    SELECT path, place, s.id, url FROM sources s JOIN placed USING (record)
+    SELECT path, at, s.id, url FROM sources s JOIN placed USING (record)
     WHERE url IS NOT NULL ORDER BY path, place
 """
 
@@ -37,9 +37,9 @@ _ADDRESSES = """
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each source with the address of an earlier one."""
     first: dict[str, tuple[str, Origin]] = {}
-    for path, place, id_, url in base.store.rows(_ADDRESSES, str, int, str, str):
+    for path, at, id_, url in base.store.rows(_ADDRESSES, str, str, str, str):
         address = url.partition("://")[2].rstrip("/")
-        place_of_url = origin(path, "source", place, "url")
+        place_of_url = origin(path, at, "url")
         other, other_place = first.setdefault(address, (id_, place_of_url))
         if other_place != place_of_url:
             yield Problem(

@@ -32,24 +32,26 @@ from hubcli.problems import Problem
 # The first day of a date that records are not ordered by is told by its text, but for quarters.
 _FIRST_DAY = "CASE WHEN t.{0} NOT GLOB '*Q*' THEN t.{0} END"
 _DATES = (
-    ("claim", "claims", "as_of", "t.first"),
-    ("fact", "facts", "as_of", "t.first"),
-    ("source", "sources", "published", "t.first"),
-    ("source", "sources", "accessed", _FIRST_DAY.format("accessed")),
-    ("source", "sources", "retracted", _FIRST_DAY.format("retracted")),
+    ("claims", "as_of", "t.first"),
+    ("facts", "as_of", "t.first"),
+    ("sources", "published", "t.first"),
+    ("sources", "accessed", _FIRST_DAY.format("accessed")),
+    ("sources", "retracted", _FIRST_DAY.format("retracted")),
+    ("series", "ended", _FIRST_DAY.format("ended")),
+    ("series", "checked", _FIRST_DAY.format("checked")),
 )
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each date whose first day is after today."""
-    for class_, table, key, first in _DATES:
+    for table, key, first in _DATES:
         query = (
-            f"SELECT path, place, t.{key} FROM {table} t JOIN placed USING (record)"
+            f"SELECT path, at, t.{key} FROM {table} t JOIN placed USING (record)"
             f" WHERE {first} > :today"
         )
-        for path, place, date in base.store.rows(query, str, int, str, today=base.today):
+        for path, at, date in base.store.rows(query, str, str, str, today=base.today):
             yield Problem(
-                origin=origin(path, class_, place, key),
+                origin=origin(path, at, key),
                 rule="future-date",
                 message=f"{key} lies in the future: {date} has not begun",
                 hint="write when it was stated; what is planned goes into the statement",

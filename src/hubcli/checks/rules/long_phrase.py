@@ -34,7 +34,7 @@ from hubcli.problems import Problem
 MOST_WORDS = 8
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _PHRASES = """
-    SELECT path, class, place, phrase
+    SELECT path, at, phrase
     FROM (SELECT record, phrase FROM claims UNION ALL SELECT record, phrase FROM facts)
     JOIN placed USING (record) WHERE phrase IS NOT NULL
 """
@@ -42,10 +42,10 @@ _PHRASES = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each phrase that is too long."""
-    for path, class_, place, phrase in base.store.rows(_PHRASES, str, str, int, str):
+    for path, at, phrase in base.store.rows(_PHRASES, str, str, str):
         if (size := word_count(phrase)) > MOST_WORDS:
             yield Problem(
-                origin=origin(path, class_, place, "phrase"),
+                origin=origin(path, at, "phrase"),
                 rule="long-phrase",
                 message=f"the phrase has {size} words",
                 hint=f"keep {MOST_WORDS} or fewer that pin the place, word for word",

@@ -31,16 +31,16 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
 _UNEXPLAINED = """
-    SELECT path, place, c.id, c.verdict FROM claims c JOIN placed USING (record)
+    SELECT path, at, c.id, c.verdict FROM claims c JOIN placed USING (record)
     WHERE c.assessment IS NULL AND EXISTS (SELECT 1 FROM evidence e WHERE e.record = c.record)
 """
 
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each claim whose verdict is not explained."""
-    for path, claim, id_, verdict in base.store.rows(_UNEXPLAINED, str, int, str, str):
+    for path, at, id_, verdict in base.store.rows(_UNEXPLAINED, *[str] * 4):
         yield Problem(
-            origin=origin(path, "claim", claim, "id"),
+            origin=origin(path, at, "id"),
             rule="missing-assessment",
             message=f'the claim "{id_}" is {verdict}, but no assessment says why',
             hint='add assessment = "…": one to three sentences',

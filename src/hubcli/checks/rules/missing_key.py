@@ -19,5 +19,5 @@ Refused:
     [[facts]]
     id = "wafers-2024"
     statement = "The plant made a million wafers in 2024."
-    source = "survey"
+    as_of = "2024"
 """

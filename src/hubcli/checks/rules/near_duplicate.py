@@ -52,7 +52,8 @@ and the time stays linear where thousands of statements share all of their words
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[\u3400-\u9fff]{2}|[^\W\d_]+")
 _STATEMENTS = """
-    SELECT path, place, t.id, t.hub, t.statement FROM {table} t JOIN placed USING (record)
+    SELECT path, at, t.id, t.hub, t.statement
+    FROM {table} t JOIN placed USING (record) WHERE at NOT LIKE '["series"%'
     ORDER BY path, place
 """
 
@@ -66,7 +67,7 @@ class _Statement(NamedTuple):
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each statement that repeats an earlier one."""
     for class_, table in (("claim", "claims"), ("fact", "facts")):
-        for group in _alike(base, class_, table):
+        for group in _alike(base, table):
             for later, earlier in _pairs(group):
                 yield Problem(
                     origin=later.place,
@@ -77,26 +78,26 @@ def find(base: WholeBase) -> Iterator[Problem]:
                 )
 
 
-def _alike(base: WholeBase, class_: str, table: str) -> Iterable[list[_Statement]]:
+def _alike(base: WholeBase, table: str) -> Iterable[list[_Statement]]:
     """Return the groups of statements about one hub with the same numbers and names.
 
     Most statements are alone with theirs: the words of those are never held.
     """
 
-    def statements() -> Iterator[tuple[str, int, str, str | None, str]]:
+    def statements() -> Iterator[tuple[str, str, str, str | None, str]]:
         query = _STATEMENTS.format(table=table)
-        return base.store.rows(query, str, int, str, str | None, str)
+        return base.store.rows(query, str, str, str, str | None, str)
 
     tokens_of = ((hub, _TOKEN.findall(text)) for *_, hub, text in statements())
     marks = array("q", (hash((hub, _marks(tokens))) for hub, tokens in tokens_of))
     repeated = {mark for mark, count in Counter(marks).items() if count > 1}
     groups: dict[object, list[_Statement]] = defaultdict(list)
-    for mark, (path, place, id_, hub, text) in zip(marks, statements(), strict=True):
+    for mark, (path, at, id_, hub, text) in zip(marks, statements(), strict=True):
         if mark in repeated:
             tokens = _TOKEN.findall(text)
             words = frozenset(token.casefold() for token in tokens)
-            at = origin(path, class_, place, "statement")
-            groups[hub, _marks(tokens)].append(_Statement(id_, at, words))
+            place = origin(path, at, "statement")
+            groups[hub, _marks(tokens)].append(_Statement(id_, place, words))
     return groups.values()
 
 

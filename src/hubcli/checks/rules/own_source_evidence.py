@@ -32,7 +32,7 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
 _OWN = """
-    SELECT path, r.place, e.place, e.fact, c.source
+    SELECT path, r.at, e.place, e.fact, c.source
     FROM evidence e JOIN claims c USING (record) JOIN placed r USING (record)
     JOIN facts t ON t.id = e.fact AND t.source = c.source
     WHERE NOT EXISTS (SELECT 1 FROM json_each(t.also) WHERE value != c.source)
@@ -41,9 +41,9 @@ _OWN = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each fact that is evidence for or against its own only source."""
-    for path, claim, evidence, fact, source in base.store.rows(_OWN, str, int, int, str, str):
+    for path, claim, evidence, fact, source in base.store.rows(_OWN, str, str, int, str, str):
         yield Problem(
-            origin=origin(path, "claim", claim, "evidence", evidence, "fact"),
+            origin=origin(path, claim, "evidence", evidence, "fact"),
             rule="own-source-evidence",
             message=f'the fact "{fact}" comes from the claim\'s own source, "{source}"',
             hint="find another source that states it, and name that in `source` or `also`",

@@ -39,7 +39,7 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
 _REPEATED = """
-    SELECT path, r.place, e.place, e.fact, first.place
+    SELECT path, r.at, e.place, e.fact, first.place
     FROM evidence e JOIN (
         SELECT record, fact, min(place) AS place FROM evidence
         GROUP BY record, fact HAVING count(*) > 1
@@ -50,10 +50,10 @@ _REPEATED = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each further evidence of a claim with the same fact."""
-    for path, claim, evidence, fact, first in base.store.rows(_REPEATED, str, int, int, str, int):
+    for path, claim, evidence, fact, first in base.store.rows(_REPEATED, str, str, int, str, int):
         yield Problem(
-            origin=origin(path, "claim", claim, "evidence", evidence, "fact"),
+            origin=origin(path, claim, "evidence", evidence, "fact"),
             rule="repeated-evidence",
             message=f'the fact "{fact}" is evidence of this claim already',
-            other=origin(path, "claim", claim, "evidence", first, "fact"),
+            other=origin(path, claim, "evidence", first, "fact"),
         )

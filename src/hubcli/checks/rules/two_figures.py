@@ -40,14 +40,14 @@ from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
-_Row: TypeAlias = tuple[str, str, str, float, str, int, str]
+_Row: TypeAlias = tuple[str, str, str, float, str, str, str]
 # Grouped, since a join of all figures with all takes minutes where they are a million.
 _DOUBTFUL = """
-    SELECT group_concat(record) FROM facts WHERE series IS NOT NULL AND hub IS NOT NULL
-    GROUP BY series, hub, as_of, qualifier, unit HAVING min(number) < max(number)
+    SELECT group_concat(record) FROM facts WHERE series IS NOT NULL
+    GROUP BY series, hub, subject, as_of, qualifier, unit HAVING min(number) < max(number)
 """
 _FIGURES = """
-    SELECT series, hub, as_of, number, path, place, t.id
+    SELECT series, coalesce(subject, hub), as_of, number, path, at, t.id
     FROM facts t JOIN placed USING (record)
     WHERE record IN (SELECT value FROM json_each(:records)) ORDER BY record
 """
@@ -60,16 +60,16 @@ def find(base: WholeBase) -> Iterator[Problem]:
     """
     ask = base.store.rows
     for (records,) in [*ask(_DOUBTFUL, str)]:
-        rows = ask(_FIGURES, str, str, str, float, str, int, str, records=f"[{records}]")
+        rows = ask(_FIGURES, str, str, str, float, str, str, str, records=f"[{records}]")
         for later, earlier in _differing(rows):
-            series, hub, as_of, _, path, place, _ = later
-            _, _, _, _, other_path, other_place, other = earlier
+            series, about, as_of, _, path, at, _ = later
+            _, _, _, _, other_path, other_at, other = earlier
             yield Problem(
-                origin=origin(path, "fact", place, "figure", "value"),
+                origin=origin(path, at, "figure", "value"),
                 rule="two-figures",
-                message=f'"{other}" has another figure of "{series}" for {hub} and {as_of}',
+                message=f'"{other}" has another figure of "{series}" for {about} and {as_of}',
                 hint="correct the date or the figure, or leave one of them out of the series",
-                other=origin(other_path, "fact", other_place, "figure", "value"),
+                other=origin(other_path, other_at, "figure", "value"),
             )
 
 

@@ -36,10 +36,16 @@ FAULTS = (
     SELECT t.record AS record, z.id AS id
     FROM facts t JOIN series z ON z.id = t.series WHERE z.unit != t.unit
 """,
+    """
+    SELECT t.record AS record, z.id AS id
+    FROM claims t JOIN series z ON z.id = t.series WHERE z.unit != t.unit
+""",
 )
 _MISMATCHES = """
-    SELECT r.path, r.place, t.unit, z.id, z.unit, zr.path, zr.place
-    FROM facts t JOIN series z ON z.id = t.series AND z.unit != t.unit
+    SELECT r.path, r.at, t.unit, z.id, z.unit, zr.path, zr.at
+    FROM (
+        SELECT record, series, unit FROM facts UNION ALL SELECT record, series, unit FROM claims
+    ) t JOIN series z ON z.id = t.series AND z.unit != t.unit
     JOIN placed r ON r.record = t.record JOIN placed zr ON zr.record = z.record
     ORDER BY t.record, z.record
 """
@@ -47,12 +53,12 @@ _MISMATCHES = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each figure in another unit than its series."""
-    found = base.store.rows(_MISMATCHES, str, int, str, str, str, str, int)
-    for path, place, unit, series, wanted, series_path, series_place in found:
+    found = base.store.rows(_MISMATCHES, *[str] * 7)
+    for path, at, unit, series, wanted, series_path, series_at in found:
         yield Problem(
-            origin=origin(path, "fact", place, "figure", "unit"),
+            origin=origin(path, at, "figure", "unit"),
             rule="unit-mismatch",
             message=f'the unit is "{unit}", but the series "{series}" is in "{wanted}"',
             hint="convert the figure, or leave the series out",
-            other=origin(series_path, "series", series_place, "unit"),
+            other=origin(series_path, series_at, "unit"),
         )

@@ -29,7 +29,7 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.problems import Problem
 
 _ORIGINS = """
-    SELECT path, place, origin, origin IN (SELECT id FROM sources) FROM sources
+    SELECT path, at, origin, origin IN (SELECT id FROM sources) FROM sources
     JOIN placed USING (record)
     WHERE origin LIKE '%-%' OR origin IN (SELECT id FROM sources) ORDER BY path, place
 """
@@ -37,10 +37,10 @@ _ORIGINS = """
 
 def find(base: WholeBase) -> Iterator[Problem]:
     """Yield a problem for each origin that is the id of a source, or looks like one."""
-    for path, place, name, is_source in base.store.rows(_ORIGINS, str, int, str, int):
+    for path, at, name, is_source in base.store.rows(_ORIGINS, str, str, str, int):
         if is_id(name):
             yield Problem(
-                origin=origin(path, "source", place, "origin"),
+                origin=origin(path, at, "origin"),
                 rule="unknown-origin",
                 message=f'the origin "{name}" looks like an id'
                 + (", that of a source" if is_source else ", but no source has it"),

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from hubcli.charts import ChartParts
+from hubcli.charts import POINTS, ChartParts
 from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.model.figures import Series
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
@@ -29,7 +30,7 @@ def chart(
     store: Store,
     selection: Annotated[Selection, Filters(by=("hub", "since", "until"))],
     names: _Names,
-) -> Annotated[View, Format.SVG]:
+) -> Annotated[View, Answer(POINTS, about="the points of series", formats=(Format.SVG,))]:
     """Figures drawn over time, of one hub or several.
 
     Without --hub: all hubs where they are few, else the base's hub and those that are best today.

@@ -11,15 +11,24 @@ from hubcli.checks.registry import RULES, Rule, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.cli import completion
 from hubcli.cli.command import read
-from hubcli.cli.output import Output
+from hubcli.cli.output import Answer, Output
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.opening import today
 from hubcli.views.checkouts import checkout_root
 from hubcli.views.grid import View
 from hubcli.views.look import Format
-from hubcli.views.problems import Checked, problems_view
-from hubcli.views.rules import rule_page
+from hubcli.views.problems import PROBLEM, Checked, problems_view
+from hubcli.views.rules import RULE, rule_page
 
+_Answer = Annotated[
+    View,
+    Answer(
+        PROBLEM,
+        pages=(RULE,),
+        about="problems, or a rule explained",
+        formats=(Format.GITHUB, Format.SARIF),
+    ),
+]
 _Directory = Annotated[
     str | None,
     typer.Argument(
@@ -55,7 +64,7 @@ def check(
     strict: _Strict = False,
     rule: _Rules = None,
     ignore: _Ignored = None,
-) -> Annotated[View, Format.GITHUB, Format.SARIF]:
+) -> _Answer:
     """Every problem of a fact base, and what to do about it.
 
     An error keeps every command from answering; a warning is told only here. With any error, or

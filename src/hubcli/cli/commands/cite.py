@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from hubcli.citations import Style, citations
+from hubcli.citations import CITATION, Style, citations
 from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
+from hubcli.cli.output import Answer
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
@@ -21,7 +22,9 @@ _Ids = Annotated[
 _Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
 
 
-def cite(store: Store, ids: _Ids, style: _Style = Style.TEXT) -> View:
+def cite(
+    store: Store, ids: _Ids, style: _Style = Style.TEXT
+) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
     A fact stands for its source, a claim for its own and those of the evidence that makes its

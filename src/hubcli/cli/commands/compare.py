@@ -6,10 +6,11 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.options import Filters, parsed_date, parsed_duration
+from hubcli.cli.output import Answer
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.comparison import comparison
+from hubcli.views.comparison import INDICATOR, comparison
 from hubcli.views.grid import View
 from hubcli.views.indicators import USUALLY_WITHIN, ComparisonParts
 
@@ -53,7 +54,7 @@ def compare(
     as_of: _AsOf = None,
     within: _Within = USUALLY_WITHIN.text,
     all_: _All = False,
-) -> View:
+) -> Annotated[View, Answer(INDICATOR, about="indicators with the value of each hub")]:
     """Hubs beside each other, the best of each row marked.
 
     The base's hub stands first unless it is named in another place. Without names, or with its own

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from hubcli.cli.options import words_option
+from hubcli.cli.output import Answer
 from hubcli.diff.changes import Class, Record, changes
-from hubcli.diff.view import changes_view
+from hubcli.diff.view import CHANGE, changes_view
 from hubcli.model.topics import Kind
 from hubcli.store.store import Store
 from hubcli.views.grid import View
@@ -23,7 +24,7 @@ def diff(
     class_: _Class = None,
     kind: _Kind = None,
     exit_code: _ExitCode = False,
-) -> View:
+) -> Annotated[View, Answer(CHANGE, about="what changed between two bases")]:
     """What changed between two fact bases, or two versions of one.
 
     The verdicts that moved and why, what was added and removed, and the fields that changed. The

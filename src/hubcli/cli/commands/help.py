@@ -7,7 +7,6 @@ import typer
 
 from hubcli.checks.explanations import explain
 from hubcli.checks.registry import RULES
-from hubcli.cli import completion
 from hubcli.cli.app import COMMANDS
 from hubcli.cli.help import TOPICS
 from hubcli.cli.help.filling import filled
@@ -17,12 +16,17 @@ from hubcli.cli.terminal import write
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.views.rules import rules_view
 
+
+def _topics() -> list[tuple[str, str]]:
+    return list(TOPICS.items())
+
+
 _Topic = Annotated[
     str | None,
     typer.Argument(
         metavar="[TOPIC]",
         help=f"{', '.join(TOPICS)}.",
-        autocompletion=completion.help_topics,
+        autocompletion=_topics,
     ),
 ]
 

@@ -3,12 +3,14 @@
 from typing import Annotated
 
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
 from hubcli.views.series import series_grid
+from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE
 from hubcli.views.sources import source_grid
 
 _ORDER = ("sort", "limit")
@@ -16,7 +18,7 @@ _ORDER = ("sort", "limit")
 
 def claims(
     store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER, topics=True)]
-) -> View:
+) -> Annotated[View, Answer(CLAIM, about="claims with their verdicts")]:
     """The claims with their verdicts.
 
     \b
@@ -30,7 +32,7 @@ def claims(
 
 def facts(
     store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER, topics=True)]
-) -> View:
+) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
     \b
@@ -44,7 +46,7 @@ def facts(
 
 def sources(
     store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER, topics=True)]
-) -> View:
+) -> Annotated[View, Answer(SOURCE, about="sources and how much each backs")]:
     """The sources, with how much each of them backs.
 
     \b
@@ -57,7 +59,7 @@ def sources(
 
 def series(
     store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER, topics=True)]
-) -> View:
+) -> Annotated[View, Answer(SERIES, about="series with their points")]:
     """The series: what is counted, for which hubs, how often.
 
     \b

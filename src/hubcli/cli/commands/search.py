@@ -7,11 +7,11 @@ import typer
 from typer.core import TyperCommand
 
 from hubcli.cli.options import Filters, words_option
-from hubcli.cli.output import Output
+from hubcli.cli.output import Answer, Output
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.hits import hit_grid
+from hubcli.views.hits import HIT, hit_grid
 
 _USUAL_LIMIT = 20
 
@@ -46,7 +46,7 @@ def search(
     class_: _Class = None,
     any_: _Any = False,
     kind: _Kind = None,
-) -> View:
+) -> Annotated[View, Answer(HIT, about="what was found, with its matches")]:
     """Full text over everything, best first, matches marked.
 
     Word forms, case and accents do not matter (unicorn finds Unicorns, lodz Łódź); Chinese, Thai or

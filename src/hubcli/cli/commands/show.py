@@ -6,15 +6,25 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.commands.topics import topic_parts
+from hubcli.cli.output import Answer
+from hubcli.model.trust import reason_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.claims import ClaimParts, claim_page
-from hubcli.views.facts import FactParts, fact_page
+from hubcli.views.claims import CLAIM_PAGE, ClaimParts, claim_page
+from hubcli.views.facts import FACT_PAGE, FactParts, fact_page
 from hubcli.views.grid import Page, Pages, View
 from hubcli.views.series import series_page
-from hubcli.views.sources import SourceParts, source_page
-from hubcli.views.topics import topic_page
+from hubcli.views.shapes import SERIES
+from hubcli.views.sources import SOURCE_PAGE, SourceParts, source_page
+from hubcli.views.topics import TOPIC_PAGE, topic_page
 
+_Answer = Annotated[
+    View,
+    Answer(
+        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
+        about="a claim, fact, source, series or topic, or several",
+    ),
+]
 _Ids = Annotated[
     list[str],
     typer.Argument(
@@ -25,7 +35,7 @@ _Ids = Annotated[
 ]
 
 
-def show(store: Store, ids: _Ids) -> View:
+def show(store: Store, ids: _Ids) -> _Answer:
     """One claim, fact, source, series or topic in full, or several.
 
     Where a claim and its topic share an id, this shows the claim. Several are an array in JSON.
@@ -50,7 +60,8 @@ def _page(store: Store, class_: str, id_: str) -> Page:
         case "source":
             return source_page(_source_parts(store, id_))
         case "series":
-            return series_page(store.series(Selection(series=(id_,)))[0])
+            ((_, freshness),) = store.freshness(id_)
+            return series_page(store.series(Selection(series=(id_,)))[0], freshness)
         case _:
             return topic_page(topic_parts(store, store.kind_of(id_), id_))
 
@@ -76,6 +87,10 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
         source=store.source(fact.source).source,
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
+        reason=reason_of(store.voices(fact), fact.confidence),
+        series=store.freshness(fact.figure.series)[0]
+        if fact.figure and fact.figure.series
+        else None,
     )
 
 

@@ -10,6 +10,7 @@ import typer
 from hubcli.cli.ending import ended_after
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.options import MOST_ROWS
+from hubcli.cli.output import Answer
 from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadQuery
 from hubcli.model.queries import Value
@@ -65,7 +66,7 @@ def sql(
     schema: _Schema = False,
     limit: _Rows = 10_000,
     seconds: _Seconds = 10.0,
-) -> View:
+) -> Annotated[View, Answer(about="rows with the columns of the query")]:
     """Read-only SQL over the whole base.
 
     A column of text compares well with a number, text that a function gives does not: 2024 is not

@@ -1,14 +1,17 @@
 """`summary`: the whole base on one screen."""
 
+from typing import Annotated
+
+from hubcli.cli.output import Answer
 from hubcli.model.claims import Claim, Stance, Verdict
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.summary import Refutation, SummaryParts, summary_page
+from hubcli.views.summary import SUMMARY, Refutation, SummaryParts, summary_page
 
 
-def summary(store: Store) -> View:
+def summary(store: Store) -> Annotated[View, Answer(pages=(SUMMARY,), about="how the claims fare")]:
     """The whole base on one screen.
 
     \b

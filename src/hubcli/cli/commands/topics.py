@@ -6,12 +6,17 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.options import Filters
+from hubcli.cli.output import Answer
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.topics import TopicParts, topic_grid, topic_page
+from hubcli.views.shapes import TOPIC
+from hubcli.views.topics import TOPIC_PAGE, TopicParts, topic_grid, topic_page
 
+_Answer = Annotated[
+    View, Answer(TOPIC, pages=(TOPIC_PAGE,), about="the topics of a kind, or one as a page")
+]
 _Selection = Annotated[Selection, Filters(by=("sort", "limit"))]
 _Name = Annotated[
     str | None,
@@ -21,7 +26,7 @@ _Name = Annotated[
 ]
 
 
-def sectors(store: Store, selection: _Selection, name: _Name = None) -> View:
+def sectors(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
     """What the hub is good at, or one sector as a page.
 
     \b
@@ -30,10 +35,10 @@ def sectors(store: Store, selection: _Selection, name: _Name = None) -> View:
       hubcli sectors semiconductors
       hubcli sectors 芯片 --json
     """
-    return _answer(store, selection, Kind.SECTOR, name=name)
+    return _list_or_page(store, selection, Kind.SECTOR, name=name)
 
 
-def challenges(store: Store, selection: _Selection, name: _Name = None) -> View:
+def challenges(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
     """What holds the hub back, or one challenge as a page.
 
     \b
@@ -41,10 +46,10 @@ def challenges(store: Store, selection: _Selection, name: _Name = None) -> View:
       hubcli challenges
       hubcli challenges talent-retention
     """
-    return _answer(store, selection, Kind.CHALLENGE, name=name)
+    return _list_or_page(store, selection, Kind.CHALLENGE, name=name)
 
 
-def advantages(store: Store, selection: _Selection, name: _Name = None) -> View:
+def advantages(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
     """What the hub builds on, or one advantage as a page.
 
     \b
@@ -52,10 +57,10 @@ def advantages(store: Store, selection: _Selection, name: _Name = None) -> View:
       hubcli advantages
       hubcli advantages venture-capital
     """
-    return _answer(store, selection, Kind.ADVANTAGE, name=name)
+    return _list_or_page(store, selection, Kind.ADVANTAGE, name=name)
 
 
-def hubs(store: Store, selection: _Selection, name: _Name = None) -> View:
+def hubs(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
     """The hub and its rivals, or one hub as a page.
 
     \b
@@ -63,10 +68,10 @@ def hubs(store: Store, selection: _Selection, name: _Name = None) -> View:
       hubcli hubs
       hubcli hubs shanghai
     """
-    return _answer(store, selection, Kind.HUB, name=name)
+    return _list_or_page(store, selection, Kind.HUB, name=name)
 
 
-def _answer(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
+def _list_or_page(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
     if name is None:
         return topic_grid(store.overviews(kind, selection))
     if (selection.sort, selection.limit) != (None, None):

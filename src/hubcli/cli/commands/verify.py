@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
+from hubcli.cli.output import Answer
 from hubcli.errors import TextUnreadable
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
@@ -15,7 +16,7 @@ from hubcli.store.store import Store
 from hubcli.verify.encodings import is_known
 from hubcli.verify.phrases import Text, find
 from hubcli.verify.texts import read_text
-from hubcli.verify.view import verification_grid
+from hubcli.verify.view import VERIFIED, verification_grid
 from hubcli.views.grid import View
 
 _Source = Annotated[
@@ -33,7 +34,9 @@ _Encoding = Annotated[
 ]
 
 
-def verify(store: Store, source: _Source, file: _File, encoding: _Encoding = None) -> View:
+def verify(
+    store: Store, source: _Source, file: _File, encoding: _Encoding = None
+) -> Annotated[View, Answer(VERIFIED, about="phrases and where they stand")]:
     """Whether the phrases of a source stand in its text.
 
     Each is found (line and column), found loosely (but for case, width, quotes, dashes, spaces,

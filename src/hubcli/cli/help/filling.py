@@ -12,13 +12,13 @@ from typing import TypeAlias, get_args, get_origin
 
 import hubcli
 from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.schemas import answers
 from hubcli.errors import HubError
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Series
 from hubcli.model.topics import Base, Topic
-from hubcli.schemas import ANSWERS
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column
@@ -94,7 +94,7 @@ def _shapes() -> Meanings:
     """Yield the keys of the JSON of each record, and of the commands that print something else."""
     for name, columns in _RECORDS.items():
         yield name, _shape(columns)
-    for command, answer in ANSWERS.items():
+    for command, answer in answers().items():
         shapes = answer.pages if answer.rows is None else (answer.rows,)
         if len(shapes) == 1 and shapes[0] not in _NAMES:
             yield command, _shape(shapes[0])

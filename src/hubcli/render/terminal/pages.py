@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hubcli.render.terminal.pairs import GAP, hanging, pair_lines
+from hubcli.render.terminal.strips import strip_lines
 from hubcli.render.terminal.tables import PROSE_WIDTH, table_lines
 from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
 from hubcli.views.grid import (
@@ -18,6 +19,7 @@ from hubcli.views.grid import (
     Pairs,
     Prose,
     Section,
+    Strip,
 )
 from hubcli.views.look import Look
 
@@ -64,6 +66,8 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
             yield from _entry(block, prose, look)
         case Bar():
             yield from _bar(block, prose, look)
+        case Strip():
+            yield from strip_lines(block, width=prose, look=look)
         case Grid():
             yield from table_lines(block, width=width, look=look)
         case _:

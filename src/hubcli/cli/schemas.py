@@ -8,66 +8,19 @@ from decimal import Decimal
 from enum import StrEnum
 from operator import itemgetter
 from types import FunctionType, NoneType
-from typing import Any, Literal, NamedTuple, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from hubcli.base.schemas import DIALECT, FILE_SCHEMAS, file_schema
-from hubcli.charts import POINTS
-from hubcli.citations import CITATION
-from hubcli.diff.view import CHANGE
+from hubcli.cli.app import COMMANDS, function_named
+from hubcli.cli.output import Answer, Columns, answer_of
 from hubcli.model.dates import Moment, Span
-from hubcli.verify.view import VERIFIED
-from hubcli.views.claims import CLAIM_PAGE
-from hubcli.views.comparison import INDICATOR
-from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column, Drawn, Grid, Page, Piece
-from hubcli.views.hits import HIT
-from hubcli.views.problems import PROBLEM
-from hubcli.views.rules import RULE
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, TOPIC
-from hubcli.views.sources import SOURCE_PAGE
-from hubcli.views.summary import SUMMARY
-from hubcli.views.topics import TOPIC_PAGE
 
 Schema = dict[str, Any]
-Columns = tuple[Column, ...]
-
-
-class Answer(NamedTuple):
-    """What a command can answer: a list of rows, and pages."""
-
-    rows: Columns | None = None
-    pages: tuple[Columns, ...] = ()
-    about: str = ""
-
-
 SCHEMA = (
     Column("name", "Name", lambda row: row[0], lambda row: Piece(row[0], "id"), keep=1),
     Column("about", "What it is of", lambda row: row[1], keep=2, least=24),
 )
-_TOPICS = Answer(TOPIC, (TOPIC_PAGE,), about="the topics of a kind, or one as a page")
-ANSWERS = {
-    "summary": Answer(pages=(SUMMARY,), about="how the claims fare"),
-    **dict.fromkeys(("sectors", "challenges", "advantages", "hubs"), _TOPICS),
-    "claims": Answer(CLAIM, about="claims with their verdicts"),
-    "facts": Answer(FACT, about="facts with their figures"),
-    "sources": Answer(SOURCE, about="sources and how much each backs"),
-    "series": Answer(SERIES, about="series with their points"),
-    "show": Answer(
-        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
-        about="a claim, fact, source, series or topic, or several",
-    ),
-    "search": Answer(HIT, about="what was found, with its matches"),
-    "timeline": Answer(FACT, about="dated facts in order"),
-    "chart": Answer(POINTS, about="the points of series"),
-    "compare": Answer(INDICATOR, about="indicators with the value of each hub"),
-    "cite": Answer(CITATION, about="citations"),
-    "verify": Answer(VERIFIED, about="phrases and where they stand"),
-    "diff": Answer(CHANGE, about="what changed between two bases"),
-    "check": Answer(PROBLEM, (RULE,), about="problems, or a rule explained"),
-    "schema": Answer(SCHEMA, about="the schemas there are"),
-}
-"""The commands whose answers have columns, in the order of the help."""
-
 _LEAVES: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -80,31 +33,36 @@ _LEAVES: dict[Any, Schema] = {
 }
 
 
-_OUTPUTS = {f"output-{command}": answer.about for command, answer in ANSWERS.items()}
-SCHEMAS = {
-    **FILE_SCHEMAS,
-    **{name: f"the JSON of hubcli {name[7:]}: {about}" for name, about in _OUTPUTS.items()},
-    "output-sql": "the JSON of hubcli sql: rows with the columns of the query",
-}
-"""What each schema is of, by name."""
+def answers() -> dict[str, Answer]:
+    """Return what the commands answer, in the order of the help; some print by themselves."""
+    found = ((name, answer_of(function_named(name))) for name in COMMANDS)
+    return {name: answer for name, answer in found if answer}
+
+
+def schemas() -> dict[str, str]:
+    """Return what each schema is of, by name."""
+    return FILE_SCHEMAS | {
+        f"output-{name}": f"the JSON of hubcli {name}: {answer.about}"
+        for name, answer in answers().items()
+    }
 
 
 def schema_named(name: str) -> Schema:
-    """Return the schema of that name, one of SCHEMAS, whole."""
+    """Return the schema of that name, one of `schemas`, whole."""
     if name in FILE_SCHEMAS:
         return file_schema(name)
-    title = f"hubcli: {SCHEMAS[name]}"
+    title = f"hubcli: {schemas()[name]}"
     return {"$schema": DIALECT, "title": title, **output_schema(name.removeprefix("output-"))}
 
 
 def output_schema(command: str) -> Schema:
     """Return the schema of the JSON of a command; raises KeyError where it has none."""
-    if command == "sql":
+    answer = answers()[command]
+    if answer.rows is None and not answer.pages:
         texts = {"type": "array", "items": {"type": "string"}}
         value = {"anyOf": [{"type": ["string", "number", "null"]}, texts]}
         row = {"type": "object", "additionalProperties": value}
         return {"type": "array", "items": row}
-    answer = ANSWERS[command]
     shapes = [_object(page) for page in answer.pages]
     if answer.rows is not None:
         shapes.insert(0, {"type": "array", "items": _object(answer.rows)})
@@ -156,9 +114,9 @@ def _leaf(holds: Any) -> Schema:  # noqa: ANN401 - a type of any kind
     return schema
 
 
-def schemas_grid(schemas: Sequence[tuple[str, str]]) -> Grid:
+def schemas_grid(named: Sequence[tuple[str, str]]) -> Grid:
     """Return the names of schemas, each with what it is of."""
-    return Grid(SCHEMA, schemas)
+    return Grid(SCHEMA, named)
 
 
 def schema_view(schema: Schema) -> Drawn:

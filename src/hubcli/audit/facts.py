@@ -1,0 +1,81 @@
+"""What weakens facts: more confidence than their sources give, and words without a hold."""
+
+import re
+from collections.abc import Iterator
+
+from hubcli.model.findings import Finding
+from hubcli.store.store import Store
+
+_RAISED = """
+    SELECT id, by_hand, confidence FROM facts
+    WHERE by_hand IS NOT NULL AND by_hand != confidence ORDER BY id
+"""
+_RANKS = "SELECT id, value FROM facts WHERE unit = 'rank' AND of IS NULL ORDER BY id"
+_UNPHRASED = """
+    SELECT t.id, t.source FROM facts t JOIN records r USING (record)
+    WHERE t.phrase IS NULL AND r.series IS NULL ORDER BY t.id
+"""
+_TEXTS = """
+    SELECT t.id, t.statement, coalesce(t.note, '') FROM facts t JOIN records r USING (record)
+    WHERE r.series IS NULL ORDER BY t.id
+"""
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|last|never|ever|always|only|every (?:year|month|quarter)|all-time|unprecedented)\b"
+    r"|首次|首个|首家|第一|唯一|从未|从来|历年|每年|史上",
+    re.IGNORECASE,
+)
+
+
+def raised_confidence(store: Store, _day: str) -> Iterator[Finding]:
+    """A fact is given more confidence by hand than its sources give it; it does not get it."""
+    for id_, by_hand, confidence in store.rows(_RAISED, str, str, str):
+        yield Finding(
+            "fact",
+            id_,
+            "raised-confidence",
+            f"is given {by_hand} by hand, and its sources make it {confidence}",
+            "take confidence out, or add the source that it comes from",
+        )
+
+
+def rank_without_of(store: Store, _day: str) -> Iterator[Finding]:
+    """A rank does not say of how many: 8th of 120 is another thing than 8th of 10."""
+    for id_, value in store.rows(_RANKS, str, str):
+        yield Finding(
+            "fact",
+            id_,
+            "rank-without-of",
+            f"is a rank, {value}, of an unknown number of places",
+            "add of to its figure: how many places were ranked",
+        )
+
+
+def unphrased(store: Store, _day: str) -> Iterator[Finding]:
+    """A fact has no phrase by which it can be found in its source, and `verify` cannot check it."""
+    for id_, source in store.rows(_UNPHRASED, str, str):
+        yield Finding(
+            "fact",
+            id_,
+            "unphrased",
+            f'has no phrase to find it by in "{source}"',
+            "add phrase: at most eight words that stand there",
+        )
+
+
+def superlative(store: Store, _day: str) -> Iterator[Finding]:
+    """A statement or note says first, last, only, ever, never, always or every year.
+
+    One figure cannot carry such a word: that of every other year, or of all others, has to be known
+    too. Where the source says it, and is who would know, it may stand.
+    """
+    for id_, *texts in store.rows(_TEXTS, str, str, str):
+        for where, text in zip(("statement", "note"), texts, strict=True):
+            words = [*dict.fromkeys(word.lower() for word in _SUPERLATIVE.findall(text))]
+            if words:
+                yield Finding(
+                    "fact",
+                    id_,
+                    "superlative",
+                    f"its {where} says {', '.join(words)}",
+                    "see that a source says so, or take the word out",
+                )

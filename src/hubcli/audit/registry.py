@@ -1,0 +1,69 @@
+"""All kinds of findings, and how to look for them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from inspect import getdoc
+from typing import NamedTuple, TypeAlias
+
+from hubcli.audit import facts, series, sources, verdicts
+from hubcli.model.findings import Finding, FindingExplained
+from hubcli.store.filters import Class, Selection, narrowing
+from hubcli.store.store import Store
+
+Find: TypeAlias = Callable[[Store, str], Iterator[Finding]]
+"""Yields what is found in a base that holds, seen from a day, an ISO date."""
+
+
+class Finder(NamedTuple):
+    """What looks for one kind of finding; the docstring of `find` explains it."""
+
+    id: str
+    find: Find
+    on_request: bool = False
+    """Whether it is looked for only where it is named: much of it is no fault."""
+
+    counts: bool = True
+    """Whether `--strict` fails because of it."""
+
+    def explained(self) -> FindingExplained:
+        """Return what is said of it."""
+        title, _, text = (getdoc(self.find) or "").partition("\n\n")
+        return FindingExplained(self.id, " ".join(title.split()), text.strip(), self.on_request)
+
+
+FINDERS = (
+    Finder("thin", verdicts.thin),
+    Finder("low-evidence", verdicts.low_evidence),
+    Finder("overtaken", verdicts.overtaken),
+    Finder("retracted", sources.retracted),
+    Finder("unclassed", sources.unclassed),
+    Finder("overdue", series.overdue),
+    Finder("raised-confidence", facts.raised_confidence),
+    Finder("rank-without-of", facts.rank_without_of),
+    Finder("unphrased", facts.unphrased),
+    Finder("expected", series.expected, on_request=True, counts=False),
+    Finder("undated", sources.undated, on_request=True),
+    Finder("unarchived", sources.unarchived, on_request=True),
+    Finder("superlative", facts.superlative, on_request=True),
+)
+"""In the order in which they are told: what weakens verdicts comes first."""
+
+_CLASSES: tuple[Class, ...] = ("claim", "fact", "source", "series")
+
+
+def audit(
+    store: Store, finders: Iterable[Finder], *, day: str, selection: Selection
+) -> Sequence[Finding]:
+    """Return what these find of the records selected, in their order, each by id.
+
+    A filter leaves out the classes that it does not narrow.
+    """
+    found = [finding for finder in finders for finding in finder.find(store, day)]
+    given = narrowing(selection)
+    if not given:
+        return found
+    kept = {
+        class_: store.ids_selected(class_, selection)
+        for class_ in _CLASSES
+        if all(class_ in each.where or class_ in each.through for each in given)
+    }
+    return [finding for finding in found if finding.id in kept.get(finding.class_, ())]

@@ -1,0 +1,102 @@
+"""What weakens verdicts: too few who say it, nothing but copies, and newer figures."""
+
+from collections.abc import Iterator
+
+from hubcli.model.claims import DECISIVE
+from hubcli.model.findings import Finding
+from hubcli.store.filters import STANDING
+from hubcli.store.store import Store
+
+_IS_DECISIVE = " OR ".join(
+    f"(c.verdict = '{verdict}' AND e.stance = '{stance}')"
+    for verdict, stances in DECISIVE.items()
+    for stance in stances
+)
+_DECISIVE = f"""
+    claims c JOIN evidence e ON e.record = c.record AND ({_IS_DECISIVE})
+    JOIN facts t ON t.id = e.fact
+"""
+_THIN = """
+    SELECT id, verdict, basis_facts, basis_origins FROM claims WHERE thin ORDER BY id
+"""
+_LOW = f"""
+    SELECT c.id, t.id, t.source FROM {_DECISIVE}
+    WHERE t.confidence = 'low' AND NOT EXISTS (
+        SELECT 1 FROM names n JOIN sources s ON s.id = n.folded
+        WHERE n.record = t.record AND n.role = 'source' AND (
+            s.retracted IS NOT NULL OR 'copy' != coalesce(
+                CASE s.id WHEN t.source THEN t.standing END, {STANDING}
+            )
+        )
+    )
+    ORDER BY t.id, c.id
+"""
+# Of the figures of one series and hub that decide a verdict, the newest; then what is newer still.
+_OVERTAKEN = f"""
+    WITH cited AS (
+        SELECT c.record, c.id, t.series, t.hub, t.subject, max(t.last) AS last, t.as_of,
+            t.id AS fact
+        FROM {_DECISIVE} WHERE t.series IS NOT NULL GROUP BY c.record, t.series, t.hub, t.subject
+    )
+    SELECT cited.id, cited.fact, cited.as_of, n.id, n.as_of, max(n.last)
+    FROM cited JOIN facts n ON n.series = cited.series AND n.hub IS cited.hub
+        AND n.subject IS cited.subject AND n.last > cited.last
+    WHERE NOT EXISTS (
+        SELECT 1 FROM evidence e JOIN facts f ON f.id = e.fact
+        WHERE e.record = cited.record AND f.series = cited.series AND f.hub IS cited.hub
+            AND f.subject IS cited.subject AND f.last >= n.last
+    )
+    GROUP BY cited.id, cited.fact ORDER BY cited.id, cited.fact
+"""
+
+
+def thin(store: Store, _day: str) -> Iterator[Finding]:
+    """A verdict rests on fewer than two independent origins, and none of them is primary.
+
+    Origins are who says it: copies add none, and the figures of one series have one. Of a
+    conflicting verdict each side is looked at alone. AVeriTeC asks as much of evidence, and
+    newsrooms of a second source.
+    """
+    for id_, verdict, facts, origins in store.rows(_THIN, str, str, int, int):
+        yield Finding(
+            "claim",
+            id_,
+            "thin",
+            f"{verdict} on {_counted(facts, 'fact')} of {_counted(origins, 'origin')},"
+            f" none of them primary{' on one side' if origins > 1 else ''}",
+            "add what a primary source or one of another origin states",
+        )
+
+
+def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
+    """A fact decides a verdict, and all of its sources are copies of somebody else's text.
+
+    A reprint, mirror or machine summary may have changed the figure, and nobody answers for it.
+    """
+    for claim, fact, source in store.rows(_LOW, str, str, str):
+        yield Finding(
+            "fact",
+            fact,
+            "low-evidence",
+            f'decides "{claim}" and stands on "{source}", a copy',
+            "cite the original as its source, or in also",
+        )
+
+
+def overtaken(store: Store, _day: str) -> Iterator[Finding]:
+    """A verdict rests on a figure that has a newer one in its series, for the same hub.
+
+    The claim does not cite the newer figure, nor one as new: the verdict may be out of date.
+    """
+    for claim, fact, as_of, newer, date, _ in store.rows(_OVERTAKEN, *[str] * 6):
+        yield Finding(
+            "claim",
+            claim,
+            "overtaken",
+            f'rests on "{fact}" of {as_of}, and "{newer}" is of {date}',
+            f'weigh "{newer}" as evidence',
+        )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

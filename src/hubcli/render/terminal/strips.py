@@ -1,0 +1,66 @@
+"""The claimed figure and the known ones on one axis: numbers, and below them what they are."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hubcli.render.terminal.wrapping import plain_text, wrapped
+from hubcli.views.grid import Mark, Strip
+from hubcli.views.look import Look
+from hubcli.views.strip import in_words
+
+_WIDTH = 72
+
+
+def strip_lines(strip: Strip, *, width: int, look: Look) -> Iterator[Text]:
+    """Yield the axis and what stands below it; where they do not fit, the same in words."""
+    marks = sorted((strip.claimed, *strip.known), key=lambda mark: mark.at)
+    signs = ("v", "o", ".") if look.ascii else ("▼", "●", "·")
+    tops = [
+        plain_text(f"{signs[mark is not strip.claimed]}{mark.text}", mark.style, look)
+        for mark in marks
+    ]
+    unit = plain_text(f" {strip.unit}" if strip.unit else "", "dim", look)
+    room = min(width, _WIDTH) - cell_len(unit.plain)
+    for longest in (len("2024-07-05"), len("2024")):
+        told = [_told(mark, strip, longest) for mark in marks]
+        sizes = [max(cell_len(top.plain), len(t)) for top, t in zip(tops, told, strict=True)]
+        if sum(sizes) + len(sizes) - 1 <= room:
+            starts = _starts([mark.at for mark in marks], sizes, room)
+            yield _axis(tops, starts, signs[2]).append_text(unit)
+            yield _below(told, starts, look)
+            return
+    yield from wrapped(plain_text(in_words(strip), "figure", look), width)
+
+
+def _told(mark: Mark, strip: Strip, longest: int) -> str:
+    return mark.below if mark is strip.claimed else mark.below[:longest]
+
+
+def _starts(places: Sequence[float], sizes: Sequence[int], room: int) -> list[int]:
+    """Return where each mark begins: at its place on the axis, or as near as the others let it."""
+    starts: list[int] = []
+    free = 0
+    for i, (place, size) in enumerate(zip(places, sizes, strict=True)):
+        last = room - sum(sizes[i:]) - (len(sizes) - i - 1)
+        starts.append(min(max(free, round(place * (room - sizes[-1]))), last))
+        free = starts[-1] + size + 1
+    return starts
+
+
+def _axis(tops: Sequence[Text], starts: Sequence[int], dot: str) -> Text:
+    line = Text(end="")
+    for top, start in zip(tops, starts, strict=True):
+        gap = start - cell_len(line.plain)
+        line.append(f" {dot * (gap - 2)} " if gap > 2 else " " * gap, style="dim")
+        line.append_text(top)
+    return line
+
+
+def _below(told: Sequence[str], starts: Sequence[int], look: Look) -> Text:
+    line = Text(end="")
+    for text, start in zip(told, starts, strict=True):
+        line.append(" " * (start - cell_len(line.plain)))
+        line.append_text(plain_text(text, "dim", look))
+    return line

@@ -1,0 +1,72 @@
+"""Claimed beside known: one axis with the figure that is claimed and those of the evidence."""
+
+from collections.abc import Iterator
+
+from hubcli.model.claims import Claim
+from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts
+from hubcli.views import wording
+from hubcli.views.grid import Mark, Strip
+
+_FEW = 3
+_OPEN = {
+    Qualifier.EXACTLY: "{}",
+    Qualifier.ABOUT: "~{}",
+    Qualifier.AT_LEAST: "{}+",
+    Qualifier.MORE_THAN: "{}+",
+    Qualifier.AT_MOST: "≤{}",
+    Qualifier.LESS_THAN: "<{}",
+}
+"""How a number is written in little room."""
+
+
+def strip(claim: Claim) -> Strip | None:
+    """Return the claimed figure and the known ones on one axis, None where there are not both.
+
+    A rank's axis begins at 1, all others at the smallest figure. Of figures that read the same,
+    with the same date, one is shown.
+    """
+    if claim.figure is None or not claim.known:
+        return None
+    values = [claim.figure.value, *(known.value for known in claim.known)]
+    least = min(1, *values) if claim.figure.unit == RANK else min(values)
+    length = max(values) - least
+
+    def at(value: Number) -> float:
+        return float((value - least) / length) if length else 0.0
+
+    style = f"verdict.{claim.verdict}"
+    claimed = Mark(at(claim.figure.value), _short(claim.figure), "claimed", style)
+    known = [
+        Mark(
+            at(each.value),
+            _short(Figure(each.value, each.unit, each.qualifier)),
+            wording.moment(each.as_of) or "",
+            "figure",
+        )
+        for each in sorted(claim.known, key=lambda known: known.value)
+    ]
+    unit = "" if claim.figure.unit == RANK else claim.figure.unit
+    return Strip(claimed, tuple(dict.fromkeys(known)), unit)
+
+
+def in_words(strip: Strip) -> str:
+    """Return the same as a line of text: "claimed 32, known 65 (2024), 98 (2025) unicorns"."""
+    return f"claimed {strip.claimed.text}, known {', '.join(_known(strip))} {strip.unit}".rstrip()
+
+
+def in_brief(strip: Strip) -> str:
+    """Return it in little room: all known figures where they are few, else the least and most."""
+    if len(strip.known) <= _FEW:
+        return in_words(strip)
+    least, *_, most = strip.known
+    return f"claimed {strip.claimed.text}, known {least.text} to {most.text} {strip.unit}".rstrip()
+
+
+def _known(strip: Strip) -> Iterator[str]:
+    for mark in strip.known:
+        yield f"{mark.text} ({mark.below})" if mark.below else mark.text
+
+
+def _short(figure: Figure) -> str:
+    number, _ = figure_parts(figure._replace(qualifier=Qualifier.EXACTLY, of=None, tied=False))
+    return _OPEN[figure.qualifier].format(number)
