@@ -26,9 +26,16 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
         unit=unit,
         better=better,
         definition="Counted by us.",
+        every=None,
+        ended=None,
+        checked=None,
+        subject=None,
         points=tuple(
             Point(
                 hub=hub,
+                subject=None if hub else "China",
+                of=None,
+                tied=False,
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,
@@ -149,6 +156,14 @@ def test_a_figure_of_more_than_five_years_before_the_newest_of_its_row_is_left_o
     assert plain(found.data)[0]["values"][2]["value"] == 9
     assert found.data.note is None
     assert best(of(series, of_any_age=True)) == []
+
+
+def test_figures_of_no_hub_do_not_count():
+    series = made((None, "2025", 99), ("here", "2018", 1), ("there", "2018", 2))
+    (row,) = rows(series)
+    assert (row.known, row.too_old) == (2, ())
+    assert best(of(series)) == ["there"]
+    assert compared(of(made((None, "2025", 99), ("here", "2025", 1)))).rows == ()
 
 
 def test_rows_that_are_named_lack_what_is_too_old_too():
