@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hubcli.cli.app import COMMANDS, app, command_named
+from hubcli.cli.app import COMMANDS, command_named, program
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
 from hubcli.errors import (
@@ -26,13 +26,12 @@ def run(arguments: list[str] | None) -> int:
     """Run hubcli and return its exit code; KeyboardInterrupt alone gets out."""
     surroundings = Surroundings.here()
     given = sys.argv[1:] if arguments is None else arguments
-    program = typer.main.get_command(app)
     try:
         if instruction := os.environ.get("_HUBCLI_COMPLETE"):
             from hubcli.cli.shells.answers import respond  # only at a Tab
 
-            return respond(instruction, given, program, surroundings)
-        answered = program.main(given, "hubcli", standalone_mode=False)
+            return respond(instruction, given, program(), surroundings)
+        answered = program(given).main(given, "hubcli", standalone_mode=False)
         return int(answered) if isinstance(answered, int) else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
         code, message = _outcome(error, surroundings, given)
@@ -68,7 +67,7 @@ def _outcome(
         case HubError():
             return ExitCode.NO, messages.of_error(error, look, _typed(arguments))
         case OutputFailed():
-            return ExitCode.NO, messages.of_failed_output(error.reason)
+            return ExitCode.NO, messages.of_failed_output(error.reason, error.path)
         case _:
             return ExitCode.BUG, messages.of_bug(error)
 
@@ -77,8 +76,11 @@ def _typed(arguments: list[str]) -> "Typed | None":
     """Return what was typed, where there is a command in it."""
     from hubcli.cli.meant import Typed
 
-    name = next((each for each in arguments if each in COMMANDS), None)
-    return Typed(arguments, command_named(name)) if name else None
+    taking = {flag for each in program().params if not each.is_flag for flag in each.opts}
+    for before, name in zip(["", *arguments], arguments, strict=False):
+        if name in COMMANDS and before not in taking:
+            return Typed(arguments, command_named(name))
+    return None
 
 
 def _command(error: Exception) -> str:

@@ -25,15 +25,16 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def written(view: View, format_: Format) -> str:
+def written(view: View, format_: Format, *, header: bool = True) -> str:
     """Return a view in one of the machine formats or Markdown, with a final newline.
 
-    Raises ValueError where it cannot be written in that format.
+    CSV and TSV are without their first line where there is to be no `header`. Raises ValueError
+    where it cannot be written in that format.
     """
-    return "".join(written_parts(view, format_))
+    return "".join(written_parts(view, format_, header=header))
 
 
-def written_parts(view: View, format_: Format) -> Iterable[str]:
+def written_parts(view: View, format_: Format, *, header: bool = True) -> Iterable[str]:
     """Return the same in parts: those of a list row by row, each made when it is due."""
     if isinstance(view, Drawn):
         if format_ in view.formats:
@@ -45,9 +46,10 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
         case Format.JSONL:
             return (inert_json(_json(each)) + "\n" for each in _objects(view))
         case Format.CSV:
-            return _csv(_lines(view))
+            return _csv(_lines(view, header=header))
         case Format.TSV:
-            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
+            lines = _lines(view, header=header)
+            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in lines)
         case Format.MARKDOWN:
             from hubcli.render.markdown import markdown
 
@@ -125,33 +127,36 @@ def _enclosed(opening: str, members: list[str], closing: str, indent: str | None
     return opening + inner + f",{inner}".join(members) + indent + closing
 
 
-def _lines(view: Grid | Page | Pages) -> Iterator[list[object]]:
-    """Yield the header and the lines of a flat format."""
+def _lines(view: Grid | Page | Pages, *, header: bool) -> Iterator[list[object]]:
+    """Yield the header, if there is to be one, and the lines of a flat format."""
     if isinstance(view, Page):
-        yield ["field", "value"]
+        if header:
+            yield ["field", "value"]
         yield from ([name, value] for name, value in leaves("", plain(view)))
         return
     if isinstance(view, Pages):
-        yield from _lines_of_pages(view)
+        yield from _lines_of_pages(view, header=header)
         return
     columns = list(_flat_columns(view.columns))
-    yield [name for name, _ in columns]
+    if header:
+        yield [name for name, _ in columns]
     for row in view.rows:
         yield [joined(flat_values(column, row)) for _, column in columns]
 
 
-def _lines_of_pages(view: Pages) -> Iterator[list[object]]:
+def _lines_of_pages(view: Pages, *, header: bool) -> Iterator[list[object]]:
     """Yield the lines of several pages: one for each page where all have the same single values.
 
     Else they are as those of one page, with the id of each before them.
     """
     headers = {tuple(name for name, _ in _flat_columns(page.columns)) for page in view.pages}
     if len(headers) == 1 and not any(c.many for page in view.pages for c in page.columns):
-        yield [*headers.pop()]
         for page in view.pages:
-            yield [*_lines(Grid(page.columns, [page.row]))][1]
+            yield from _lines(Grid(page.columns, [page.row]), header=header)
+            header = False
         return
-    yield ["id", "field", "value"]
+    if header:
+        yield ["id", "field", "value"]
     for id_, page in zip(view.ids, view.pages, strict=True):
         yield from ([id_, name, value] for name, value in leaves("", plain(page)))
 

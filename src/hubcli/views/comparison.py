@@ -147,7 +147,7 @@ def _matrix(
                 wraps=False,
             )
         )
-    return Grid(tuple(columns), rows)
+    return Grid(tuple(columns), rows, is_dense=True)
 
 
 def _shown(
