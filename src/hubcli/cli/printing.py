@@ -41,7 +41,7 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
     if isinstance(view, Drawn):
         return _narrowed(view.data, fields)
     if isinstance(view, Pages):
-        return view._replace(pages=tuple(_narrowed_page(page, fields) for page in view.pages))
+        return Pages(view.ids, tuple(_narrowed_page(page, fields) for page in view.pages))
     if isinstance(view, Page):
         return _narrowed_page(view, fields)
     return view._replace(columns=narrowed(view.columns, fields))

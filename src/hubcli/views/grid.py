@@ -158,11 +158,13 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-class Pages(NamedTuple):
-    """Several pages, each with the id of what it is about."""
+class Pages:
+    """Several pages, each with the id of what it is about; no named tuple, for few commands."""
 
-    ids: tuple[str, ...]
-    pages: tuple[Page, ...]
+    def __init__(self, ids: tuple[str, ...], pages: tuple[Page, ...]) -> None:
+        """Take the ids and the pages, in their order."""
+        self.ids = ids
+        self.pages = pages
 
     @property
     def blocks(self) -> tuple[Block, ...]:
