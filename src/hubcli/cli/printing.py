@@ -18,9 +18,7 @@ _ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
 
 
 def show(view: View, output: Output) -> ExitCode:
-    """Print a view, and return whether it says no; raises OutputFailed and FieldNotFound."""
-    if output.fields:
-        view = _narrowed(view, [part.strip() for part in output.fields.split(",")])
+    """Print a view, and return whether it says no; raises OutputFailed."""
     asked = _asked(view, output)
     if asked in OF_FEW:
         if output.fields:
@@ -36,15 +34,24 @@ def show(view: View, output: Output) -> ExitCode:
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
+def chosen(view: View, output: Output) -> View:
+    """Return the view with the fields that are asked for, where some are; raises FieldNotFound.
+
+    A page becomes a list of labelled values. It may ask the store, which must be open.
+    """
+    if not output.fields:
+        return view
+    return _narrowed(view, [part.strip() for part in output.fields.split(",")])
+
+
 def _narrowed(view: View, fields: Sequence[str]) -> View:
-    """Return the view with only these fields; a page becomes a list of labelled values."""
     if isinstance(view, Drawn):
         return _narrowed(view.data, fields)
     if isinstance(view, Pages):
         return Pages(view.ids, tuple(_narrowed_page(page, fields) for page in view.pages))
     if isinstance(view, Page):
         return _narrowed_page(view, fields)
-    return view._replace(columns=narrowed(view.columns, fields))
+    return view._replace(columns=narrowed(view.columns, fields, view.named))
 
 
 def _narrowed_page(page: Page, fields: Sequence[str]) -> Page:

@@ -240,6 +240,13 @@ class Store(Naming):
         where.add("s.id IN ({})", *sorted(ids))
         return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
 
+    @reading
+    def every_source(self) -> dict[str, Source]:
+        """Return all sources by id."""
+        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s"
+        found = [*rows(self._connection, query, (), int, columns(Source))]
+        return {of.id: with_children(self._connection, record, of) for record, of in found}
+
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
         order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
         uses = (

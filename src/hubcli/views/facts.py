@@ -22,7 +22,7 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
+from hubcli.views.shapes import FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
@@ -55,9 +55,9 @@ class FactParts(NamedTuple):
     """The series of its figure, and how fresh that is."""
 
 
-def fact_grid(facts: Sequence[Fact]) -> Grid:
-    """Return a list of facts."""
-    return Grid(FACT, facts, empty="No fact fits.")
+def fact_grid(facts: Sequence[Fact], sources: SourcesById | None = None) -> Grid:
+    """Return a list of facts; with `sources`, their fields can be asked for."""
+    return Grid(FACT, facts, empty="No fact fits.", named={"source": sources} if sources else {})
 
 
 def fact_page(parts: FactParts) -> Page:

@@ -27,7 +27,7 @@ def claims(
       hubcli claims --verdict refuted,conflicting
       hubcli claims electric-vehicles --fields id,verdict,assessment
     """
-    return claim_grid(store.claims(selection))
+    return claim_grid(store.claims(selection), store.every_source)
 
 
 def facts(
@@ -39,9 +39,10 @@ def facts(
     Examples:
       hubcli facts fintech --since 2023
       hubcli facts --organization SMIC --sort figure.value --limit 10
+      hubcli facts --fields id,figure.value,source.title,source.url --format csv
       hubcli facts --series gfci-rank --hub shanghai --json
     """
-    return fact_grid(store.streamed_facts(selection))
+    return fact_grid(store.streamed_facts(selection), store.every_source)
 
 
 def sources(

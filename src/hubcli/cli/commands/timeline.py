@@ -24,4 +24,4 @@ def timeline(
       hubcli timeline --organization SMIC --since 2020
       hubcli timeline --sector fintech --json
     """
-    return told(store.facts_in_time(selection))
+    return told(store.facts_in_time(selection), store.every_source)
