@@ -144,9 +144,3 @@ def shells(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 -
     from hubcli.cli.shells.scripts import SHELLS
 
     return [(name, "") for name in SHELLS]
-
-
-def citable(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the ids of sources, facts and claims."""
-    classes = ("source", "fact", "claim")
-    return _asked(context, lambda store: store.ids(incomplete, *classes, most=_MOST_IDS))

@@ -34,6 +34,19 @@ def plain_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
     return {column.name: _value(column, row) for column in columns}
 
 
+def flat_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
+    """Return the same without an object inside but in lists, by the names that CSV has."""
+    flat: dict[str, Any] = {}
+    for column in columns:
+        value = _value(column, row)
+        if not column.parts or column.many:
+            flat[column.name] = value
+            continue
+        for part in column.parts:
+            flat[f"{column.name}.{part.name}"] = None if value is None else value[part.name]
+    return flat
+
+
 def _value(column: Column, row: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
     value = column.value(row)
     if value is None:
