@@ -144,3 +144,11 @@ def shells(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 -
     from hubcli.cli.shells.scripts import SHELLS
 
     return [(name, "") for name in SHELLS]
+
+
+def findings(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the kinds of findings of `audit`, the last of several after a comma."""
+    from hubcli.audit.registry import FINDERS
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [(f"{before}{comma}{each.id}", each.explained().title) for each in FINDERS]

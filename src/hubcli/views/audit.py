@@ -38,12 +38,15 @@ EXPLAINED = (
 )
 
 
-def audit_grid(findings: Sequence[Finding], *, is_no: bool) -> Grid:
-    """Return what was found, with the counts as a note; `is_no` where that is not to be."""
+def audit_grid(findings: Sequence[Finding], *, most: int | None, is_no: bool) -> Grid:
+    """Return at most so much of what was found, with all the counts as a note.
+
+    `is_no` says that nothing was to be found.
+    """
     counts = Counter(finding.finding for finding in findings)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     note = f"{wording.counted(len(findings), 'finding')}: {told}" if findings else None
-    return Grid(FINDING, findings, empty="Nothing found.", note=note, is_no=is_no)
+    return Grid(FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no)
 
 
 def explained_page(finding: FindingExplained) -> Drawn:

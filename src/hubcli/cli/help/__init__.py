@@ -10,6 +10,7 @@ TOPICS = {
     "python": "the same from Python",
     "formats": "how answers are printed, and the shapes of the JSON",
     "facts": "the files of a fact base, key by key",
+    "trust": "how far facts and verdicts can be relied on, and why",
     "writing": "a base of your own, step by step, with hooks and CI",
     "rules": "what is checked, with an example of each",
     "exit-codes": "what the exit code says",

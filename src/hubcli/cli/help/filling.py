@@ -11,6 +11,7 @@ from types import NoneType
 from typing import TypeAlias, get_args, get_origin
 
 import hubcli
+from hubcli.audit.registry import FINDERS
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.schemas import answers
 from hubcli.errors import HubError
@@ -69,6 +70,13 @@ def _errors() -> Meanings:
             yield name, _first_line(member)
 
 
+def _findings() -> Meanings:
+    """Yield the kinds of findings of an audit, each with what it says."""
+    for each in FINDERS:
+        aside = " (on request)" if each.on_request else ""
+        yield each.id, f"{each.explained().title}{aside}"
+
+
 def _first_line(documented: object) -> str:
     return (documented.__doc__ or "").partition("\n")[0].strip()
 
@@ -123,6 +131,7 @@ def _key(column: Column) -> str:
 
 
 _FILLINGS: dict[str, Callable[[], Meanings]] = {
+    "findings": _findings,
     "exit codes": _exit_codes,
     "methods of a base": _methods,
     "errors of the API": _errors,

@@ -1,0 +1,88 @@
+"""`audit`: how far a fact base can be trusted today."""
+
+from typing import Annotated
+
+import typer
+
+from hubcli.audit.registry import FINDERS, Finder
+from hubcli.audit.registry import audit as found_by
+from hubcli.cli import completion
+from hubcli.cli.options import Filters, parsed_date
+from hubcli.cli.output import Answer
+from hubcli.model.nearness import did_you_mean, nearest
+from hubcli.opening import today
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
+from hubcli.views.audit import EXPLAINED, FINDING, audit_grid, explained_page
+from hubcli.views.grid import View
+
+_Findings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--finding",
+        metavar="FINDING",
+        help="Only this kind; again, or after a comma, for more.",
+        autocompletion=completion.findings,
+    ),
+]
+_Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="FINDING",
+        help="Explain a kind of finding.",
+        autocompletion=completion.findings,
+    ),
+]
+_AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As on this day, and not today."),
+]
+_Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is any.")]
+_FILTERS = Filters(by=("sector", "challenge", "advantage", "hub", "series", "limit"))
+
+
+def audit(
+    store: Store,
+    selection: Annotated[Selection, _FILTERS],
+    finding: _Findings = None,
+    as_of: _AsOf = None,
+    strict: _Strict = False,
+    explain: _Explain = None,
+) -> Annotated[
+    View, Answer(FINDING, pages=(EXPLAINED,), about="findings, or a kind of them explained")
+]:
+    """How far the base can be trusted today.
+
+    It tells what weakens verdicts, and what has grown old. What is wrong with a base is told by
+    `hubcli check`; these are judgements. The kinds expected, undated, unarchived and superlative
+    are looked for only where --finding names them, and what is merely expected never counts for
+    --strict. `hubcli help trust` has the rules.
+
+    \b
+    Examples:
+      hubcli audit
+      hubcli audit --challenge talent-retention
+      hubcli audit --finding overdue,expected --as-of 2027-01-01
+      hubcli audit --explain thin
+    """
+    if explain is not None:
+        return explained_page(_finder(explain).explained())
+    names = [name.strip() for each in finding or () for name in each.split(",")]
+    wanted = [_finder(name) for name in dict.fromkeys(names)]
+    finders = wanted or [each for each in FINDERS if not each.on_request]
+    date = parsed_date("--as-of", as_of)
+    day = date.last if date else today()
+    found = found_by(store, finders, day=day, selection=selection._replace(limit=None))
+    counting = {each.id for each in finders if each.counts}
+    is_no = strict and any(each.finding in counting for each in found)
+    return audit_grid(found, most=selection.limit, is_no=is_no)
+
+
+def _finder(name: str) -> Finder:
+    """Return what looks for findings of that kind; a usage error where there is none."""
+    by_name = {each.id: each for each in FINDERS}
+    if name in by_name:
+        return by_name[name]
+    hint = did_you_mean(nearest(name, by_name)) or f"there are {', '.join(by_name)}"
+    raise typer.BadParameter(f'there is no finding "{name}"; {hint}')
