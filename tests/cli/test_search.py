@@ -101,7 +101,7 @@ def test_search_says_why_it_found_nothing(answer, base, query, why):
         ("--class source --since 2024", "--since leaves only claims and facts"),
         ("--class fact --verdict refuted", "--verdict leaves only claims, of which --class fact"),
         ("--class series --sector chips", "--sector, --challenge or --advantage leaves only"),
-        ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
+        ("--verdict refuted --place here", "--place leaves only facts, of which --verdict leaves"),
     ],
 )
 def test_search_refuses_options_that_leave_nothing(answer, base, options, reason):
