@@ -182,7 +182,7 @@ def test_the_report_has_a_line_for_every_problem_and_a_count(answer, every):
     assert {rule: (path, int(line), int(column)) for path, line, column, _, rule in heads} == {
         rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES
     }
-    assert shown.splitlines()[-1] == f"29 problems in 6 files of {every}: 17 errors, 12 warnings"
+    assert shown.splitlines()[-1] == f"34 problems in 7 files of {every}: 19 errors, 15 warnings"
 
 
 def test_the_report_underlines_what_is_at_fault(answer, every):
