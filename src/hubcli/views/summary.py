@@ -64,7 +64,7 @@ _REFUTATION = (
         parts=FIGURE,
         holds=Figure | None,
     ),
-    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
+    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf | None),
     Column("because", "Because", lambda row: row.because, holds=str | None),
 )
 SUMMARY = (
