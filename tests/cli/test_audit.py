@@ -125,7 +125,7 @@ FOUND = {
 }
 ON_REQUEST = {
     ("expected", "place"): "its newest figure is of 2023, and by its steps one could be expected"
-    " on 2025-11-30",
+    " on 2025-11-29",
     ("undated", "study"): "has no date, and 1 fact rests on it",
     ("unarchived", "mirror"): "has an address but no archived copy, and 1 fact rests on it",
     ("superlative", "share-2023"): "its statement says first",
