@@ -38,7 +38,6 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
                 hub=hub,
                 subject=None if hub else "China",
                 of=None,
-                tied=False,
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,
