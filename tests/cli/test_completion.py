@@ -133,6 +133,14 @@ def test_directories_are_offered_where_a_base_is_to_be_named(offered, base, tmp_
     assert offered(f"hubcli diff . {tmp_path}/bef") == [f"{tmp_path}/before"]
 
 
+def test_directories_and_files_are_offered_where_a_file_is_to_be_written(offered, base, tmp_path):
+    base(name="before")
+    (tmp_path / "bell.csv").touch()
+    found = [f"{tmp_path}/before/", f"{tmp_path}/bell.csv"]
+    assert offered(f"hubcli facts -o {tmp_path}/be") == found
+    assert offered(f"hubcli facts --output={tmp_path}/bel") == [f"--output={found[1]}"]
+
+
 def test_a_directory_that_is_not_there_completes_nothing_and_is_silent(offered):
     assert offered("hubcli diff /proc/nonexistent/be") == []
 

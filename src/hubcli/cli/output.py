@@ -102,6 +102,8 @@ class Output:
         self.color = Color(self.color)
         if self.fields is not None and not all(part.strip() for part in self.fields.split(",")):
             raise typer.BadParameter(f'--fields takes names parted by commas, not "{self.fields}"')
+        if self.to == "":
+            raise typer.BadParameter("-o takes the name of a file")
 
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""

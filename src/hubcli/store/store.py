@@ -51,7 +51,7 @@ class Store(Naming):
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
         counted = (
-            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), coalesce(sum(facts), 0),"
+            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
             " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
         )
         found = only(self.rows(counted, *[int] * len(_CLASSES)))
@@ -200,6 +200,29 @@ class Store(Naming):
         order, limit = order_and_limit(selection, of="fact", usual=usual, key="t.id")
         query = f"SELECT {columns(Fact).of('t')} FROM facts t{where.where()}{order}"
         return self._each(query, [*where.values, *limit], Fact)
+
+    @reading
+    def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
+        """Return how many facts each topic has by the year in which they last hold; "" without one.
+
+        The topics are by kind and id, the years newest first.
+        """
+        counted: dict[tuple[Kind, str], dict[str, int]] = {}
+        query = (
+            "SELECT kind, topic, coalesce(substr(last, 1, 4), ''), count(*) FROM facts"
+            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC"
+        )
+        for kind, topic, year, count in self.rows(query, str, str, str, int):
+            counted.setdefault((read(Kind, kind), topic), {})[year] = count
+        return counted
+
+    @reading
+    def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
+        """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
+        query = "SELECT kind, topic, coalesce(substr(last, 1, 4), '') FROM facts WHERE id = :fact"
+        for kind, topic, year in self.rows(query, str, str, str, fact=fact):
+            return kind, topic, year
+        return None
 
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:

@@ -7,7 +7,7 @@ import typer
 from hubcli.citations import CITATION, Style, citations
 from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
-from hubcli.cli.output import Answer
+from hubcli.cli.output import Answer, Output
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -22,11 +22,14 @@ _Ids = Annotated[
     ),
 ]
 _All = Annotated[bool, typer.Option("--all", help="Cite every source of the base.")]
-_Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
+_Style = Annotated[
+    Style | None,
+    typer.Option("--style", help="What to write the citations as.", show_default="text"),
+]
 
 
 def cite(
-    store: Store, ids: _Ids = None, all_: _All = False, style: _Style = Style.TEXT
+    store: Store, output: Output, ids: _Ids = None, all_: _All = False, style: _Style = None
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
@@ -34,7 +37,7 @@ def cite(
     verdict: what refutes it where it is refuted, qualifies where qualified, supports where
     supported, both sides where conflicting. A series stands for the sources of its figures, a topic
     for all that its claims and facts name. Each source is cited once. With --format, each is a row:
-    id, what it is cited for, style, citation.
+    id, what it is cited for, style, citation. A file that ends in .bib gets BibTeX.
 
     \b
     Examples:
@@ -43,6 +46,8 @@ def cite(
       hubcli cite semiconductors gfci-rank --style csl-json
       hubcli cite --all --style bibtex
     """
+    if style is None:
+        style = Style.BIBTEX if (output.to or "").lower().endswith(".bib") else Style.TEXT
     if bool(ids) is all_:
         raise typer.BadParameter("give what is to be cited, or --all")
     if ids:
