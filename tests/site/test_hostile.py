@@ -34,14 +34,20 @@ def hostile(evil: str) -> dict[str, str]:
         "places": f"[{quoted}]",
     }
     files = {}
-    for path, text in MINIMAL.items():
+    for path, plain in MINIMAL.items():
         text = re.sub(
-            rf"^({'|'.join(PROSE)}) = .*$", lambda m: f"{m[1]} = {quoted}", text, flags=re.MULTILINE
+            rf"^({'|'.join(PROSE)}) = .*$",
+            lambda m: f"{m[1]} = {quoted}",
+            plain,
+            flags=re.MULTILINE,
         )
         files[path] = text.replace('unit = "%"', f"unit = {quoted}")
     sector = files["sectors/chips.toml"]
     sector = re.sub(
-        r"^(organizations|places) = .*$", lambda m: f"{m[1]} = {extra[m[1]]}", sector, flags=re.MULTILINE
+        r"^(organizations|places) = .*$",
+        lambda m: f"{m[1]} = {extra[m[1]]}",
+        sector,
+        flags=re.MULTILINE,
     )
     sector = sector.replace('locator = "paragraph 2"', f"locator = {quoted}\nspeaker = {quoted}")
     sector = sector.replace(
