@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.dates import AsOf
@@ -11,7 +11,19 @@ from hubcli.model.figures import Figure
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.views import wording
-from hubcli.views.grid import Bar, Block, Column, Entry, Grid, Heading, Page, Piece, Prose, Section
+from hubcli.views.grid import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Piece,
+    Prose,
+    Section,
+)
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
 from hubcli.views.widths import clipped
 
@@ -21,8 +33,12 @@ _TOPICS = 14
 _HEADLINE = 28
 """Cells of a headline figure that leave room for the claims beside it."""
 
-_LONGEST = 320
-"""Cells of a sentence that are shown."""
+_NAME = 48
+"""Cells of a topic's title, and of its headline figure, that are shown."""
+
+_SENTENCE = 160
+_SUMMARY = 320
+"""Cells of a sentence, and of the summary of a base, that are shown."""
 
 
 class Refutation(NamedTuple):
@@ -77,9 +93,9 @@ def summary_page(parts: SummaryParts) -> Page:
 def _blocks(parts: SummaryParts) -> list[Block]:
     numbers = ((parts.claims.total, "claim"), (parts.facts, "fact"), (parts.sources, "source"))
     counts = " · ".join(wording.counted(number, what) for number, what in numbers)
-    blocks: list[Block] = [Heading((Piece(parts.base.title, "title"),), counts)]
+    blocks: list[Block] = [Heading((Piece(clipped(parts.base.title, _SENTENCE), "title"),), counts)]
     if parts.base.summary:
-        blocks.append(Prose((Piece(clipped(parts.base.summary, _LONGEST)),)))
+        blocks.append(Prose((Piece(clipped(parts.base.summary, _SUMMARY)),)))
     if parts.claims.total:
         blocks.append(_bar(parts.claims))
     blocks += _topics(parts.topics)
@@ -99,10 +115,6 @@ def _bar(claims: Tally) -> Bar:
 def _topics(topics: Sequence[Overview]) -> list[Block]:
     """Return the table of a few topics of each kind, and how many more there are of which."""
     kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
-    columns = tuple(
-        column._replace(least=_HEADLINE) if column.name == "headline" else column
-        for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
-    )
     shown: list[Overview] = []
     more: list[str] = []
     for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():
@@ -113,7 +125,28 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
             more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
         shown += of
     empty = "This base has no topics yet."
-    return [Grid(columns, shown, empty=empty, is_dense=True), *_more(more)]
+    return [Grid(_COLUMNS, shown, empty=empty, is_dense=True), *_more(more)]
+
+
+def _title(overview: Overview) -> Piece:
+    return Piece(clipped(overview.topic.title, _NAME), "title")
+
+
+def _headline(overview: Overview) -> Cell | None:
+    """Return the headline figure, without its styles where it is too long to be shown whole."""
+    whole = wording.headline(overview)
+    text = "".join(piece.text for piece in whole or ())
+    return whole if len(text) <= _NAME else (Piece(clipped(text, _NAME), "figure"),)
+
+
+_SHORTENED: dict[str, dict[str, Any]] = {
+    "title": {"show": _title},
+    "headline": {"show": _headline, "least": _HEADLINE},
+}
+_COLUMNS = tuple(
+    column._replace(**_SHORTENED.get(column.name, {}))
+    for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
+)
 
 
 def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -142,11 +175,11 @@ def _refutation(row: Refutation) -> Entry:
     claim = row.claim
     said = Piece(f"“{claim.phrase}”", "quote") if claim.phrase else Piece(claim.statement)
     figure = wording.dated_figure(row.fact)
-    reason = Piece(clipped(row.because or row.fact.statement, _LONGEST))
+    reason = Piece(clipped(row.because or row.fact.statement, _SENTENCE))
     return Entry(
         wording.sign(claim.verdict),
         (
-            (said._replace(text=clipped(said.text, _LONGEST)), Piece("  "), Piece(claim.id, "id")),
+            (said._replace(text=clipped(said.text, _SENTENCE)), Piece("  "), Piece(claim.id, "id")),
             (*figure, Piece("  "), reason) if figure else (reason,),
         ),
     )
