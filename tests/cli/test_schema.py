@@ -30,6 +30,7 @@ CALLS = [
     ("show", "report"),
     ("show", "gfci-rank"),
     ("show", "fintech"),
+    ("show", "unicorns", "unicorns-hurun-2023", "report", "gfci-rank", "fintech"),
     ("search", "unicorn"),
     ("search", "shanghai", "--class", "source"),
     ("timeline", "--challenge", "tech-war"),
@@ -95,9 +96,11 @@ SPARSE = {
     **{f"{kind}/no-{kind}.toml": f'title = "No {kind}"\n' for kind in TOPICS},
     "hubs/here.toml": 'title = "Here"\n',
 }
+SPARSE_IDS = ("said", "counted", "wrong", "blog", "paper", "bare", "no-hubs")
 SPARSE_CALLS = [
     *CALLS,
-    *(("show", id_) for id_ in ("said", "counted", "wrong", "blog", "paper", "bare", "no-hubs")),
+    *(("show", id_) for id_ in SPARSE_IDS),
+    ("show", *SPARSE_IDS),
     *((kind, f"no-{kind}") for kind in TOPICS),
     ("sectors", "bare"),
     ("timeline",),

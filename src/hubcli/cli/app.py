@@ -37,7 +37,7 @@ COMMANDS = {
     "facts": Entry("lists:facts", "The facts with figures, dates and sources, newest first."),
     "sources": Entry("lists:sources", "The sources, with how much each of them backs."),
     "series": Entry("lists:series", "The series: what is counted, for which hubs, how often."),
-    "show": Entry("show:show", "One claim, fact, source, series or topic in full."),
+    "show": Entry("show:show", "One claim, fact, source, series or topic in full, or several."),
     "search": Entry("search:search", "Full text over everything, best first, matches marked."),
     "sql": Entry("sql:sql", "Read-only SQL over the whole base."),
     "timeline": Entry(
@@ -49,6 +49,7 @@ COMMANDS = {
     "verify": Entry("verify:verify", "Whether the phrases of a source stand in its text."),
     "diff": Entry("diff:diff", "What changed between two fact bases, or two versions of one."),
     "audit": Entry("audit:audit", "How far the base can be trusted today."),
+    "site": Entry("site:site", "A web site of the base that works from a folder."),
     "check": Entry("check:check", "Every problem of a fact base, and what to do about it."),
     "init": Entry("init:init", "A small fact base of one's own, with comments."),
     "new": Entry("new:new", "A file for one more topic or source."),

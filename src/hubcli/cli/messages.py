@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hubcli.base.placing import place
+from hubcli.cli import meant
+from hubcli.cli.meant import Typed
 from hubcli.errors import (
     BadQuery,
+    ExtraMissing,
     FactsMissing,
     FactsNotFound,
     FieldNotFound,
@@ -38,14 +41,15 @@ _MOST_PROBLEMS = 50
 """Of what was left out, as many are told: who wants to know all asks `check`."""
 
 
-def of_error(error: HubError, look: Look) -> str:
-    """Return the text of an error that is not about problems in files."""
+def of_error(error: HubError, look: Look, typed: Typed | None = None) -> str:
+    """Return the text of an error that is not about problems in files, for who typed that line."""
     match error:
         case FactsMissing() | FactsNotFound():
             return _of_no_base(error)
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
-            return _message(f'no {wanted}is called "{error.name}"', did_you_mean(error.near))
+            what = f'no {wanted}is called "{error.name}"'
+            return _message(what, *meant.of_name(error, typed))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
             return _message(
@@ -56,24 +60,34 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
         case NotWritten():
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
-        case QueryBrokeOff():
+        case ExtraMissing():
             return _message(
-                f"the query broke off: {error.reason}",
-                "sort less, or let TMPDIR name a directory with room for it",
+                f"{error.library} is not installed, and this command needs it",
+                f"pip install 'hubcli[{error.extra}]'",
             )
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
-        case StoreLost():
-            return _message(
-                f"the answer broke off, for the store is damaged: {error.reason}",
-                "what was printed is not all; ask again, the store is built anew",
-            )
+        case QueryBrokeOff() | StoreLost():
+            return _of_broken_off(error)
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = did_you_mean(error.near)
             return _message(f'there is no field "{error.field}"', *filter(None, (near, fields)))
         case _:
             return _message(str(error), None)
+
+
+def _of_broken_off(error: QueryBrokeOff | StoreLost) -> str:
+    """Return the text of an error that ended an answer."""
+    if isinstance(error, QueryBrokeOff):
+        return _message(
+            f"the query broke off: {error.reason}",
+            "sort less, or let TMPDIR name a directory with room for it",
+        )
+    return _message(
+        f"the answer broke off, for the store is damaged: {error.reason}",
+        "what was printed is not all; ask again, the store is built anew",
+    )
 
 
 _NAME_ONE = "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS"
@@ -154,9 +168,9 @@ def _key(origin: Origin) -> str:
     return f"{key} of {origin.path}"
 
 
-def of_usage(message: str, command: str) -> str:
+def of_usage(message: str, command: str, *hints: str) -> str:
     """Return the text of an error in the command line."""
-    return _message(message.rstrip("."), f"{command} --help")
+    return _message(message.rstrip("."), *hints, f"{command} --help")
 
 
 def of_failed_output(reason: str, path: str | None) -> str:

@@ -119,6 +119,11 @@ class Output:
         """Whether the answer goes to a terminal."""
         return self.surroundings.is_terminal(self.stream)
 
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether the answer goes to a terminal, in no format for programs."""
+        return self.is_shown and self.format in (None, Format.AUTO, Format.TABLE)
+
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:
     """Return the options of output: annotation and default by name.

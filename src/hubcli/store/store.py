@@ -15,7 +15,7 @@ from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
-from hubcli.store.tables import TABLES
+from hubcli.store.tables import TABLES, array
 
 if TYPE_CHECKING:
     from hubcli.model.freshness import Freshness
@@ -51,7 +51,7 @@ class Store(Naming):
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
         counted = (
-            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), coalesce(sum(facts), 0),"
+            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
             " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
         )
         found = only(self.rows(counted, *[int] * len(_CLASSES)))
@@ -202,6 +202,29 @@ class Store(Naming):
         return self._each(query, [*where.values, *limit], Fact)
 
     @reading
+    def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
+        """Return how many facts each topic has by the year in which they last hold; "" without one.
+
+        The topics are by kind and id, the years newest first.
+        """
+        counted: dict[tuple[Kind, str], dict[str, int]] = {}
+        query = (
+            "SELECT kind, topic, coalesce(substr(last, 1, 4), ''), count(*) FROM facts"
+            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC"
+        )
+        for kind, topic, year, count in self.rows(query, str, str, str, int):
+            counted.setdefault((read(Kind, kind), topic), {})[year] = count
+        return counted
+
+    @reading
+    def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
+        """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
+        query = "SELECT kind, topic, coalesce(substr(last, 1, 4), '') FROM facts WHERE id = :fact"
+        for kind, topic, year in self.rows(query, str, str, str, fact=fact):
+            return kind, topic, year
+        return None
+
+    @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
         claims = columns(Claim)
@@ -237,8 +260,15 @@ class Store(Naming):
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
         where = Conditions()
-        where.add("s.id IN ({})", *sorted(ids))
+        where.add("s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
         return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+
+    @reading
+    def every_source(self) -> dict[str, Source]:
+        """Return all sources by id, in the order of their ids."""
+        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s ORDER BY s.id"
+        found = [*rows(self._connection, query, (), int, columns(Source))]
+        return {of.id: with_children(self._connection, record, of) for record, of in found}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
         order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
@@ -306,11 +336,14 @@ class Store(Naming):
     # Full text
 
     @reading
-    def search(self, query: str, *, classes: tuple[str, ...], selection: Selection) -> "Found":
+    def search(
+        self, query: str, *, classes: tuple[str, ...], selection: Selection, any_of: bool = False
+    ) -> "Found":
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
-        return search(self._connection, query, classes=classes, selection=selection)
+        of = self._connection
+        return search(of, query, classes=classes, selection=selection, any_of=any_of)
 
     # SQL
 

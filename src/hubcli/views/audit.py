@@ -18,7 +18,7 @@ FINDING = (
         "id",
         "Id",
         lambda row: row.id,
-        lambda row: Piece(row.id, "id"),
+        lambda row: Piece(row.id, "id", to=f"{row.class_}/{row.id}"),
         keep=3,
         least=22,
         room="below",
@@ -54,7 +54,9 @@ def audit_grid(findings: Sequence[Finding], *, most: int | None, is_no: bool) ->
     counts = Counter(finding.finding for finding in findings)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     note = f"{wording.counted(len(findings), 'finding')}: {told}" if findings else None
-    return Grid(FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no)
+    return Grid(
+        FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no, title="Audit"
+    )
 
 
 def explained_page(finding: FindingExplained) -> Drawn:

@@ -20,9 +20,10 @@ from hubcli.views.grid import (
     Pairs,
     Piece,
     Prose,
+    Role,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
+from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
 from hubcli.views.strip import strip
 
 _WHOLES = (
@@ -43,6 +44,12 @@ _ELSEWHERE = (
     "id topic kind hub statement speaker source locator phrase as_of verdict"
     " assessment evidence figure known thin basis"
 )
+_ROLES: dict[str, Role] = {
+    "Phrase": "quote",
+    "Speaker": "by",
+    "Source": "by",
+    "Assessment": "prose",
+}
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
 
@@ -58,9 +65,10 @@ class ClaimParts(NamedTuple):
     """The sources of the facts, by id."""
 
 
-def claim_grid(claims: Sequence[Claim]) -> Grid:
-    """Return a list of claims."""
-    return Grid(CLAIM, claims, empty="No claim fits.")
+def claim_grid(claims: Sequence[Claim], sources: SourcesById | None = None) -> Grid:
+    """Return a list of claims; with `sources`, their fields can be asked for."""
+    named = {"source": sources} if sources else {}
+    return Grid(CLAIM, claims, empty="No claim fits.", title="Claims", named=named)
 
 
 def claim_page(parts: ClaimParts) -> Page:
@@ -77,10 +85,13 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     foot = Foot(parts.sources)
     topic = parts.topic.topic
     blocks: list[Block] = [
-        Heading((Piece(f"{claim.id}  "), *wording.weighed(claim)), f"claim · {topic.title}"),
-        Prose((Piece(claim.statement),)),
+        Heading(
+            (Piece(f"{claim.id}  "), *wording.weighed(claim)),
+            wording.kind_of("claim", topic),
+            (Piece(claim.statement),),
+        ),
         *_beside(claim),
-        Pairs(tuple(_where(parts))),
+        Pairs(tuple(_where(parts)), _ROLES),
     ]
     for stance, (verdict, title) in wording.STANCES.items():
         links = [(link, fact) for link, fact in parts.evidence if link.stance is stance]
@@ -108,9 +119,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
         pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
-    pairs.append(
-        ("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim")))
-    )
+    pairs.append(("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim"))))
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
     return pairs + pairs_of(CLAIM, claim, without=_ELSEWHERE)
@@ -118,8 +127,16 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
 
 def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
     figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "", "dim"),)
-    head = (*figure, Piece("  "), Piece(fact.id, "id"))
-    paragraphs: list[Cell] = [head, (Piece(fact.statement), Piece(foot.marks(fact), "dim"))]
+    to = f"fact/{fact.id}"
+    paragraphs: list[Cell] = [
+        (Piece(fact.id, "id", to=to),),
+        (Piece(fact.statement), *foot.links(fact)),
+    ]
     if link.because:
         paragraphs.append((Piece(f"→ {link.because}", "quote"),))
-    return Entry(sign, tuple(paragraphs))
+    known = (Piece(f"{fact.confidence} confidence", "dim"),)
+    return Entry(sign, tuple(paragraphs), figure, known)
+
+
+def _titled(source: Source) -> Piece:
+    return Piece(source.title, to=f"source/{source.id}")

@@ -19,6 +19,10 @@ class Piece(NamedTuple):
     text: str
     style: str = ""
     link: str | None = None
+    to: str | None = None
+    """What of the base it stands for, for media with pages: a record as class or kind and id
+    (`claim/unicorns`), a list with filters (`claims?verdict=refuted`), a source listed at the foot
+    of the same page by its number (`#1`)."""
 
 
 Cell: TypeAlias = tuple[Piece, ...]
@@ -28,6 +32,8 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 Shown: TypeAlias = "str | Piece | Cell | None"
 Align: TypeAlias = Literal["left", "right", "figure"]
 Room: TypeAlias = Literal["own", "text", "below"]
+Role: TypeAlias = Literal["quote", "by", "prose", "lead"]
+"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads."""
 
 
 class Column(NamedTuple):
@@ -61,6 +67,9 @@ class Column(NamedTuple):
     """The columns of the object that `value` gives, or of each of them where `many`."""
 
     many: bool = False
+    names: tuple["Column", ...] = ()
+    """The columns of the record whose id it gives, for who asks for its fields: `source.title`."""
+
     holds: Any = str
     """The type of what `value` gives, as `hubcli schema` says it, or a function that returns it. Of
     an object with `parts` only this counts: whether it can be None."""
@@ -74,6 +83,10 @@ class Grid(NamedTuple):
     empty: str = "Nothing found."
     """What a person is told where there is no row."""
 
+    named: Mapping[str, Callable[[], Mapping[str, Any]]] = {}
+    """By the name of a column that gives ids: what returns the records of these ids. It asks the
+    store, so it is called while that is open, and where their fields are asked for."""
+
     note: str | None = None
     """What a person should know of these rows besides; it is said on stderr."""
 
@@ -82,6 +95,9 @@ class Grid(NamedTuple):
 
     is_no: bool = False
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
+
+    title: str = ""
+    """What it is called, where it stands alone or a page has room for a title."""
 
 
 def in_tables(columns: Iterable[Column]) -> list[Column]:
@@ -93,10 +109,11 @@ def in_tables(columns: Iterable[Column]) -> list[Column]:
 
 
 class Heading(NamedTuple):
-    """The title of a page, with what kind of thing it is."""
+    """The title of a page, with what kind of thing it is and the sentence that it is about."""
 
     title: Cell
-    aside: str = ""
+    aside: str | Cell = ""
+    statement: Cell = ()
 
 
 class Section(NamedTuple):
@@ -115,6 +132,8 @@ class Pairs(NamedTuple):
     """Labels with what they stand for, aligned."""
 
     pairs: tuple[tuple[str, Cell], ...]
+    roles: Mapping[str, Role] = {}
+    """What some of them are to the page, by label, where it can be laid out more freely."""
 
 
 class Entry(NamedTuple):
@@ -122,6 +141,29 @@ class Entry(NamedTuple):
 
     sign: Piece
     paragraphs: tuple[Cell, ...]
+    figure: Cell = ()
+    """A figure with its date: beside the paragraphs where there is room, else before the first."""
+
+    aside: Cell = ()
+    """What is told elsewhere too, for where there is room."""
+
+    anchor: str = ""
+    """The id of the record that it tells in full, or `#1` of a source that the page numbers."""
+
+    @property
+    def lines(self) -> tuple[Cell, ...]:
+        """The paragraphs where nothing can stand beside them."""
+        if not self.figure:
+            return self.paragraphs
+        first, *rest = self.paragraphs
+        return (*self.figure, Piece("  "), *first), *rest
+
+
+class Picture(NamedTuple):
+    """A drawing for media that have pictures; what it shows is told elsewhere on the page too."""
+
+    svg: Callable[[], str]
+    """The drawing as SVG elements that take their colours from the page, made when it is due."""
 
 
 class Bar(NamedTuple):
@@ -147,7 +189,10 @@ class Strip(NamedTuple):
     unit: str
 
 
-Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
+TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
+"""What every medium shows."""
+
+Block: TypeAlias = TextBlock | Picture
 
 
 class Page(NamedTuple):
@@ -156,6 +201,20 @@ class Page(NamedTuple):
     columns: tuple[Column, ...]
     row: Any
     blocks: tuple[Block, ...]
+
+
+class Pages:
+    """Several pages, each with the id of what it is about; no named tuple, for few commands."""
+
+    def __init__(self, ids: tuple[str, ...], pages: tuple[Page, ...]) -> None:
+        """Take the ids and the pages, in their order."""
+        self.ids = ids
+        self.pages = pages
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all, one after the other."""
+        return tuple(block for page in self.pages for block in page.blocks)
 
 
 class Drawn(NamedTuple):
@@ -178,12 +237,15 @@ class Drawn(NamedTuple):
     flat: Grid | None = None
     """What CSV and TSV show, where the data have several values to a row."""
 
+    page: Callable[[], "Sequence[Block]"] | None = None
+    """What stands on a page of HTML, where that is not the lines in order."""
+
     exact: bool = False
     """True where the lines are a file format, as BibTeX is: they are shown and piped as they are,
     in UTF-8 and never wrapped."""
 
 
-View: TypeAlias = Grid | Page | Drawn
+View: TypeAlias = Grid | Page | Pages | Drawn
 
 
 def exact_text(drawn: Drawn) -> str:
@@ -205,18 +267,27 @@ def cell(shown: Shown) -> Cell:
             return shown
 
 
-def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column, ...]:
+def narrowed(
+    columns: tuple[Column, ...],
+    fields: Sequence[str],
+    named: Mapping[str, Callable[[], Mapping[str, Any]]] | None = None,
+) -> tuple[Column, ...]:
     """Return the columns that `fields` names, in that order; raises FieldNotFound.
 
     A part is named with a dot (figure.value); parts of one column asked for together stay together.
+    So are the fields of a record that a column gives the id of; for `named` see `Grid`.
     """
     by_name = {column.name: column for column in columns}
+    for name in {field.partition(".")[0] for field in fields if "." in field} & {*(named or ())}:
+        by_name[name] = _whole(by_name[name], (named or {})[name]())
     chosen: dict[str, Column] = {}
     for field in fields:
         name, dot, part = field.partition(".")
         if name not in by_name or (dot and part not in [p.name for p in by_name[name].parts]):
             raise _not_found(field, columns)
         column = by_name[name]
+        if column.names and column.parts:  # a plain id beside other fields of its record
+            dot, part = ".", part or "id"
         if dot:
             before = chosen[name].parts if name in chosen else ()
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
@@ -226,12 +297,17 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
     return tuple(chosen.values())
 
 
+def _whole(column: Column, records: Mapping[str, Any]) -> Column:
+    """Return the column of records that are named in a column by their ids."""
+    return column._replace(value=lambda row: records[column.value(row)], parts=column.names)
+
+
 def field_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Return every word that `--fields` takes for these columns."""
     names: list[str] = []
     for column in columns:
         names.append(column.name)
-        names.extend(f"{column.name}.{part.name}" for part in column.parts)
+        names.extend(f"{column.name}.{part.name}" for part in column.parts or column.names)
     return tuple(names)
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hubcli.model.claims import Claim
+from hubcli.model.claims import Claim, Grounds, Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
@@ -23,8 +23,9 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
+    cell,
 )
-from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
+from hubcli.views.shapes import FIGURE, TALLY, TOPIC, columns, within
 from hubcli.views.widths import clipped
 
 _TOPICS = 14
@@ -71,12 +72,17 @@ _REFUTATION = (
     Column("figure", "Figure", lambda row: row.fact.figure, parts=FIGURE, holds=Figure | None),
     Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
     Column("because", "Because", lambda row: row.because, holds=str | None),
+    Column("thin", "Thin", lambda row: row.claim.thin, holds=bool | None),
+    Column("basis", "Basis", lambda row: row.claim.basis, parts=columns(Grounds)),
 )
 SUMMARY = (
     Column("hub", "Hub", lambda parts: parts.base.hub),
     Column("title", "Title", lambda parts: parts.base.title),
     Column("summary", "Summary", lambda parts: parts.base.summary, holds=str | None),
     Column("language", "Language", lambda parts: parts.base.language, holds=str | None),
+    Column("license", "License", lambda parts: parts.base.license, holds=str | None),
+    Column("creator", "Creator", lambda parts: parts.base.creator, holds=str | None),
+    Column("site_url", "Site", lambda parts: parts.base.site_url, holds=str | None),
     Column("claims", "Claims", lambda parts: parts.claims, parts=TALLY),
     Column("facts", "Facts", lambda parts: parts.facts, holds=int),
     Column("sources", "Sources", lambda parts: parts.sources, holds=int),
@@ -106,10 +112,13 @@ def _blocks(parts: SummaryParts) -> list[Block]:
 def _bar(claims: Tally) -> Bar:
     return Bar(
         tuple(
-            (claims.of(each), wording.verdict(each), wording.FILLS[each])
-            for each in wording.WORST_FIRST
+            (claims.of(each), _counted(each), wording.FILLS[each]) for each in wording.WORST_FIRST
         )
     )
+
+
+def _counted(verdict: Verdict) -> Piece:
+    return wording.verdict(verdict)._replace(to=f"claims?verdict={verdict}")
 
 
 def _topics(topics: Sequence[Overview]) -> list[Block]:
@@ -125,28 +134,26 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
             more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
         shown += of
     empty = "This base has no topics yet."
-    return [Grid(_COLUMNS, shown, empty=empty, is_dense=True), *_more(more)]
+    grid = Grid(_COLUMNS, shown, empty=empty, is_dense=True, title="Topics")
+    return [grid, *_more(more)]
 
 
-def _title(overview: Overview) -> Piece:
-    return Piece(clipped(overview.topic.title, _NAME), "title")
+def _shortened(column: Column) -> Column:
+    """Return a column of names or figures whose cells are cut where they are long."""
+    show = column.show
+    if show is None or column.name not in ("title", "headline"):
+        return column
+    least = _HEADLINE if column.name == "headline" else column.least
+    return column._replace(show=lambda row: _cut(cell(show(row))), least=least)
 
 
-def _headline(overview: Overview) -> Cell | None:
-    """Return the headline figure, without its styles where it is too long to be shown whole."""
-    whole = wording.headline(overview)
-    text = "".join(piece.text for piece in whole or ())
-    return whole if len(text) <= _NAME else (Piece(clipped(text, _NAME), "figure"),)
+def _cut(whole: Cell) -> Cell:
+    """Return a cell that is no wider than a name may be, in the style of its first piece."""
+    text = "".join(piece.text for piece in whole)
+    return whole if len(text) <= _NAME else (whole[0]._replace(text=clipped(text, _NAME)),)
 
 
-_SHORTENED: dict[str, dict[str, Any]] = {
-    "title": {"show": _title},
-    "headline": {"show": _headline, "least": _HEADLINE},
-}
-_COLUMNS = tuple(
-    column._replace(**_SHORTENED.get(column.name, {}))
-    for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
-)
+_COLUMNS = tuple(map(_shortened, within(TOPIC, title=1, headline=2, claims=3, kind=4)))
 
 
 def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -173,16 +180,28 @@ def _worst(parts: SummaryParts) -> list[Block]:
 
 def _refutation(row: Refutation) -> Entry:
     claim = row.claim
-    said = Piece(f"“{claim.phrase}”", "quote") if claim.phrase else Piece(claim.statement)
+    to = f"claim/{claim.id}"
+    said = Piece(claim.statement, to=to)
+    if claim.phrase:
+        said = Piece(f"“{claim.phrase}”", "quote", to=to)
     figure = wording.dated_figure(row.fact)
-    reason = Piece(clipped(row.because or row.fact.statement, _SENTENCE))
+    reason = _short(Piece(row.because or row.fact.statement))
     return Entry(
         wording.sign(claim.verdict),
         (
-            (said._replace(text=clipped(said.text, _SENTENCE)), Piece("  "), Piece(claim.id, "id")),
+            (
+                said._replace(text=clipped(said.text, _SENTENCE)),
+                Piece("  "),
+                Piece(claim.id, "id", to=to),
+                Piece(f" · {wording.rests_on(claim)}", "dim"),
+            ),
             (*figure, Piece("  "), reason) if figure else (reason,),
         ),
     )
+
+
+def _short(piece: Piece) -> Piece:
+    return piece._replace(text=clipped(piece.text, _SENTENCE))
 
 
 def _more(lines: Sequence[str]) -> list[Block]:

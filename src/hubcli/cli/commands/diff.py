@@ -1,19 +1,19 @@
 """`diff`: what changed between two fact bases."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
+from hubcli.cli.options import words_option
 from hubcli.cli.output import Answer
-from hubcli.diff.changes import Class, Record, changes
+from hubcli.diff.bases import changes_between
+from hubcli.diff.changes import Class
 from hubcli.diff.view import CHANGE, changes_view
-from hubcli.model.topics import Kind
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
-_Class = Annotated[list[Class] | None, typer.Option("--class", help="Only this class.")]
-_Kind = Annotated[list[Class] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
+_Class = Annotated[list[str] | None, words_option("--class", Class, "Only this class.")]
+_Kind = Annotated[list[str] | None, words_option("--kind", Class, "", hidden=True)]  # as in 0.1.0
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 
@@ -39,26 +39,4 @@ def diff(
       hubcli diff before --facts after --fields id,field,old,new
     """
     classes = (*(class_ or ()), *(kind or ())) or tuple(Class)
-    found = [
-        change
-        for of in Class
-        if of in classes
-        for change in changes(of, _records(old, of), _records(new, of))
-    ]
-    return changes_view(found, is_no=exit_code)
-
-
-def _records(store: Store, of: Class) -> Iterable[Record]:
-    match of:
-        case Class.BASE:
-            return (store.base(),)
-        case Class.TOPIC:
-            return (each.topic for topics in Kind for each in store.overviews(topics))
-        case Class.CLAIM:
-            return store.claims()
-        case Class.FACT:
-            return store.facts()
-        case Class.SOURCE:
-            return (each.source for each in store.sources())
-        case Class.SERIES:
-            return store.series()
+    return changes_view(changes_between(old, new, classes), is_no=exit_code)
