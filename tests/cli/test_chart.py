@@ -36,10 +36,13 @@ def test_chart_gives_the_points_as_json(answer, base):
         {
             "series": "share",
             "hub": "here",
+            "subject": None,
             "as_of": "2024",
             "value": 5.0,
             "unit": "%",
             "qualifier": "exactly",
+            "of": None,
+            "tied": False,
             "fact": "share-2024",
         }
     ]

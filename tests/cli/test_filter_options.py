@@ -396,7 +396,8 @@ def test_an_unknown_field_to_sort_by_is_answered_with_the_nearest_and_all(answer
         '  hint: did you mean "facts"?',
     )
     assert fields.endswith(
-        "id, title, publisher, url, published, type, language, note, facts, claims"
+        "id, title, authors, publisher, url, published, accessed, archived, doi, type, standing,"
+        " copy_of, origin, retracted, note, language, facts, claims"
     )
 
 

@@ -123,7 +123,7 @@ def test_search_on_a_terminal_shows_what_has_most_of_the_words_and_says_so(termi
         ("--class source --since 2024", "--since leaves only claims and facts"),
         ("--class fact --verdict refuted", "--verdict leaves only claims, of which --class fact"),
         ("--class series --sector chips", "--sector, --challenge or --advantage leaves only"),
-        ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
+        ("--verdict refuted --place here", "--place leaves only facts, of which --verdict leaves"),
     ],
 )
 def test_search_refuses_options_that_leave_nothing(answer, base, options, reason):

@@ -25,18 +25,21 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def made(*points, unit="cars", better=Better.HIGHER, id_="output", title="Output"):
     """Make a series of (hub, date, value[, qualifier])."""
-    return Series(
+    return record_of(
+        Series,
         id=id_,
         title=title,
         unit=unit,
         better=better,
         definition="Counted by us.",
         points=tuple(
-            Point(
+            record_of(
+                Point,
                 hub=hub,
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,
+                tied=False,
                 fact=f"{id_}-{number}",
             )
             for number, (hub, as_of, value, *rest) in enumerate(points)
@@ -45,22 +48,15 @@ def made(*points, unit="cars", better=Better.HIGHER, id_="output", title="Output
 
 
 def fact(point):
-    return Fact(
+    return record_of(
+        Fact,
         id=point.fact,
         topic="here",
         kind=Kind.HUB,
         hub=point.hub,
         statement="It was so.",
-        figure=None,
         as_of=point.as_of,
         source="survey",
-        also=(),
-        locator=None,
-        phrase=None,
-        confidence=None,
-        note=None,
-        organizations=(),
-        places=(),
     )
 
 

@@ -14,13 +14,15 @@ from hubcli.render.terminal import rendered
 from hubcli.views.comparison import comparison
 from hubcli.views.indicators import ComparisonParts, compared
 from hubcli.views.look import Format, Look
+from tests.records import record_of
 
 HUBS = {"here": "Here", "there": "There", "far": "Far 远"}
 
 
 def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars"):
     """Make a series of (hub, date, value[, qualifier])."""
-    return Series(
+    return record_of(
+        Series,
         id=id_,
         title=title,
         unit=unit,
@@ -31,7 +33,8 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
         checked=None,
         subject=None,
         points=tuple(
-            Point(
+            record_of(
+                Point,
                 hub=hub,
                 subject=None if hub else "China",
                 of=None,
@@ -39,6 +42,7 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,
+                tied=False,
                 fact=f"{hub}-{as_of}",
             )
             for hub, as_of, value, *rest in points

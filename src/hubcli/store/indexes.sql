@@ -3,8 +3,6 @@
 CREATE INDEX records_by_id ON records (id, class);
 CREATE INDEX records_of_few ON records (class) WHERE class IN ('claim', 'series', 'topic');
 CREATE INDEX records_by_file ON records (file);
-CREATE INDEX records_of_points ON records (record) WHERE series IS NOT NULL;
-CREATE INDEX claims_by_hub ON claims (hub, verdict);
 CREATE INDEX series_by_id ON series (id, unit);
 CREATE INDEX evidence_by_fact ON evidence (fact);
 CREATE INDEX facts_by_id ON facts (id);

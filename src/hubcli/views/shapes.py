@@ -188,7 +188,7 @@ HEADLINE = (
         lambda fact: fact.figure and fact.figure.qualifier,
         holds=Qualifier | None,
     ),
-    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf),
+    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf | None),
 )
 TOPIC = (
     *columns(

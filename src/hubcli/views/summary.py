@@ -70,7 +70,7 @@ _REFUTATION = (
     Column("phrase", "Phrase", lambda row: row.claim.phrase, holds=str | None),
     Column("fact", "Fact", lambda row: row.fact.id),
     Column("figure", "Figure", lambda row: row.fact.figure, parts=FIGURE, holds=Figure | None),
-    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
+    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf | None),
     Column("because", "Because", lambda row: row.because, holds=str | None),
     Column("thin", "Thin", lambda row: row.claim.thin, holds=bool | None),
     Column("basis", "Basis", lambda row: row.claim.basis, parts=columns(Grounds)),
