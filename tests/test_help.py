@@ -10,9 +10,11 @@ import hubcli
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.help import TOPICS
 from hubcli.model.claims import Claim, Evidence
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.views.hits import HIT
 from hubcli.views.look import Format

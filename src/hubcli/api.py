@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack
 from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Series
+from hubcli.model.facts import Fact
 from hubcli.model.hits import Hit
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Kind
 from hubcli.opening import opened
 from hubcli.store.filters import Class, Selection, options_of, selection_of

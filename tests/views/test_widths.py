@@ -10,13 +10,16 @@ from rich.cells import cell_len
 
 from hubcli.diff.changes import Class, changes
 from hubcli.diff.view import changes_view
-from hubcli.model.claims import Evidence, Stance, Verdict, weighed
+from hubcli.model.claims import Evidence, weighed
 from hubcli.model.controls import visible
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
-from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
+from hubcli.model.facts import Confidence, Fact, Standing
+from hubcli.model.figures import Figure, Qualifier
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.series import Better, Point, Series
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.render.terminal import rendered
 from hubcli.views import claims, facts, series, sources, summary, topics, wording
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose

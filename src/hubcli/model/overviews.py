@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim, Evidence, Verdict
+from hubcli.model.claims import Claim, Evidence
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
+from hubcli.model.sources import Source
 from hubcli.model.topics import Topic
+from hubcli.model.verdicts import Verdict
 
 
 class Tally(NamedTuple):

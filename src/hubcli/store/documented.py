@@ -6,9 +6,10 @@ What is more than the fields of a class, as the counts of a topic, is written he
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hubcli.model.claims import Evidence, Verdict
+from hubcli.model.claims import Evidence
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
+from hubcli.model.verdicts import Verdict
 from hubcli.store.fulltext import WORD_COLUMNS
 from hubcli.store.tables import CLASSES, TABLES
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.claims import Claim, Evidence
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Point, Series
+from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.series import Point, Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read

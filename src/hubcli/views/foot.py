@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
+from hubcli.model.sources import Source
 from hubcli.views import wording
 from hubcli.views.grid import Block, Cell, Entry, Piece, Section
 

@@ -9,12 +9,15 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from hubcli.model.claims import Claim, Grounds, Verdict
+from hubcli.model.claims import Claim, Grounds
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Author, Basis, Fact, Source
+from hubcli.model.facts import Basis, Fact
 from hubcli.model.fields import Field, Record, fields_of
-from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
+from hubcli.model.figures import Figure, Number, Qualifier
+from hubcli.model.series import Point, Series
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Topic
+from hubcli.model.verdicts import Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown, cell
 

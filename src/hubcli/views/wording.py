@@ -6,19 +6,15 @@ A verdict is always a sign and a word; colour only repeats it.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Grounds, Stance, Verdict
+from hubcli.model.claims import Claim, Grounds
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Basis, Fact, Source
-from hubcli.model.figures import (
-    PERCENT,
-    RANK,
-    Figure,
-    Point,
-    Series,
-    figure_parts,
-)
+from hubcli.model.facts import Basis, Fact
+from hubcli.model.figures import PERCENT, RANK, Figure, figure_parts
 from hubcli.model.overviews import Overview, Tally
+from hubcli.model.series import Point, Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views.grid import Cell, Piece
 
 if TYPE_CHECKING:
