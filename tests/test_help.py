@@ -18,8 +18,9 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.views.hits import HIT
 from hubcli.views.look import Format
+from hubcli.views.overviews import TOPIC
 from hubcli.views.problems import PROBLEM
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, TOPIC
+from hubcli.views.records import CLAIM, FACT, SERIES, SOURCE
 
 CODE = Path(__file__).parent.parent / "src" / "hubcli"
 READ = re.compile(r'(?:variables|environ)\.get\(\s*"([A-Z][A-Z_]+)"')

@@ -202,17 +202,17 @@ def to_dict(record: Record | Backing | Hit) -> dict[str, Any]:
 
         pandas.DataFrame(map(hubcli.to_dict, base.facts()))
     """
-    from hubcli.views import shapes  # only this needs columns
+    from hubcli.views import overviews, records  # only this needs columns
     from hubcli.views.hits import HIT
     from hubcli.views.plain import flat_object
 
     columns = {
-        Claim: shapes.CLAIM,
-        Fact: shapes.FACT,
-        Source: shapes.SOURCE_ALONE,
-        Backing: shapes.SOURCE,
-        Series: shapes.SERIES,
-        Overview: shapes.TOPIC,
+        Claim: records.CLAIM,
+        Fact: records.FACT,
+        Source: records.SOURCE_ALONE,
+        Backing: records.SOURCE,
+        Series: records.SERIES,
+        Overview: overviews.TOPIC,
         Hit: HIT,
     }[type(record)]
     return {name: _plain(value) for name, value in flat_object(columns, record).items()}

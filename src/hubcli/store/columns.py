@@ -1,9 +1,20 @@
 """The columns that the fields of a record are kept in: see `hubcli.store.tables`."""
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.store.connections import LIST
+
+TABLES = {
+    "topic": "topics",
+    "claim": "claims",
+    "fact": "facts",
+    "source": "sources",
+    "series": "series",
+}
+"""The table of each class, which is also the array of it in a file."""
 
 
 class Column(NamedTuple):
@@ -45,3 +56,8 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
         case "count" | "flag":
             return (own._replace(type="INTEGER"),)
     return (own,)
+
+
+def array(values: Sequence[object]) -> str:
+    """Return several values as the JSON array that they are kept as."""
+    return json.dumps(list(values), ensure_ascii=False) if values else "[]"

@@ -10,8 +10,9 @@ from hubcli.model.claims import Evidence
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
 from hubcli.model.verdicts import Verdict
+from hubcli.store.columns import TABLES
 from hubcli.store.fulltext import WORD_COLUMNS
-from hubcli.store.tables import CLASSES, TABLES
+from hubcli.store.tables import CLASSES
 
 # What was written with a point or an exponent stays such a number, so that 6.0 is not printed as 6.
 _NUMBER = "CASE WHEN {0} GLOB '*[.E]*' THEN CAST({0} AS REAL) ELSE CAST({0} AS NUMERIC) END"

@@ -18,7 +18,7 @@ from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Verdict
-from hubcli.store.columns import children_of, columns_of, kept_columns
+from hubcli.store.columns import TABLES, children_of, columns_of, kept_columns
 from hubcli.store.scripts import run_script
 
 CLASSES: dict[str, Record] = {
@@ -29,9 +29,6 @@ CLASSES: dict[str, Record] = {
     "series": Series,
 }
 """The records by the name of their class."""
-
-TABLES = {name: "series" if name == "series" else f"{name}s" for name in CLASSES}
-"""The table of each class, which is also the array of it in a file."""
 
 _BESIDE = {
     "fact": ("by_hand TEXT",),
@@ -209,8 +206,3 @@ def texts(values: Sequence[str]) -> str:
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def array(values: Sequence[object]) -> str:
-    """Return several values as the JSON array that they are kept as."""
-    return json.dumps(list(values), ensure_ascii=False) if values else "[]"

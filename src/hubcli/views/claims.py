@@ -25,7 +25,8 @@ from hubcli.views.grid import (
     Role,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
+from hubcli.views.records import CLAIM, FACT, SOURCE_ALONE
+from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 from hubcli.views.strip import strip
 
 _WHOLES = (

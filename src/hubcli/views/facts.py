@@ -24,7 +24,8 @@ from hubcli.views.grid import (
     Piece,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
+from hubcli.views.records import FACT, SOURCE_ALONE
+from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 
 _YEARS = (
     Column(

@@ -26,7 +26,9 @@ from hubcli.views.grid import (
     Section,
     cell,
 )
-from hubcli.views.shapes import FIGURE, TALLY, TOPIC, columns, within
+from hubcli.views.overviews import TALLY, TOPIC
+from hubcli.views.records import FIGURE
+from hubcli.views.shapes import columns, within
 from hubcli.views.widths import clipped
 
 _TOPICS = 14

@@ -25,7 +25,8 @@ from hubcli.model.topics import Base, Topic
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE, TOPIC
+from hubcli.views.overviews import TOPIC
+from hubcli.views.records import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE
 from hubcli.views.sources import SOURCE_PAGE
 from hubcli.views.topics import TOPIC_PAGE
 
