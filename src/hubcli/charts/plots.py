@@ -6,7 +6,8 @@ from hubcli.charts.bars import BarRow, bar_rows
 from hubcli.charts.curves import Curve
 from hubcli.charts.drawing import LETTER, Drawing, letters
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
-from hubcli.model.figures import RANK, Point
+from hubcli.model.figures import RANK
+from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.widths import cell_width
 

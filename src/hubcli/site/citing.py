@@ -4,7 +4,7 @@ from hubcli.citations import bibtex, csl
 from hubcli.citations.cited import Cited
 from hubcli.citations.text import reference
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Source
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base
 from hubcli.render.html.cells import Cells
 from hubcli.site.layout import Panel

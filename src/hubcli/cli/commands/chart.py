@@ -9,7 +9,7 @@ from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.options import Filters
 from hubcli.cli.output import Answer
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
 from hubcli.pages import chart_parts
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
