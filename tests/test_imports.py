@@ -88,6 +88,7 @@ NEEDED = {
         f"hubcli.views.{name}"
         for name in ("grid", "look", "overviews", "plain", "shapes", "wording")
     ),
+    *("hubcli.cli.commands", "hubcli.cli.commands.topics"),
 }
 """All of hubcli that a list as JSON imports. Another module costs every start: is it needed?"""
 
