@@ -40,6 +40,23 @@ class FactsNotFound(HubError):
         self.near = near
 
 
+class RevisionMissing(HubError):
+    """`name` is no directory, and no revision of a repository with a base in it, for this `reason`.
+
+    `hint` is what to do; `near` are names that may be meant, best first.
+    """
+
+    def __init__(
+        self, name: str, *, reason: str, hint: str | None = None, near: tuple[str, ...] = ()
+    ) -> None:
+        """Quote the name as it was typed."""
+        super().__init__(name, reason, hint, near)
+        self.name = name
+        self.reason = reason
+        self.hint = hint
+        self.near = near
+
+
 class BadFacts(HubError):
     """The fact base in the directory `base` does not hold; `problems` says where and why."""
 

@@ -37,6 +37,8 @@ class Base(NamedTuple):
     """True where every file is to be read to see whether it changed, whatever its times say."""
 
     choice: Choice = Choice.NAMED
+    called: str | None = None
+    """What people call it where that is not the directory: a revision."""
 
     def named(self, name: str | os.PathLike[str]) -> "Base":
         """Return the base of this name instead: a directory, or `shipped`.

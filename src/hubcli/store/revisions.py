@@ -1,0 +1,197 @@
+"""Revisions of a git repository as bases: what a tree has of one, kept in the cache by its id.
+
+Of a tree those files are written that a directory would be read for, so that everything that reads
+a directory reads a revision: the same limits, problems and store. Links are not followed, and
+submodules not looked into.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from tempfile import TemporaryFile
+
+from hubcli.base.choosing import Base
+from hubcli.base.discover import BASE_FILE, FOLDERS, is_read
+from hubcli.base.git import GitFailed, Repository, Stored, contents
+from hubcli.errors import RevisionMissing
+from hubcli.model.nearness import nearest
+from hubcli.store.scratch import scratch_directory, sweep
+from hubcli.toml.documents import LARGEST_FILE
+
+_FACTS = "facts"
+_MOST_KEPT = 20
+"""Revisions in the cache; those that were used longest ago leave first."""
+
+_MOST_NEAR = 3
+
+
+def revision(base: Base, name: str, *, beside: str) -> Base:
+    """Return what a revision of the repository that `beside` lies in has of a base, as a base.
+
+    The base lies in the revision where `beside` lies now, or where `name`, as REVISION:PATH, says.
+    Raises RevisionMissing.
+    """
+    try:
+        repository = Repository(beside)
+        tree, shown = _tree(repository, name)
+        entries = _entries(repository, tree, shown)
+        directory, cache = _kept(repository, tree, entries, base)
+    except GitFailed as error:
+        raise RevisionMissing(name, reason=error.reason, hint=error.hint) from error
+    return base.named(directory)._replace(cache=cache, called=shown)
+
+
+def _tree(repository: Repository, name: str) -> tuple[str, str]:
+    """Return the id of the tree in which a base is looked for, and what that is called."""
+    id_ = repository.object(name)
+    if id_ is None:
+        names = ["HEAD", *repository.names()]
+        raise RevisionMissing(
+            name,
+            reason=f"the repository {_shown(repository)} has no such revision",
+            near=nearest(name, names, most=_MOST_NEAR),
+        )
+    commit, prefix = repository.object(id_, is_a="commit"), repository.prefix.rstrip("/")
+    shown = name
+    if commit and prefix:
+        id_, shown = repository.object(f"{commit}:{prefix}") or "", f"{name}:{prefix}"
+    tree = repository.object(id_, is_a="tree") if id_ else None
+    if tree is None:
+        reason = f"that revision has no directory {prefix}" if commit else "it is no directory"
+        raise RevisionMissing(shown, reason=reason, hint=_elsewhere(repository, name, commit))
+    if not any(each.path == BASE_FILE for each in repository.entries(tree)):
+        hint = _elsewhere(repository, name, commit)
+        raise RevisionMissing(shown, reason=f"there is no {BASE_FILE} in it", hint=hint)
+    return tree, shown
+
+
+def _shown(repository: Repository) -> str:
+    return repository.directory.removesuffix(f"{os.sep}.git")
+
+
+def _elsewhere(repository: Repository, name: str, commit: str | None) -> str | None:
+    """Return the hint on where else in a revision a base.toml lies."""
+    if commit is None:
+        return None
+    deep = repository.entries(commit, deep=True)
+    paths = [each.path for each in deep if each.path.rpartition("/")[2] == BASE_FILE]
+    found = [f"{name}:{path.rpartition('/')[0]}" for path in sorted(paths, key=len)[:_MOST_NEAR]]
+    return f"it has a {BASE_FILE} in {', '.join(found)}" if found else None
+
+
+def _entries(repository: Repository, tree: str, shown: str) -> list[Stored]:
+    """Return what a tree has of a base."""
+    top = {each.path: each for each in repository.entries(tree)}
+    for folder in FOLDERS:
+        kind = top[folder].type if folder in top else "tree"
+        if kind in ("link", "submodule"):
+            followed = "followed" if kind == "link" else "looked into"
+            raise RevisionMissing(shown, reason=f"{folder} is a {kind}, which is not {followed}")
+    folders = [f"{name}/" for name in FOLDERS if name in top and top[name].type == "tree"]
+    entries = [*top.values(), *(repository.entries(tree, *folders) if folders else ())]
+    return [each for each in entries if each.type != "tree" and is_read(each.path)]
+
+
+def _kept(
+    repository: Repository, tree: str, entries: Sequence[Stored], base: Base
+) -> tuple[str, str | None]:
+    """Return the directory with these files of a tree, and where their store is kept.
+
+    They are named by the repository too: nothing but git checks that a tree is what its id says.
+    """
+    name = blake2b(os.fsencode(f"{repository.directory}\0{tree}"), digest_size=12).hexdigest()
+    if base.cache is not None:
+        with suppress(OSError):
+            kept = os.path.join(base.cache, "revisions")
+            os.makedirs(kept, mode=0o700, exist_ok=True)
+            sweep(kept)
+            cache = os.path.join(kept, name)
+            directory = os.path.join(cache, _FACTS)
+            if base.rebuild or not os.path.isdir(directory):
+                _put(repository, entries, cache)
+            os.utime(cache)
+            _forget(kept)
+            return directory, cache
+    return _passing(repository, entries), None
+
+
+def _put(repository: Repository, entries: Sequence[Stored], cache: str) -> None:
+    """Write files into a new directory and put it where a revision is kept."""
+    from shutil import rmtree  # 2 ms, and a revision is read once
+
+    with scratch_directory(os.path.dirname(cache)) as scratch:
+        new = os.path.join(scratch, "new")
+        os.mkdir(new, mode=0o700)
+        _write(repository, entries, os.path.join(new, _FACTS))
+        rmtree(cache, ignore_errors=True)
+        try:
+            os.rename(new, cache)
+        except OSError:  # another process was quicker, with the same
+            if not os.path.isdir(os.path.join(cache, _FACTS)):
+                raise
+
+
+def _passing(repository: Repository, entries: Sequence[Stored]) -> str:
+    """Return a directory with these files that goes with this process."""
+    import atexit
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
+    directory = mkdtemp()
+    atexit.register(rmtree, directory, ignore_errors=True)
+    facts = os.path.join(directory, _FACTS)
+    _write(repository, entries, facts)
+    return facts
+
+
+def _forget(kept: str) -> None:
+    """Remove the revisions that were used longest ago; what cannot be removed stays."""
+    from shutil import rmtree
+
+    with os.scandir(kept) as found:
+        revisions = sorted(found, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+    for entry in revisions[_MOST_KEPT:]:
+        rmtree(entry.path, ignore_errors=True)
+
+
+def _write(repository: Repository, entries: Sequence[Stored], directory: str) -> None:
+    """Write the files of a tree into a new directory.
+
+    What is no file becomes none either, and what is too large as large and empty, so that reading
+    them says so.
+    """
+    files = [each for each in entries if each.type == "file"]
+    if lacking := [each.path for each in files if each.size is None]:
+        raise _lacking(lacking[0])
+    for folder in {os.path.dirname(each.path) for each in entries}:
+        os.makedirs(os.path.join(directory, folder), mode=0o700, exist_ok=True)
+    for each in entries:
+        if each.type != "file":
+            os.makedirs(os.path.join(directory, each.path))
+    wanted = [each for each in files if (each.size or 0) <= LARGEST_FILE]
+    for each, content in zip(wanted, _contents(repository, wanted), strict=True):
+        with open(os.path.join(directory, each.path), "xb") as file:
+            file.write(content)
+    for each in files:
+        if each not in wanted:
+            with open(os.path.join(directory, each.path), "xb") as file:
+                file.truncate(LARGEST_FILE + 1)
+
+
+def _contents(repository: Repository, entries: Sequence[Stored]) -> Iterator[bytes]:
+    ids = [each.id for each in entries]
+    with TemporaryFile() as file:
+        repository.write_contents(ids, file)
+        file.seek(0)
+        for each, content in zip(entries, contents(file, ids), strict=True):
+            if content is None:
+                raise _lacking(each.path)
+            yield content
+
+
+def _lacking(path: str) -> GitFailed:
+    return GitFailed(
+        f"the repository has not got {path} of it, as a partial clone has not",
+        hint="let git fetch it first, as `git checkout` of that revision does",
+    )
