@@ -90,6 +90,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "HOME": str(tmp_path / "home"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
+        "HUBCLI_PAGER": "",
         "HUBCLI_CACHE": str(tmp_path / "cache"),
     }
 

@@ -37,7 +37,7 @@ NEEDED = {
     *(f"hubcli.base.{name}" for name in ("choosing", "discover", "finding")),
     *(f"hubcli.cli.{name}" for name in ("app", "command", "commands")),
     *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
-    *(f"hubcli.cli.{name}" for name in ("options", "output", "running", "terminal")),
+    *(f"hubcli.cli.{name}" for name in ("options", "output", "printing", "running", "terminal")),
     *(f"hubcli.model.{name}" for name in ("claims", "controls", "dates", "facts", "fields")),
     *(f"hubcli.model.{name}" for name in ("figures", "overviews", "topics")),
     "hubcli.render.formats",

@@ -62,7 +62,8 @@ def options(answer, command):
 
 
 def test_a_command_has_the_options_of_what_it_names(answer):
-    output = {"--format", "--json", "--fields", "--color"}
+    output = {"--format", "--json", "--fields", "--no-header", "--bom", "--width", "-o"}
+    output |= {"--no-pager", "--color"}
     assert options(answer, "told") == {"--facts", "--rebuild", "-h"}
     reads = {*output, "--facts", "--rebuild", "--skip-invalid", "-h"}
     assert options(answer, "compared") == reads

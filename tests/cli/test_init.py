@@ -46,9 +46,11 @@ def test_the_base_passes_check_with_every_warning(answer, city):
     assert answer("check", city, "--strict").code == 0
 
 
-def test_the_base_has_one_topic_of_two_kinds_a_contested_claim_and_two_sources(answer, city):
+def test_the_base_has_one_topic_of_two_kinds_its_hub_a_contested_claim_and_two_sources(
+    answer, city
+):
     summary = json.loads(answer("summary", "--json", "--facts", city).stdout)
-    assert [topic["kind"] for topic in summary["topics"]] == ["sector", "challenge"]
+    assert [topic["kind"] for topic in summary["topics"]] == ["sector", "challenge", "hub"]
     assert summary["claims"]["conflicting"] == summary["claims"]["unverified"] == 1
     assert summary["sources"] == 2
     claim = json.loads(answer("show", "startups-double", "--json", "--facts", city).stdout)

@@ -49,8 +49,8 @@ def test_a_span_is_shown_as_a_span_in_the_year_it_begins():
     assert shown(fact("2019/2024")).endswith("2019\n2019–2024   It was so. so\n")
 
 
-def test_a_long_span_stands_before_its_statement_in_full():
-    assert "2024-09-01–2025-02-28  It was so." in shown(fact("2024-09-01/2025-02-28"))
+def test_a_long_span_takes_two_lines_and_no_more_room_than_a_day():
+    assert "2024-09-01–  It was so. so\n2025-02-28\n" in shown(fact("2024-09-01/2025-02-28"))
 
 
 def test_a_narrow_terminal_gets_the_date_above_the_statement():

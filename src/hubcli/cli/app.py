@@ -4,7 +4,7 @@ A command's module is imported only when its name is typed: building the options
 takes longer than answering one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -95,7 +95,7 @@ def _defaults(given: Mapping[str, Any], command: TyperCommand) -> dict[str, Any]
     A usage error where they say what it is to print and it has no such option.
     """
     own = {parameter.name for parameter in command.params}
-    for name, flag in (("format", "--format or --json"), ("fields", "--fields")):
+    for name, flag in (("format", "--format or --json"), ("fields", "--fields"), ("to", "-o")):
         if name in given and name not in own:
             raise typer.BadParameter(f"hubcli {command.name} has no {flag}")
     return {name: value for name, value in given.items() if name in own}
@@ -130,9 +130,6 @@ def _with_shells(arguments: list[str]) -> list[str]:
         if argument in _OF_A_SHELL and following.startswith("-"):
             completed.append("")
     return completed
-
-
-app = _typer(cls=_Group, invoke_without_command=True)
 
 
 def _print_version(context: typer.Context, value: bool) -> None:
@@ -208,7 +205,7 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
     from hubcli.cli.terminal import Surroundings, say, write
 
     surroundings = Surroundings.here()
-    if not options.given_to(context).keys() & {"format", "fields"}:
+    if not options.given_to(context).keys() & {"format", "fields", "to"}:
         if not surroundings.is_terminal(surroundings.stdout):
             write(context.get_help() + "\n", surroundings)
             return None
@@ -218,18 +215,24 @@ def hubcli(context: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 
         return int(command.invoke(own))
 
 
-_own: options.Options = {
+_OWN: options.Options = {
     "version": (_Version, False),
     "install_completion": (_InstallCompletion, None),
     "show_completion": (_ShowCompletion, None),
 }
-hubcli.__signature__ = options.signature(  # type: ignore[attr-defined]
-    (),
-    output_options(OF_FEW),
-    options.FACTS,
-    options.SKIP_INVALID,
-    options.REBUILD,
-    options.HELP,
-    _own,
-)
-app.callback()(hubcli)
+
+
+def program(arguments: Sequence[str] = ()) -> Any:  # noqa: ANN401 - a group of Typer's own Click
+    """Return the whole program as Typer makes it.
+
+    Where the first of the arguments is a command, no option stands before it, and none is made:
+    that would take as long as making those of the command.
+    """
+    before: tuple[options.Options, ...] = ()
+    if not arguments or arguments[0] not in COMMANDS:
+        shared = (options.FACTS, options.SKIP_INVALID, options.REBUILD, options.HELP)
+        before = (output_options(OF_FEW), *shared, _OWN)
+    hubcli.__signature__ = options.signature((), *before)  # type: ignore[attr-defined]
+    app = _typer(cls=_Group, invoke_without_command=True)
+    app.callback()(hubcli)
+    return typer.main.get_command(app)

@@ -27,7 +27,8 @@ from hubcli import opening
 from hubcli.base.choosing import Base, Choice
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import Output, answer_of, output_options, show
+from hubcli.cli.output import Output, answer_of, output_options
+from hubcli.cli.printing import show
 from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line

@@ -82,16 +82,30 @@ def _field_names(context: typer.Context) -> Iterator[str]:
 
 def directories(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
     """Offer the directories that a path can go on with, those that hold a fact base named so."""
+    return _paths(incomplete, is_file_offered=False)
+
+
+def paths(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters
+    """Offer the directories and files that a path can go on with."""
+    return _paths(incomplete, is_file_offered=True)
+
+
+def _paths(incomplete: str, *, is_file_offered: bool) -> Offers:
     import os
     from contextlib import suppress
 
     offers: list[tuple[str, str]] = []
     with suppress(OSError), os.scandir(os.path.dirname(incomplete) or ".") as entries:
         for entry in entries:
-            if entry.is_dir() and not entry.name.startswith("."):
+            path = entry.path.removeprefix(f".{os.sep}")
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
                 is_base = os.path.exists(os.path.join(entry.path, "base.toml"))
-                path = entry.path.removeprefix(f".{os.sep}")
-                offers.append((path, "fact base") if is_base else (path + os.sep, ""))
+                is_end = is_base and not is_file_offered
+                offers.append((path, "fact base") if is_end else (path + os.sep, ""))
+            elif is_file_offered:
+                offers.append((path, ""))
     return sorted(offers)
 
 

@@ -159,9 +159,10 @@ def of_usage(message: str, command: str) -> str:
     return _message(message.rstrip("."), f"{command} --help")
 
 
-def of_failed_output(reason: str) -> str:
-    """Return the text of a failure to write the answer."""
-    return _message(f"cannot write the answer: {reason}", None)
+def of_failed_output(reason: str, path: str | None) -> str:
+    """Return the text of a failure to write the answer, into a file where there is a path."""
+    where = "" if path is None else f" to {path}"
+    return _message(f"cannot write the answer{where}: {reason}", None)
 
 
 def of_bug(error: BaseException) -> str:

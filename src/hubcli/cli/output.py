@@ -1,16 +1,14 @@
-"""Printing an answer: the options that say how, and what they do."""
+"""The options that say how an answer is printed; `hubcli.cli.printing` does what they say."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, TextIO, TypeAlias
 
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.terminal import Color, Surroundings, say, write, write_parts
-from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Column, Drawn, Grid, Pairs, View, exact_text, narrowed
+from hubcli.cli.terminal import NARROWEST, Color, Surroundings
+from hubcli.views.grid import Column, View
 from hubcli.views.look import Format, Look
 
 OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
@@ -69,6 +67,29 @@ class Output:
             autocompletion=completion.fields,
         ),
     ] = None
+    no_header: Annotated[
+        bool, typer.Option("--no-header", help="CSV, TSV and tables without the line of titles.")
+    ] = False
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV and TSV with the mark that spreadsheets look for.")
+    ] = False
+    width: Annotated[
+        int | None,
+        typer.Option("--width", metavar="N", min=NARROWEST, help="Tables and pages of this width."),
+    ] = None
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write FILE, whole or not at all, as its ending says.",
+            autocompletion=completion.paths,
+        ),
+    ] = None
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Let a long answer scroll (HUBCLI_PAGER, PAGER).")
+    ] = False
     color: Annotated[
         Color, typer.Option("--color", help="When to colour.", show_default="auto")
     ] = Color.AUTO
@@ -86,6 +107,16 @@ class Output:
         """Return how to write for this stream."""
         return self.surroundings.look(stream, self.color)
 
+    @property
+    def stream(self) -> TextIO | None:
+        """Where the answer goes; None where that is a file of its own."""
+        return None if self.to else self.surroundings.stdout
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the answer goes to a terminal."""
+        return self.surroundings.is_terminal(self.stream)
+
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:
     """Return the options of output: annotation and default by name.
@@ -101,69 +132,3 @@ def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, objec
 
 def _words(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - a class of these members alone
     return StrEnum("words", {each.name: each.value for each in formats})
-
-
-def show(view: View, output: Output) -> ExitCode:
-    """Print a view, and return whether it says no; raises OutputFailed and FieldNotFound."""
-    if output.format in OF_FEW:
-        if output.fields:
-            raise typer.BadParameter(f"--fields does not go with --format {output.format}")
-        if not isinstance(view, Drawn) or output.format not in view.formats:
-            raise typer.BadParameter(f"this cannot be written as {output.format}")
-    if output.fields:
-        view = _narrowed(view, [part.strip() for part in output.fields.split(",")])
-    _emit(view, output)
-    data = view.data if isinstance(view, Drawn) else view
-    if not isinstance(data, Grid):
-        return ExitCode.DONE
-    if data.note:
-        _say_note(data.note, output)
-    return ExitCode.NO if data.is_no else ExitCode.DONE
-
-
-def _narrowed(view: View, fields: Sequence[str]) -> View:
-    """Return the view with only these fields; a page becomes a list of labelled values."""
-    if isinstance(view, Drawn):
-        return _narrowed(view.data, fields)
-    columns = narrowed(view.columns, fields)
-    if isinstance(view, Grid):
-        return view._replace(columns=columns)
-    from hubcli.views.plain import shown_text
-
-    pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
-    return view._replace(columns=columns, blocks=(Pairs(pairs),))
-
-
-def _emit(view: View, output: Output) -> None:
-    """Write a view to stdout, the rows of a list as they come."""
-    surroundings = output.surroundings
-    is_terminal = surroundings.is_terminal(surroundings.stdout)
-    format_ = output.format or Format.AUTO
-    if format_ is Format.AUTO:
-        for_people = is_terminal or (isinstance(view, Drawn) and (view.in_pipes or view.exact))
-        format_ = Format.TABLE if for_people else Format.TSV
-    parts: Iterable[str]
-    if format_ is not Format.TABLE:
-        from hubcli.render.formats import written_parts
-
-        parts = written_parts(view, format_)
-    elif isinstance(view, Drawn) and view.exact:
-        parts = [exact_text(view)]
-    else:
-        from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
-
-        write(rendered(view, output.look(surroundings.stdout)), surroundings)
-        return
-    if is_terminal:
-        parts = (inert(part, marks=True) for part in parts)
-    write_parts(parts, surroundings)
-
-
-def _say_note(note: str, output: Output) -> None:
-    """Say on stderr what is to be known of an answer beside it."""
-    from textwrap import wrap  # 2 ms, and few answers have a note
-
-    shown = visible(note)
-    width = output.look(output.surroundings.stderr).width
-    lines = wrap(shown, width or len(shown))
-    say(visible("".join(f"{line}\n" for line in lines)), output.surroundings)

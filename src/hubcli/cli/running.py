@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from hubcli.cli.app import app
+from hubcli.cli.app import program
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.terminal import OutputFailed, Surroundings, say
 from hubcli.errors import (
@@ -22,13 +22,12 @@ def run(arguments: list[str] | None) -> int:
     """Run hubcli and return its exit code; KeyboardInterrupt alone gets out."""
     surroundings = Surroundings.here()
     given = sys.argv[1:] if arguments is None else arguments
-    program = typer.main.get_command(app)
     try:
         if instruction := os.environ.get("_HUBCLI_COMPLETE"):
             from hubcli.cli.shells.answers import respond  # only at a Tab
 
-            return respond(instruction, given, program, surroundings)
-        answered = program.main(given, "hubcli", standalone_mode=False)
+            return respond(instruction, given, program(), surroundings)
+        answered = program(given).main(given, "hubcli", standalone_mode=False)
         return int(answered) if isinstance(answered, int) else ExitCode.DONE
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass
         code, message = _outcome(error, surroundings)
@@ -59,7 +58,7 @@ def _outcome(error: Exception, surroundings: Surroundings) -> tuple[ExitCode, st
         case HubError():
             return ExitCode.NO, messages.of_error(error, look)
         case OutputFailed():
-            return ExitCode.NO, messages.of_failed_output(error.reason)
+            return ExitCode.NO, messages.of_failed_output(error.reason, error.path)
         case _:
             return ExitCode.BUG, messages.of_bug(error)
 

@@ -31,10 +31,11 @@ class Color(StrEnum):
 class OutputFailed(Exception):
     """What was to be printed could not be written; `reason` is the system's word for why."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep the reason."""
+    def __init__(self, reason: str, path: str | None = None) -> None:
+        """Keep the reason, and the path of the file it was to be written into."""
         super().__init__(reason)
         self.reason = reason
+        self.path = path
 
 
 class Surroundings(NamedTuple):
@@ -100,14 +101,18 @@ class Surroundings(NamedTuple):
         """Return the width of a terminal in cells, COLUMNS first; None where there is no limit."""
         if stream is None or not self.is_terminal(stream):
             return None
-        columns = self.variables.get("COLUMNS", "")
-        if columns.isdecimal() and int(columns):
-            return max(NARROWEST, int(columns))
+        if columns := self.columns():
+            return columns
         try:
             size = os.get_terminal_size(stream.fileno()).columns
         except OSError:
             size = 0
         return max(NARROWEST, size or 80)
+
+    def columns(self) -> int | None:
+        """Return the width in cells that COLUMNS says, None where it says none."""
+        columns = self.variables.get("COLUMNS", "")
+        return max(NARROWEST, int(columns)) if columns.isdecimal() and int(columns) else None
 
 
 def _is_utf(encoding: str | None) -> bool:

@@ -24,15 +24,16 @@ _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def written(view: View, format_: Format) -> str:
+def written(view: View, format_: Format, *, header: bool = True) -> str:
     """Return a view in one of the machine formats or Markdown, with a final newline.
 
-    Raises ValueError where it cannot be written in that format.
+    CSV and TSV are without their first line where there is to be no `header`. Raises ValueError
+    where it cannot be written in that format.
     """
-    return "".join(written_parts(view, format_))
+    return "".join(written_parts(view, format_, header=header))
 
 
-def written_parts(view: View, format_: Format) -> Iterable[str]:
+def written_parts(view: View, format_: Format, *, header: bool = True) -> Iterable[str]:
     """Return the same in parts: those of a list row by row, each made when it is due."""
     if isinstance(view, Drawn):
         if format_ in view.formats:
@@ -45,9 +46,10 @@ def written_parts(view: View, format_: Format) -> Iterable[str]:
             rows = view.rows if isinstance(view, Grid) else [view.row]
             return (inert_json(_json(plain_object(view.columns, row))) + "\n" for row in rows)
         case Format.CSV:
-            return _csv(_lines(view))
+            return _csv(_lines(view, header=header))
         case Format.TSV:
-            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in _lines(view))
+            lines = _lines(view, header=header)
+            return ("\t".join(map(_tsv_cell, line)) + "\n" for line in lines)
         case Format.MARKDOWN:
             from hubcli.render.markdown import markdown
 
@@ -115,14 +117,16 @@ def _enclosed(opening: str, members: list[str], closing: str, indent: str | None
     return opening + inner + f",{inner}".join(members) + indent + closing
 
 
-def _lines(view: Grid | Page) -> Iterator[list[object]]:
-    """Yield the header and the lines of a flat format."""
+def _lines(view: Grid | Page, *, header: bool) -> Iterator[list[object]]:
+    """Yield the header, if there is to be one, and the lines of a flat format."""
     if isinstance(view, Page):
-        yield ["field", "value"]
+        if header:
+            yield ["field", "value"]
         yield from ([name, value] for name, value in leaves("", plain(view)))
         return
     columns = list(_flat_columns(view.columns))
-    yield [name for name, _ in columns]
+    if header:
+        yield [name for name, _ in columns]
     for row in view.rows:
         yield [joined(flat_values(column, row)) for _, column in columns]
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
 
+_WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
+"""First the verdicts that rest on most."""
+
 _CLASSES = ("claim", "fact", "source", "series", "topic")
 
 
@@ -130,8 +133,16 @@ class Store(Naming):
         where.add("c.id = ?", id_)
         return only(self._claims(where, EVERYTHING))
 
-    def _claims(self, where: Conditions, selection: Selection) -> Iterator[Claim]:
-        order, limit = order_and_limit(selection, of="claim", usual="r.path, r.place", key="c.id")
+    @reading
+    def worst_claims(self, limit: int) -> tuple[Claim, ...]:
+        """Return at most so many refuted claims, first those whose verdict rests on most."""
+        selection = Selection(verdicts=(Verdict.REFUTED,), limit=limit)
+        return tuple(self._claims(conditions("claim", selection), selection, usual=_WORST))
+
+    def _claims(
+        self, where: Conditions, selection: Selection, *, usual: str = "r.path, r.place"
+    ) -> Iterator[Claim]:
+        order, limit = order_and_limit(selection, of="claim", usual=usual, key="c.id")
         found = rows(
             self._connection,
             f"SELECT c.record, {columns(Claim).of('c')} FROM claims c"

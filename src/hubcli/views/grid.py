@@ -27,6 +27,7 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 
 Shown: TypeAlias = "str | Piece | Cell | None"
 Align: TypeAlias = Literal["left", "right", "figure"]
+Room: TypeAlias = Literal["own", "text", "below"]
 
 
 class Column(NamedTuple):
@@ -46,6 +47,13 @@ class Column(NamedTuple):
     """Below this width, in cells, the column would rather have others leave than wrap further."""
 
     wraps: bool = True
+    room: Room = "own"
+    """Where a table has it: in a column of its own; `text` is what people read, which gets the
+    room; and what is `below`, as ids are, stands small under the text where both do not fit."""
+
+    spans: bool = False
+    """True for dates: a span of two is broken at its dash where most are narrower."""
+
     must: bool = False
     """True for what a row is nothing without: where it does not fit, rows become cards."""
 
@@ -68,6 +76,9 @@ class Grid(NamedTuple):
 
     note: str | None = None
     """What a person should know of these rows besides; it is said on stderr."""
+
+    is_dense: bool = False
+    """True where rows that take several lines stay together without a blank one between them."""
 
     is_no: bool = False
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
@@ -211,7 +222,7 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
             column = column._replace(parts=parts, show=None, align=parts[0].align)
         keep = chosen[name].keep if name in chosen else len(chosen) + 1
-        chosen[name] = column._replace(keep=keep, must=True)
+        chosen[name] = column._replace(keep=keep, must=True, room="own")
     return tuple(chosen.values())
 
 

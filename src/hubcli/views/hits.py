@@ -42,11 +42,18 @@ HIT = (
         holds=Literal["claim", "fact", "topic", "source", "series"],
     ),
     Column(
-        "id", "Id", lambda hit: hit.id, lambda hit: Piece(hit.id, "id"), keep=3, least=22, must=True
+        "id",
+        "Id",
+        lambda hit: hit.id,
+        lambda hit: Piece(hit.id, "id"),
+        keep=3,
+        least=22,
+        must=True,
+        room="below",
     ),
     Column("title", "Title", lambda hit: hit.title),
     Column("field", "Field", lambda hit: hit.field),
-    Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=26, must=True),
+    Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=26, room="text", must=True),
     Column("matches", "Matches", lambda hit: hit.matches, parts=_MATCH, many=True),
     Column("score", "Score", lambda hit: float(f"{hit.score:.4g}"), holds=float),
 )

@@ -48,7 +48,7 @@ def _points(series: Series) -> tuple[Column, ...]:
             lambda point: point.as_of,
             lambda point: wording.moment(point.as_of),
             keep=1,
-            wraps=False,
+            spans=True,
         ),
         Column(
             "value",

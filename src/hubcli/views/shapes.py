@@ -7,7 +7,7 @@ in the changelog.
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any
 
 from hubcli.model.claims import Claim, Grounds, Verdict
 from hubcli.model.dates import AsOf
@@ -16,7 +16,7 @@ from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
-from hubcli.views.grid import Align, Cell, Column, Piece, Shown
+from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -25,7 +25,8 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
     least: int = 0,
     must: bool = False,
     wraps: bool = True,
-    align: Literal["left", "right", "figure"] = "left",
+    room: Room = "own",
+    align: Align = "left",
     style: str = "",
 ) -> Callable[[Column], Column]:
     """Return what says how a column stands in tables, and the style of its text.
@@ -39,7 +40,13 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
         if style:
             show = lambda row: Piece(get(row), style)  # noqa: E731 - with the value of this column
         return column._replace(
-            keep=keep, least=least, must=must, wraps=wraps, align=align, show=show
+            keep=keep,
+            least=least,
+            must=must,
+            wraps=wraps,
+            room=room,
+            align=align,
+            show=show,
         )
 
     return lay_out
@@ -66,6 +73,7 @@ def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | Non
         align=_ALIGN.get(field.holds, "left"),
         parts=columns(field.type) if field.parts else (),
         many=field.is_many and bool(field.parts),
+        spans=field.holds == "date",
         holds=field.words or field.annotation,
     )
     return lay_out(column) if lay_out else column
@@ -176,7 +184,7 @@ TOPIC = (
         lambda row: row.latest,
         lambda row: wording.moment(row.latest),
         keep=6,
-        wraps=False,
+        spans=True,
         holds=AsOf | None,
     ),
 )
@@ -195,44 +203,46 @@ def _claimed(claim: Claim) -> Cell:
 
 CLAIM = columns(
     Claim,
-    id=laid(1, must=True, wraps=False),
-    verdict=laid(2, must=True, wraps=False),
-    statement=lambda column: laid(3, must=True, least=24)(column)._replace(show=_claimed),
-    topic=laid(4),
-    evidence=laid(5, align="right"),
+    verdict=laid(1, must=True, wraps=False),
+    statement=lambda column: laid(2, must=True, least=24, room="text")(column)._replace(
+        show=_claimed
+    ),
+    id=laid(3, must=True, least=22, room="below"),
+    topic=laid(4, room="below"),
+    evidence=laid(5, align="right", room="below"),
 )
 FACT = columns(
     Fact,
-    as_of=laid(1, must=True, wraps=False),
-    statement=laid(2, must=True, least=24),
-    figure=laid(3, least=14, align="figure"),
-    id=laid(4, must=True, least=22),
-    source=laid(5, least=16),
-    confidence=laid(6),
-    topic=laid(7),
+    as_of=laid(1, must=True),
+    statement=laid(2, must=True, least=24, room="text"),
+    figure=laid(3, must=True, least=14, align="figure"),
+    id=laid(4, must=True, least=22, room="below"),
+    topic=laid(5, room="below"),
+    source=laid(6, least=16, room="below"),
+    confidence=laid(7, room="below"),
 )
 SOURCE_ALONE = columns(Source)
 SOURCE = (
     *columns(
         Source,
         within="source",
-        id=laid(1, must=True, least=22),
-        title=laid(2, must=True, least=24),
-        publisher=laid(3, least=14),
-        published=laid(4, wraps=False),
-        standing=laid(7),
-        type=laid(8),
-        language=laid(9),
+        published=laid(1, must=True),
+        title=laid(2, must=True, least=24, room="text"),
+        publisher=laid(3, must=True, least=14),
+        id=laid(6, must=True, least=22, room="below"),
+        standing=laid(7, room="below"),
+        type=laid(8, room="below"),
+        language=laid(9, room="below"),
     ),
-    counted("facts", keep=5),
-    counted("claims", keep=6),
+    counted("facts", keep=4),
+    counted("claims", keep=5),
 )
 SERIES = (
     *columns(
         Series,
-        id=laid(1, must=True, least=22),
-        title=laid(2, must=True, least=24),
-        unit=laid(3),
+        title=laid(1, must=True, least=24, room="text"),
+        unit=laid(2, must=True),
+        id=laid(5, must=True, least=22, room="below"),
         better=laid(6),
     ),
     Column(
@@ -241,7 +251,7 @@ SERIES = (
         lambda row: row.hubs,
         lambda row: str(len(row.hubs)),
         align="right",
-        keep=4,
+        keep=3,
         holds=tuple[str, ...],
     ),
     Column(
@@ -250,7 +260,7 @@ SERIES = (
         lambda row: row.points,
         lambda row: str(len(row.points)),
         align="right",
-        keep=5,
+        keep=4,
         parts=POINT,
         many=True,
     ),

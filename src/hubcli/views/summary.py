@@ -1,6 +1,7 @@
 """The whole base on one screen: the hub, the claims by verdict, the topics, the worst claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from hubcli.model.claims import Claim
@@ -8,10 +9,17 @@ from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
 from hubcli.model.overviews import Overview, Tally
-from hubcli.model.topics import Base
+from hubcli.model.topics import Base, Kind
 from hubcli.views import wording
-from hubcli.views.grid import Bar, Block, Cell, Column, Grid, Heading, Page, Piece, Prose
+from hubcli.views.grid import Bar, Block, Column, Entry, Grid, Heading, Page, Piece, Prose, Section
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
+from hubcli.views.widths import clipped
+
+_TOPICS = 14
+"""Rows of topics."""
+
+_LONGEST = 320
+"""Cells of a sentence that are shown."""
 
 
 class Refutation(NamedTuple):
@@ -30,40 +38,18 @@ class SummaryParts(NamedTuple):
     facts: int
     sources: int
     topics: tuple[Overview, ...]
-    """Sectors, challenges and advantages."""
+    """Those of every kind, kind by kind."""
 
     refuted: tuple[Refutation, ...]
-
-
-def _found(row: Refutation) -> Cell:
-    figure = wording.dated_figure(row.fact) or ()
-    reason = row.because or row.fact.statement
-    return (*figure, Piece(f"\n{reason}" if figure else reason))
+    """The worst claims, a few of all that are refuted."""
 
 
 _REFUTATION = (
-    Column(
-        "claim", "Refuted", lambda row: row.claim.id, lambda row: Piece(row.claim.id, "id"), keep=1
-    ),
+    Column("claim", "Claim", lambda row: row.claim.id),
     Column("statement", "Statement", lambda row: row.claim.statement),
-    Column(
-        "phrase",
-        "The claim says",
-        lambda row: row.claim.phrase,
-        lambda row: Piece(f"“{row.claim.phrase}”", "quote") if row.claim.phrase else None,
-        keep=3,
-        holds=str | None,
-    ),
+    Column("phrase", "Phrase", lambda row: row.claim.phrase, holds=str | None),
     Column("fact", "Fact", lambda row: row.fact.id),
-    Column(
-        "figure",
-        "The evidence says",
-        lambda row: row.fact.figure,
-        _found,
-        keep=2,
-        parts=FIGURE,
-        holds=Figure | None,
-    ),
+    Column("figure", "Figure", lambda row: row.fact.figure, parts=FIGURE, holds=Figure | None),
     Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
     Column("because", "Because", lambda row: row.because, holds=str | None),
 )
@@ -81,7 +67,7 @@ SUMMARY = (
 
 
 def summary_page(parts: SummaryParts) -> Page:
-    """Return the summary of a base."""
+    """Return the summary of a base: about one screen, whatever the base has."""
     return Page(SUMMARY, parts, tuple(_blocks(parts)))
 
 
@@ -90,12 +76,11 @@ def _blocks(parts: SummaryParts) -> list[Block]:
     counts = " · ".join(wording.counted(number, what) for number, what in numbers)
     blocks: list[Block] = [Heading((Piece(parts.base.title, "title"),), counts)]
     if parts.base.summary:
-        blocks.append(Prose((Piece(parts.base.summary),)))
+        blocks.append(Prose((Piece(clipped(parts.base.summary, _LONGEST)),)))
     if parts.claims.total:
         blocks.append(_bar(parts.claims))
-    blocks.append(_topics(parts.topics))
-    if parts.refuted:
-        blocks.append(Grid(_REFUTATION, parts.refuted))
+    blocks += _topics(parts.topics)
+    blocks += _worst(parts)
     return blocks
 
 
@@ -108,6 +93,59 @@ def _bar(claims: Tally) -> Bar:
     )
 
 
-def _topics(topics: Sequence[Overview]) -> Grid:
-    columns = within(TOPIC, title=1, headline=2, claims=3, facts=4, kind=5)
-    return Grid(columns, topics, empty="This base has no topics yet.")
+def _topics(topics: Sequence[Overview]) -> list[Block]:
+    """Return the table of a few topics of each kind, and how many more there are of which."""
+    kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
+    columns = within(TOPIC, title=1, headline=2, claims=3, kind=4)
+    shown: list[Overview] = []
+    more: list[str] = []
+    for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():
+        of = kinds[kind]
+        if most < len(of):
+            of = sorted(of, key=lambda each: -each.facts)[:most]
+            what = f"{kind}s" if len(kinds[kind]) > most + 1 else f"{kind}"
+            more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
+        shown += of
+    empty = "This base has no topics yet."
+    return [Grid(columns, shown, empty=empty, is_dense=True), *_more(more)]
+
+
+def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
+    """Return how many topics of each kind are shown: as many of one as of another, if there are."""
+    shares = dict.fromkeys(counts, 0)
+    for _ in range(_TOPICS):
+        open_ = [kind for kind in counts if shares[kind] < counts[kind]]
+        if open_:
+            shares[min(open_, key=shares.__getitem__)] += 1
+    return shares
+
+
+def _worst(parts: SummaryParts) -> list[Block]:
+    """Return the worst claims, each beside what the evidence says, and how many more there are."""
+    if not parts.refuted:
+        return []
+    blocks: list[Block] = [Section("Refuted")]
+    blocks += [_refutation(each) for each in parts.refuted]
+    more = parts.claims.refuted - len(parts.refuted)
+    if more > 0:
+        blocks += _more([f"{more:,} more: hubcli claims --verdict refuted"])
+    return blocks
+
+
+def _refutation(row: Refutation) -> Entry:
+    claim = row.claim
+    said = Piece(f"“{claim.phrase}”", "quote") if claim.phrase else Piece(claim.statement)
+    figure = wording.dated_figure(row.fact)
+    reason = Piece(clipped(row.because or row.fact.statement, _LONGEST))
+    return Entry(
+        wording.sign(claim.verdict),
+        (
+            (said._replace(text=clipped(said.text, _LONGEST)), Piece("  "), Piece(claim.id, "id")),
+            (*figure, Piece("  "), reason) if figure else (reason,),
+        ),
+    )
+
+
+def _more(lines: Sequence[str]) -> list[Block]:
+    """Return the paragraph of lines that say how much more there is, and what lists it."""
+    return [Prose((Piece("\n".join(lines), "dim"),))] if lines else []

@@ -13,6 +13,8 @@ from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Block, Cell, Drawn, Heading, Pairs, Piece, Prose, Section
 from hubcli.views.widths import padded
 
+_DAY = len("2024-07-05")
+
 
 def timeline(facts: Sequence[Fact]) -> Drawn:
     """Return facts, given in order of time, under a heading for the year that each begins in."""
@@ -33,8 +35,9 @@ def _blocks(facts: Sequence[Fact]) -> list[Block]:
 
 
 def _date(fact: Fact) -> str:
-    """Return the date, wide enough for a day, so that only a year with a long span is set apart."""
-    return padded(wording.moment(fact.as_of) or "", len("2024-07-05"))
+    """Return the date, as wide as a day in each year; a longer span takes two lines."""
+    date = wording.moment(fact.as_of) or ""
+    return padded(date if len(date) <= _DAY else date.replace("–", "–\n"), _DAY)
 
 
 def _year(fact: Fact) -> str:

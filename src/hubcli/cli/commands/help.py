@@ -11,8 +11,8 @@ from hubcli.cli.app import COMMANDS
 from hubcli.cli.help import TOPICS
 from hubcli.cli.help.filling import filled
 from hubcli.cli.help.reflow import reflowed
-from hubcli.cli.output import Output, show
-from hubcli.cli.terminal import write
+from hubcli.cli.output import Output
+from hubcli.cli.printing import show, write_long
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.views.rules import rules_view
 
@@ -51,8 +51,7 @@ def help_(output: Output, topic: _Topic = None) -> None:
         return
     else:
         text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
-    surroundings = output.surroundings
-    write(reflowed(text, surroundings.width(surroundings.stdout)), surroundings)
+    write_long([reflowed(text, output.look(output.stream).width)], output)
 
 
 def _unknown(topic: str) -> str:

@@ -3,12 +3,14 @@
 from typing import Annotated
 
 from hubcli.cli.output import Answer
-from hubcli.model.claims import Claim, Stance, Verdict
+from hubcli.model.claims import Claim, Stance
 from hubcli.model.topics import Kind
-from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 from hubcli.views.summary import SUMMARY, Refutation, SummaryParts, summary_page
+
+_WORST = 4
+"""Refuted claims that are shown."""
 
 
 def summary(store: Store) -> Annotated[View, Answer(pages=(SUMMARY,), about="how the claims fare")]:
@@ -25,19 +27,14 @@ def summary(store: Store) -> Annotated[View, Answer(pages=(SUMMARY,), about="how
 def summary_view(store: Store) -> View:
     """Return the summary of the base."""
     counts = store.counts()
-    refuted = store.claims(Selection(verdicts=(Verdict.REFUTED,)))
     return summary_page(
         SummaryParts(
             base=store.base(),
             claims=store.tally(),
             facts=counts["fact"],
             sources=counts["source"],
-            topics=tuple(
-                overview
-                for kind in (Kind.SECTOR, Kind.CHALLENGE, Kind.ADVANTAGE)
-                for overview in store.overviews(kind)
-            ),
-            refuted=tuple(_refutation(store, claim) for claim in refuted),
+            topics=tuple(each for kind in Kind for each in store.overviews(kind)),
+            refuted=tuple(_refutation(store, claim) for claim in store.worst_claims(_WORST)),
         )
     )
 

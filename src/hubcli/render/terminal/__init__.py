@@ -67,8 +67,11 @@ _STYLES = {
 _UNLIMITED = 100_000
 
 
-def rendered(view: View, look: Look) -> str:
-    """Return a view as lines no wider than the look allows, with a final newline."""
+def rendered(view: View, look: Look, *, header: bool = True) -> str:
+    """Return a view as lines no wider than the look allows, with a final newline.
+
+    A list is without the line of titles where there is to be no `header`.
+    """
     width = look.width or _UNLIMITED
     lines: Iterable[Text]
     match view:
@@ -77,7 +80,7 @@ def rendered(view: View, look: Look) -> str:
         case Drawn():
             lines = block_lines(view.lines(look), width=width, look=look)
         case _:
-            lines = table_lines(view, width=width, look=look)
+            lines = table_lines(view, width=width, look=look, header=header)
     out = StringIO()
     console = Console(
         file=out,

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+from hubcli.render.terminal.columns import PROSE_WIDTH
 from hubcli.render.terminal.pairs import GAP, hanging, pair_lines
 from hubcli.render.terminal.strips import strip_lines
-from hubcli.render.terminal.tables import PROSE_WIDTH, table_lines
+from hubcli.render.terminal.tables import table_lines
 from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
 from hubcli.views.grid import (
     Bar,

@@ -1,47 +1,19 @@
-"""Grids as tables: which columns fit, how wide each is, and the lines of every row."""
+"""Grids as tables: the lines of every row, or cards where columns would say too little."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from enum import StrEnum
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from hubcli.render.terminal.columns import Layout, Measured, laid_out, spaced_figure
 from hubcli.render.terminal.pairs import GAP, pair_lines
-from hubcli.render.terminal.wrapping import (
-    as_text,
-    longest_chunk,
-    plain_text,
-    widest_line,
-    wrapped,
-)
-from hubcli.views.grid import UNKNOWN, Column, Grid, Pairs, Piece, in_tables
+from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
+from hubcli.views.grid import UNKNOWN, Cell, Column, Grid, Pairs, Piece, in_tables
 from hubcli.views.look import Look
 from hubcli.views.plain import shown_text
-from hubcli.views.widths import aligned_at_point
 
-PROSE_WIDTH = 100
-_WORD = 14
-"""No column asks for more than this to keep a long word whole."""
-
-_ID = 22
-"""Nor a column of ids for more than this; it gets more where there is room."""
-
-_LONG_ID = 36
-"""Beyond it an id is broken rather than let prose become narrow."""
-
-
-class _Laid(NamedTuple):
-    """A column with its cells, and the widths it could do with."""
-
-    column: Column
-    cells: Sequence[Text]
-    tight: Sequence[Text]
-    """The cells without what lines figures up, for a column too narrow for that."""
-
-    least: int
-    natural: int
-    is_words: bool
-    """True where every cell is one word, as ids are, which reads badly when broken."""
+_BETWEEN = Piece(" · ", "dim")
 
 
 def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> Iterator[Text]:
@@ -54,22 +26,66 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         return
     rows = grid.rows[:]  # all at once: the widths of columns depend on every row
     columns = in_tables(grid.columns)
-    laid = _fitting([_laid(column, rows, look) for column in columns], width)
-    if sum(column.must for column in columns) > sum(each.column.must for each in laid):
+    layout = laid_out(columns, rows, width=width, look=look)
+    if layout is None:
         yield from _cards(columns, rows, width=width, look=look)
         return
-    widths = _widths(laid, width)
     if header:
-        titles = [plain_text(each.column.title, "header", look) for each in laid]
-        yield from _line_up(titles, laid, widths)
+        titles = [plain_text(each.column.title, "header", look) for each in layout.beside]
+        yield from _line_up([[title] for title in titles], layout)
         rule = "-" if look.ascii else "─"
-        yield Text((" " * GAP).join(rule * size for size in widths), style="dim", end="")
-    for index in range(len(rows)):
-        cells = [
-            (each.cells if size >= each.natural else each.tight)[index]
-            for each, size in zip(laid, widths, strict=True)
-        ]
-        yield from _line_up(cells, laid, widths)
+        yield Text((" " * GAP).join(rule * size for size in layout.widths), style="dim", end="")
+    before = 0
+    for index, row in enumerate(rows):
+        cells = list(_cells(layout, index, row, look))
+        height = max(map(len, cells))
+        if before and max(before, height) > 1 and not grid.is_dense:
+            yield Text(end="")
+        yield from _line_up(cells, layout)
+        before = height
+
+
+def _cells(layout: Layout, index: int, row: object, look: Look) -> Iterator[list[Text]]:
+    """Yield the lines of each cell of a row; below its text stands what had no room beside it."""
+    for each, size in zip(layout.beside, layout.widths, strict=True):
+        fits = size >= each.natural or each.column.spans
+        lines = wrapped((each.cells if fits else each.tight)[index], size)
+        if each.column.room == "text":
+            for cell in _below(layout.below, row, size):
+                lines += wrapped(as_text(cell, look), size)
+        yield lines
+
+
+def _below(below: Sequence[Measured], row: object, width: int) -> Iterator[Cell]:
+    """Yield the lines below the text of a row: what it must have, and of the rest what fits."""
+    line: Cell = ()
+    for each in below:
+        cell = _small(each.column, row)
+        longer = (*line, _BETWEEN, *cell) if line and cell else line or cell
+        if cell_len("".join(piece.text for piece in longer)) <= width or not line:
+            line = longer
+        elif each.column.must:
+            yield line
+            line = cell
+    if line:
+        yield line
+
+
+def _small(column: Column, row: object) -> Cell:
+    """Return a cell as it stands below the text, nothing where its value is not known.
+
+    What says too little by itself, a number or a word of a closed set, stands after its title.
+    """
+    cell = shown_text(column, row)
+    if cell == UNKNOWN:
+        return ()
+    is_word = isinstance(column.value(row), StrEnum) and not any(piece.style for piece in cell)
+    if is_word or column.align == "right":
+        cell = (Piece(f"{column.title.lower()} "), *cell)
+    return tuple(
+        piece if piece.style else piece._replace(style="dim")
+        for piece in spaced_figure(column, cell)
+    )
 
 
 def _cards(
@@ -80,100 +96,18 @@ def _cards(
             yield Text(end="")
         cells = ((column, shown_text(column, row)) for column in columns)
         pairs = tuple(
-            (column.title, _spaced_figure(column, cell))
+            (column.title, spaced_figure(column, cell))
             for column, cell in cells
             if column.must or cell != UNKNOWN
         )
         yield from pair_lines(Pairs(pairs), width=width, look=look)
 
 
-def _laid(column: Column, rows: Sequence[object], look: Look) -> _Laid:
-    cells = [shown_text(column, row) for row in rows]
-    tight = [as_text(_spaced_figure(column, cell), look) for cell in cells]
-    texts = tight
-    if column.align == "figure":
-        texts = [as_text(cell, look) for cell in _aligned_figures(cells)]
-    natural = max(cell_len(column.title), *(widest_line(text) for text in texts))
-    is_words = not any(" " in text.plain for text in texts)
-    if column.wraps and column.align == "left":
-        longest = natural if is_words else max(longest_chunk(text) for text in texts)
-        longest = min(_ID if is_words else _WORD, longest)
-        least = max(longest, min(natural, column.least), cell_len(column.title))
-    elif column.align == "figure":
-        least = max(min(natural, column.least), cell_len(column.title))
-    else:
-        least = natural
-    return _Laid(column, texts, tight, least, min(natural, PROSE_WIDTH), is_words)
-
-
-def _spaced_figure(column: Column, cell: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return number and unit with a space between, or any other cell as it is."""
-    if column.align != "figure" or len(cell) != 2 or not cell[1].text:
-        return cell
-    return cell[0], Piece(" "), cell[1]
-
-
-def _aligned_figures(cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-    """Return cells of number and unit: points in one column in each unit, units at the same place.
-
-    A cell without a unit, an unknown one too, stands where the numbers do.
-    """
-    of_unit: dict[tuple[str, ...], list[int]] = {}
-    for index, cell in enumerate(cells):
-        number, *unit = (piece.text for piece in cell)
-        sign = "" if number[-1:].isdigit() else number[-1:]
-        of_unit.setdefault((sign, *unit), []).append(index)
-    padded = [""] * len(cells)
-    for indexes in of_unit.values():
-        aligned = aligned_at_point([cells[index][0].text for index in indexes])
-        for index, number in zip(indexes, aligned, strict=True):
-            padded[index] = number
-    size = max(map(len, padded), default=0)
-    return [_placed(cell, number.rjust(size)) for cell, number in zip(cells, padded, strict=True)]
-
-
-def _placed(cell: tuple[Piece, ...], number: str) -> tuple[Piece, ...]:
-    """Return a cell with its number as padded; the blanks are no part of the number's style."""
-    text = number.strip()
-    before, after = number[: number.find(text)], number[number.find(text) + len(text) :]
-    unit = cell[1:]
-    blank = f"{after} " if any(piece.text for piece in unit) else ""
-    return Piece(before), cell[0], Piece(blank), *unit
-
-
-def _fitting(laid: list[_Laid], width: int) -> list[_Laid]:
-    """Return the columns that fit, those that are kept longest; at least one."""
-    while len(laid) > 1 and sum(each.least for each in laid) + GAP * (len(laid) - 1) > width:
-        last = max(laid, key=lambda each: (not each.column.must, each.column.keep or 0))
-        laid = [each for each in laid if each is not last]
-    return laid
-
-
-def _widths(laid: list[_Laid], width: int) -> list[int]:
-    """Return the width of each column: what is left goes first to whom it helps to the full.
-
-    Columns of words come before prose, which reads as well in more lines.
-    """
-    widths = [min(each.least, width) for each in laid]
-    spare = width - sum(widths) - GAP * (len(laid) - 1)
-    wanting = sorted(
-        range(len(laid)), key=lambda i: (not laid[i].is_words, laid[i].natural - widths[i])
-    )
-    for done, i in enumerate(wanting):
-        comes_first = laid[i].is_words and laid[i].natural <= _LONG_ID
-        share = max(0, spare) // (1 if comes_first else len(wanting) - done)
-        more = min(share, max(0, laid[i].natural - widths[i]))
-        widths[i] += more
-        spare -= more
-    return widths
-
-
-def _line_up(cells: list[Text], laid: list[_Laid], widths: list[int]) -> Iterator[Text]:
+def _line_up(cells: Sequence[Sequence[Text]], layout: Layout) -> Iterator[Text]:
     """Yield the lines of one row."""
-    columns = [wrapped(cell, size) for cell, size in zip(cells, widths, strict=True)]
-    for index in range(max(map(len, columns))):
+    for index in range(max(map(len, cells))):
         line = Text(end="")
-        for lines, each, size in zip(columns, laid, widths, strict=True):
+        for lines, each, size in zip(cells, layout.beside, layout.widths, strict=True):
             cell = lines[index] if index < len(lines) else Text(end="")
             blank = " " * (size - cell_len(cell.plain))
             before, after = (blank, "") if each.column.align == "right" else ("", blank)

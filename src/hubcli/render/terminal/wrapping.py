@@ -28,8 +28,8 @@ _WORD = r"\s+|IDEOGRAPHS|[^\sWIDE]+"
 _CHUNK = (
     r"\s+|IDEOGRAPHS"
     r"|https?://[^/\s]*/*"
-    r"|(?:[^\sWIDE/-]|-(?=\d))+[/-]*"  # 2025-09 stays whole, unicorns-hurun-2023 need not
-    r"|[/-]+"
+    r"|(?:[^\sWIDE/–-]|-(?=\d{1,3}(?!\d))|(?<!\d)-(?=\d))+[/–-]*"  # 2025-09 stays whole
+    r"|[/–-]+"
 )
 # A character with the marks, joiners and selectors that belong to it.
 _SIGN = (

@@ -1,0 +1,160 @@
+"""Printing an answer: as what, how wide, and where to."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import typer
+
+from hubcli.cli.exit_codes import ExitCode
+from hubcli.cli.output import OF_FEW, Output
+from hubcli.cli.terminal import say, write_parts
+from hubcli.model.controls import inert, visible
+from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
+from hubcli.views.look import Format
+
+OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
+_ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
+"""What a file is written as whose ending is not the name of its format."""
+
+
+def show(view: View, output: Output) -> ExitCode:
+    """Print a view, and return whether it says no; raises OutputFailed and FieldNotFound."""
+    if output.fields:
+        view = _narrowed(view, [part.strip() for part in output.fields.split(",")])
+    asked = _asked(view, output)
+    if asked in OF_FEW:
+        if output.fields:
+            raise typer.BadParameter(f"--fields does not go with --format {asked}")
+        if not isinstance(view, Drawn) or asked not in view.formats:
+            raise typer.BadParameter(f"this cannot be written as {asked}")
+    _emit(view, output, asked)
+    data = view.data if isinstance(view, Drawn) else view
+    if not isinstance(data, Grid):
+        return ExitCode.DONE
+    if data.note:
+        _say_note(data.note, output)
+    return ExitCode.NO if data.is_no else ExitCode.DONE
+
+
+def _narrowed(view: View, fields: Sequence[str]) -> View:
+    """Return the view with only these fields; a page becomes a list of labelled values."""
+    if isinstance(view, Drawn):
+        return _narrowed(view.data, fields)
+    columns = narrowed(view.columns, fields)
+    if isinstance(view, Grid):
+        return view._replace(columns=columns)
+    from hubcli.views.plain import shown_text
+
+    pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
+    return view._replace(columns=columns, blocks=(Pairs(pairs),))
+
+
+def _asked(view: View, output: Output) -> Format | None:
+    """Return the format that is asked for: by an option, by the ending of a file, or for a pipe.
+
+    What is a file format itself, as CSL-JSON is, remains one in a file that ends in .json.
+    """
+    if output.format and output.format is not Format.AUTO:
+        return output.format
+    if output.to:
+        of_ending = _of_ending(output.to)
+        return None if _is_exact(view) and of_ending is Format.JSON else of_ending
+    if _is_for_people(view, output):
+        return None
+    word = output.surroundings.variables.get("HUBCLI_FORMAT") or Format.AUTO
+    if word not in (Format.AUTO, *OF_MOST):
+        raise typer.BadParameter(f'HUBCLI_FORMAT is one of {", ".join(OF_MOST)}, not "{word}"')
+    return None if word == Format.AUTO else Format(word)
+
+
+def _is_exact(view: View) -> bool:
+    return isinstance(view, Drawn) and view.exact
+
+
+def _is_for_people(view: View, output: Output) -> bool:
+    """Tell whether people read a view where no format is asked for."""
+    is_everywhere = isinstance(view, Drawn) and (view.in_pipes or view.exact)
+    return is_everywhere or output.is_shown
+
+
+def _of_ending(path: str) -> Format | None:
+    """Return the format that the ending of a file stands for, None where it stands for none."""
+    ending = path.rpartition(".")[2].lower()
+    return _ENDINGS.get(ending) or next((each for each in Format if each == ending), None)
+
+
+def _emit(view: View, output: Output, asked: Format | None) -> None:
+    """Write a view where it is to go, the rows of a list as they come."""
+    format_ = asked or _unasked(view, output)
+    for option, is_given, formats in (
+        ("--bom", output.bom, (Format.CSV, Format.TSV)),
+        ("--no-header", output.no_header, (Format.CSV, Format.TSV, Format.TABLE)),
+    ):
+        if is_given and format_ not in formats:
+            raise typer.BadParameter(f"{option} goes with {' and '.join(formats)}, not {format_}")
+    if format_ is Format.TABLE:
+        lines = _for_people(view, output, is_limited=asked is format_)
+        write_long(lines, output, is_exact=_is_exact(view))
+        return
+    from hubcli.render.formats import written_parts
+
+    parts = written_parts(view, format_, header=not output.no_header)
+    if output.is_shown:
+        parts = (inert(part, marks=True) for part in parts)
+    write_long(chain(["\ufeff"], parts) if output.bom else parts, output, is_exact=True)
+
+
+def _unasked(view: View, output: Output) -> Format:
+    """Return what a view is written as where nothing was asked for."""
+    if _is_for_people(view, output):
+        return Format.TABLE
+    if output.to:
+        endings = ", ".join(f".{each}" for each in (*_ENDINGS, *OF_MOST) if each != Format.TABLE)
+        raise typer.BadParameter(
+            f"-o {output.to}: give a --format, or an ending that says which: {endings}"
+        )
+    return Format.TSV
+
+
+def _for_people(view: View, output: Output, *, is_limited: bool) -> Iterable[str]:
+    """Return a view as the lines that people read; COLUMNS counts where they are `is_limited`."""
+    if isinstance(view, Drawn) and view.exact:
+        text = exact_text(view)
+        return [inert(text, marks=True) if output.is_shown else text]
+    from hubcli.render.terminal import rendered  # Rich is 25 ms, and only tables need it
+
+    look = output.look(output.stream)
+    width = output.width or look.width
+    if is_limited:
+        width = width or output.surroundings.columns()
+    return [rendered(view, look._replace(width=width), header=not output.no_header)]
+
+
+def write_long(parts: Iterable[str], output: Output, *, is_exact: bool = False) -> None:
+    """Write the parts of a text where it is to go: into a file, through a pager, or to stdout.
+
+    What is `is_exact` is in UTF-8 on every terminal. Raises OutputFailed.
+    """
+    if output.to:
+        from hubcli.cli.saving import save  # few ask for a file
+
+        save(output.to, parts)
+        return
+    is_ascii = not is_exact and output.look(output.stream).ascii
+    encoding = "ascii" if is_ascii else "utf-8"
+    if output.is_shown and not output.no_pager:
+        from hubcli.cli.pager import paged, pager_of  # only a terminal has one
+
+        if pager := pager_of(output.surroundings):
+            parts = paged(parts, pager, output.surroundings, encoding=encoding)
+    write_parts(parts, output.surroundings, encoding=encoding)
+
+
+def _say_note(note: str, output: Output) -> None:
+    """Say on stderr what is to be known of an answer beside it."""
+    from textwrap import wrap  # 2 ms, and few answers have a note
+
+    shown = visible(note)
+    width = output.look(output.surroundings.stderr).width
+    lines = wrap(shown, width or len(shown))
+    say(visible("".join(f"{line}\n" for line in lines)), output.surroundings)
