@@ -40,21 +40,18 @@ class FactsNotFound(HubError):
         self.near = near
 
 
-class RevisionMissing(HubError):
-    """`name` is no directory, and no revision of a repository with a base in it, for this `reason`.
+class RevisionMissing(FactsMissing):
+    """`path` is no directory, and no revision of a repository with a base in it, for this `reason`.
 
-    `hint` is what to do; `near` are names that may be meant, best first.
+    `hint` is what to do; `near` are revisions that may be meant, best first.
     """
 
     def __init__(
-        self, name: str, *, reason: str, hint: str | None = None, near: tuple[str, ...] = ()
+        self, path: str, *, reason: str, hint: str | None = None, near: tuple[str, ...] = ()
     ) -> None:
         """Quote the name as it was typed."""
-        super().__init__(name, reason, hint, near)
-        self.name = name
-        self.reason = reason
+        super().__init__(path, reason=reason, near=near)
         self.hint = hint
-        self.near = near
 
 
 class BadFacts(HubError):

@@ -6,13 +6,14 @@ submodules not looked into.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from tempfile import TemporaryFile
 
 from hubcli.base.choosing import Base
-from hubcli.base.discover import BASE_FILE, FOLDERS, is_read
+from hubcli.base.discover import BASE_FILE, FOLDERS, is_read, require_working_directory
 from hubcli.base.git import GitFailed, Repository, Stored, contents
 from hubcli.errors import RevisionMissing
 from hubcli.model.nearness import nearest
@@ -32,62 +33,90 @@ def revision(base: Base, name: str, *, beside: str) -> Base:
     The base lies in the revision where `beside` lies now, or where `name`, as REVISION:PATH, says.
     Raises RevisionMissing.
     """
+    require_working_directory(beside)
     try:
         repository = Repository(beside)
-        tree, shown = _tree(repository, name)
-        entries = _entries(repository, tree, shown)
+        tree, called = _tree(repository, name)
+        entries = _entries(repository, tree, called)
         directory, cache = _kept(repository, tree, entries, base)
+    except OSError as error:
+        reason = f"its files cannot be written down: {error.strerror}"
+        raise RevisionMissing(name, reason=reason) from error
     except GitFailed as error:
-        raise RevisionMissing(name, reason=error.reason, hint=error.hint) from error
-    return base.named(directory)._replace(cache=cache, called=shown)
+        reason = f"no such directory, and {error.reason}"
+        raise RevisionMissing(name, reason=reason, hint=error.hint) from error
+    return base.named(directory)._replace(cache=cache, called=called)
+
+
+def refuse_hidden(name: str, *, beside: str) -> None:
+    """Raise RevisionMissing where a directory without a base hides a revision of its name."""
+    with suppress(GitFailed):
+        if Repository(beside).object(name):
+            reason = f"there is no {BASE_FILE} in the directory of that name"
+            raise RevisionMissing(name, reason=reason, hint=f"the revision is named {name}~0")
 
 
 def _tree(repository: Repository, name: str) -> tuple[str, str]:
-    """Return the id of the tree in which a base is looked for, and what that is called."""
+    """Return the id of the tree in which a base is looked for, and what its files lie below."""
     id_ = repository.object(name)
     if id_ is None:
-        names = ["HEAD", *repository.names()]
-        raise RevisionMissing(
-            name,
-            reason=f"the repository {_shown(repository)} has no such revision",
-            near=nearest(name, names, most=_MOST_NEAR),
-        )
+        raise _unknown(repository, name)
     commit, prefix = repository.object(id_, is_a="commit"), repository.prefix.rstrip("/")
-    shown = name
+    shown, called = name, name
     if commit and prefix:
-        id_, shown = repository.object(f"{commit}:{prefix}") or "", f"{name}:{prefix}"
+        id_ = repository.object(f"{commit}:{prefix}") or ""
+        shown = called = f"{name}:{prefix}"
+    elif commit:
+        called = f"{name}:."
     tree = repository.object(id_, is_a="tree") if id_ else None
     if tree is None:
         reason = f"that revision has no directory {prefix}" if commit else "it is no directory"
-        raise RevisionMissing(shown, reason=reason, hint=_elsewhere(repository, name, commit))
-    if not any(each.path == BASE_FILE for each in repository.entries(tree)):
-        hint = _elsewhere(repository, name, commit)
-        raise RevisionMissing(shown, reason=f"there is no {BASE_FILE} in it", hint=hint)
-    return tree, shown
+    elif any(each.path == BASE_FILE for each in repository.entries(tree)):
+        return tree, called
+    else:
+        reason = f"it has no {BASE_FILE}"
+    hint = _elsewhere(repository, name, commit or tree)
+    raise RevisionMissing(shown, reason=reason, hint=hint)
+
+
+def _unknown(repository: Repository, name: str) -> RevisionMissing:
+    """Return the error that a name stands for nothing, with what it may be meant for."""
+    whole, colon, path = name.partition(":")
+    if colon and whole and (id_ := repository.object(whole)):
+        hint = _elsewhere(repository, whole, id_)
+        return RevisionMissing(name, reason=f"{whole} has no {path}", hint=hint)
+    start = re.split("[~^@:]", name, maxsplit=1)[0]
+    near = nearest(start, ["HEAD", *repository.names()], most=_MOST_NEAR)
+    return RevisionMissing(
+        name,
+        reason=f"no such directory, and no such revision of {_shown(repository)}",
+        near=tuple(f"{each}{name[len(start) :]}" for each in near if each != start),
+    )
 
 
 def _shown(repository: Repository) -> str:
     return repository.directory.removesuffix(f"{os.sep}.git")
 
 
-def _elsewhere(repository: Repository, name: str, commit: str | None) -> str | None:
-    """Return the hint on where else in a revision a base.toml lies."""
-    if commit is None:
+def _elsewhere(repository: Repository, name: str, id_: str | None) -> str | None:
+    """Return the hint on where else in a commit or tree of this name a base lies."""
+    if id_ is None:
         return None
-    deep = repository.entries(commit, deep=True)
-    paths = [each.path for each in deep if each.path.rpartition("/")[2] == BASE_FILE]
-    found = [f"{name}:{path.rpartition('/')[0]}" for path in sorted(paths, key=len)[:_MOST_NEAR]]
-    return f"it has a {BASE_FILE} in {', '.join(found)}" if found else None
+    paths = [each.path for each in repository.entries(id_, deep=True)]
+    folders = [path.rpartition("/")[0] for path in paths if path.endswith(f"/{BASE_FILE}")]
+    before = name if name.endswith(":") else f"{name}/" if ":" in name else f"{name}:"
+    found = [f"{before}{folder}" for folder in sorted(folders, key=len)[:_MOST_NEAR]]
+    return f"there is a {BASE_FILE} in {', '.join(found)}" if found else None
 
 
-def _entries(repository: Repository, tree: str, shown: str) -> list[Stored]:
+def _entries(repository: Repository, tree: str, called: str) -> list[Stored]:
     """Return what a tree has of a base."""
     top = {each.path: each for each in repository.entries(tree)}
     for folder in FOLDERS:
         kind = top[folder].type if folder in top else "tree"
         if kind in ("link", "submodule"):
             followed = "followed" if kind == "link" else "looked into"
-            raise RevisionMissing(shown, reason=f"{folder} is a {kind}, which is not {followed}")
+            raise RevisionMissing(called, reason=f"{folder} is a {kind}, which is not {followed}")
     folders = [f"{name}/" for name in FOLDERS if name in top and top[name].type == "tree"]
     entries = [*top.values(), *(repository.entries(tree, *folders) if folders else ())]
     return [each for each in entries if each.type != "tree" and is_read(each.path)]
@@ -166,17 +195,25 @@ def _write(repository: Repository, entries: Sequence[Stored], directory: str) ->
         raise _lacking(lacking[0])
     for folder in {os.path.dirname(each.path) for each in entries}:
         os.makedirs(os.path.join(directory, folder), mode=0o700, exist_ok=True)
+    small = [each for each in files if (each.size or 0) <= LARGEST_FILE]
+    held = _contents(repository, small)
     for each in entries:
-        if each.type != "file":
-            os.makedirs(os.path.join(directory, each.path))
-    wanted = [each for each in files if (each.size or 0) <= LARGEST_FILE]
-    for each, content in zip(wanted, _contents(repository, wanted), strict=True):
-        with open(os.path.join(directory, each.path), "xb") as file:
-            file.write(content)
-    for each in files:
-        if each not in wanted:
-            with open(os.path.join(directory, each.path), "xb") as file:
-                file.truncate(LARGEST_FILE + 1)
+        path = os.path.join(directory, each.path)
+        try:
+            if each.type != "file":
+                os.mkdir(path)
+                continue
+            with open(path, "xb", opener=_private) as file:
+                if (each.size or 0) <= LARGEST_FILE:
+                    file.write(next(held))
+                else:
+                    file.truncate(LARGEST_FILE + 1)
+        except FileExistsError as error:
+            raise GitFailed(f"{each.path} stands in it twice") from error
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _contents(repository: Repository, entries: Sequence[Stored]) -> Iterator[bytes]:
