@@ -128,6 +128,16 @@ class NotWritten(HubError):
         self.hint = hint
 
 
+class ExtraMissing(HubError):
+    """A library that only some commands need is not there; `extra` is what installs it."""
+
+    def __init__(self, library: str, *, extra: str) -> None:
+        """Name the library, and the extra of hubcli that it comes with."""
+        super().__init__(library, extra)
+        self.library = library
+        self.extra = extra
+
+
 class StoreLost(HubError):
     """The store broke off after a part of an answer had been read; `reason` is SQLite's word."""
 

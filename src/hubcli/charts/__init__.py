@@ -7,15 +7,15 @@ terminal, `vector` draws the same as SVG; `notes` says below what the picture al
 from collections.abc import Sequence
 
 from hubcli.charts.curves import ChartParts, Choice, drawn_curves, draws_bars
-from hubcli.charts.notes import foot_blocks, heading_blocks
+from hubcli.charts.notes import foot_blocks, heading_blocks, remarks
 from hubcli.model.dates import AsOf
 from hubcli.model.figures import Number, Qualifier, figure_of
 from hubcli.views import wording
 from hubcli.views.foot import Foot
-from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Piece, Prose
+from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Picture, Piece, Prose
 from hubcli.views.look import Format, Look
 
-__all__ = ["POINTS", "ChartParts", "chart"]
+__all__ = ["POINTS", "ChartParts", "chart", "picture"]
 
 POINTS = (
     Column("series", "Series", lambda row: row[0].id, lambda row: Piece(row[0].id, "id"), keep=4),
@@ -43,7 +43,13 @@ POINTS = (
     Column("qualifier", "Qualifier", lambda row: row[1].qualifier, holds=Qualifier),
     Column("of", "Of", lambda row: row[1].of, holds=int | None),
     Column("tied", "Tied", lambda row: row[1].tied, holds=bool),
-    Column("fact", "Fact", lambda row: row[1].fact, lambda row: Piece(row[1].fact, "id"), keep=5),
+    Column(
+        "fact",
+        "Fact",
+        lambda row: row[1].fact,
+        lambda row: Piece(row[1].fact, "id", to=f"fact/{row[1].fact}"),
+        keep=5,
+    ),
 )
 """What machines get: a line for each point, those of hubs that are not drawn included."""
 
@@ -64,7 +70,36 @@ def chart(parts: ChartParts) -> Drawn:
         data=Grid(POINTS, rows, empty=_EMPTY),
         lines=lambda look: _lines(parts, choice, look),
         formats={Format.SVG: svg},
+        page=lambda: _page(parts, choice),
     )
+
+
+def picture(parts: ChartParts) -> Picture:
+    """Return the same as a picture for a page that tells the rest."""
+    return _picture(drawn_curves(parts))
+
+
+def _picture(choice: Choice) -> Picture:
+    def svg() -> str:
+        from hubcli.charts.vector import svg_picture
+
+        return svg_picture(choice)
+
+    return Picture(svg)
+
+
+def _page(parts: ChartParts, choice: Choice) -> list[Block]:
+    """Return the blocks of a page: the picture, what it leaves out, and every point."""
+    rows = [(series, point) for series in parts.series for point in series.points]
+    several = len(parts.series) > 1
+    shown = {"as_of": 1, "hub": 2, "value": 3, "fact": 4, "series": 5 if several else None}
+    columns = tuple(column._replace(keep=shown.get(column.name)) for column in POINTS)
+    return [
+        *heading_blocks(parts),
+        *([_picture(choice)] if choice.curves else []),
+        *(Prose((Piece(line, "dim"),)) for line in remarks(choice)),
+        Grid(columns, rows, empty=_EMPTY),
+    ]
 
 
 def _lines(parts: ChartParts, choice: Choice, look: Look) -> Sequence[Cell | Block]:

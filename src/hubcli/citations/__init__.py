@@ -58,7 +58,12 @@ def citations(sources: Sequence[Cited], style: Style) -> Drawn:
 
             cells = [reference(cited) for cited in sources]
             grid = _grid(sources, style, ["".join(p.text for p in cell) for cell in cells])
-            return Drawn(grid, lambda look: _paragraphs(cells, look), in_pipes=True)
+            return Drawn(
+                grid,
+                lambda look: _paragraphs(cells, look),
+                in_pipes=True,
+                page=lambda: [Prose(cell) for cell in cells],
+            )
 
 
 def _grid(sources: Sequence[Cited], style: Style, texts: Sequence[str]) -> Grid:

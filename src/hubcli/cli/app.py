@@ -49,6 +49,7 @@ COMMANDS = {
     "verify": Entry("verify:verify", "Whether the phrases of a source stand in its text."),
     "diff": Entry("diff:diff", "What changed between two fact bases, or two versions of one."),
     "audit": Entry("audit:audit", "How far the base can be trusted today."),
+    "site": Entry("site:site", "A web site of the base that works from a folder."),
     "check": Entry("check:check", "Every problem of a fact base, and what to do about it."),
     "init": Entry("init:init", "A small fact base of one's own, with comments."),
     "new": Entry("new:new", "A file for one more topic or source."),

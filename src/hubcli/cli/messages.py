@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from hubcli.base.placing import place
 from hubcli.errors import (
     BadQuery,
+    ExtraMissing,
     FactsMissing,
     FactsNotFound,
     FieldNotFound,
@@ -57,24 +58,34 @@ def of_error(error: HubError, look: Look) -> str:
             return _message(f"the query cannot be answered: {error.reason}") + _query(error, look)
         case NotWritten():
             return _message(f"{error.path} was not written: {error.reason}", error.hint)
-        case QueryBrokeOff():
+        case ExtraMissing():
             return _message(
-                f"the query broke off: {error.reason}",
-                "sort less, or let TMPDIR name a directory with room for it",
+                f"{error.library} is not installed, and this command needs it",
+                f"pip install 'hubcli[{error.extra}]'",
             )
         case TextUnreadable():
             return _message(f"{error.path}: {error.reason}", error.hint)
-        case StoreLost():
-            return _message(
-                f"the answer broke off, for the store is damaged: {error.reason}",
-                "what was printed is not all; ask again, the store is built anew",
-            )
+        case QueryBrokeOff() | StoreLost():
+            return _of_broken_off(error)
         case FieldNotFound():
             fields = f"the fields are {', '.join(error.fields)}"
             near = did_you_mean(error.near)
             return _message(f'there is no field "{error.field}"', *filter(None, (near, fields)))
         case _:
             return _message(str(error), None)
+
+
+def _of_broken_off(error: QueryBrokeOff | StoreLost) -> str:
+    """Return the text of an error that ended an answer."""
+    if isinstance(error, QueryBrokeOff):
+        return _message(
+            f"the query broke off: {error.reason}",
+            "sort less, or let TMPDIR name a directory with room for it",
+        )
+    return _message(
+        f"the answer broke off, for the store is damaged: {error.reason}",
+        "what was printed is not all; ask again, the store is built anew",
+    )
 
 
 _NAME_ONE = "name a directory that has a base.toml, with --facts DIR or HUBCLI_FACTS"

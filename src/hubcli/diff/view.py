@@ -87,7 +87,7 @@ def _value(value: object) -> Cell:
 
 def _reason(reason: Reason) -> Cell:
     """Return how a link came, went or turned, as "supports → refutes fact"."""
-    fact = Piece(f" {reason.fact}", "id")
+    fact = Piece(f" {reason.fact}", "id", to=f"fact/{reason.fact}")
     if reason.old is None or reason.new is None:
         fate = Fate.ADDED if reason.old is None else Fate.REMOVED
         stances = (wording.stance(each) for each in (reason.old, reason.new) if each)
@@ -172,6 +172,12 @@ def _blocks(changes: Sequence[Change]) -> Iterator[Block]:
         yield from (_record(each) for fate in Fate for each in records if each[0].fate is fate)
 
 
+def told_changes(changes: Sequence[Change]) -> list[Block]:
+    """Return what is told of one record that changed."""
+    moved = [_moved(change) for change in changes if change.why]
+    return [*moved, _record(changes)]
+
+
 def _counts(changes: Sequence[Change]) -> str:
     """Return how many verdicts moved, and how many records came, went and changed."""
     moved = sum(bool(change.why) for change in changes)
@@ -181,9 +187,16 @@ def _counts(changes: Sequence[Change]) -> str:
     return " · ".join(told)
 
 
+def _address(change: Change) -> str | None:
+    """Return what leads to a record that is there; that of a topic would need its kind."""
+    if change.of in (Class.BASE, Class.TOPIC) or change.fate is Fate.REMOVED:
+        return None
+    return f"{change.of}/{change.id}"
+
+
 def _moved(change: Change) -> Entry:
     head = (
-        Piece(f"{change.id}  ", "id"),
+        Piece(f"{change.id}  ", "id", to=_address(change)),
         *_value(change.old),
         Piece(" → "),
         *_value(change.new),
@@ -198,7 +211,7 @@ def _record(changes: Sequence[Change]) -> Entry:
     """
     first = changes[0]
     sign = _SIGNS[first.fate]
-    head = (Piece(first.id, "id"),) if first.id else ()
+    head = (Piece(first.id, "id", to=_address(first)),) if first.id else ()
     if first.field is None:
         value = first.new if first.old is None else first.old
         return Entry(sign, ((*head, Piece("  "), *_value(value)),))

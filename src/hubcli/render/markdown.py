@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from hubcli.views.grid import (
     Bar,
-    Block,
     Cell,
     Column,
     Entry,
@@ -13,10 +12,13 @@ from hubcli.views.grid import (
     Heading,
     Page,
     Pairs,
+    Picture,
     Piece,
     Prose,
     Section,
     Strip,
+    TextBlock,
+    cell,
     in_tables,
 )
 from hubcli.views.plain import shown_text
@@ -51,7 +53,8 @@ def markdown(view: Grid | Page) -> str:
     """Return a grid as a table or a page as a document, with a final newline."""
     if isinstance(view, Grid):
         return _table(view)
-    return "\n".join(_block(block) for block in view.blocks)
+    blocks = (block for block in view.blocks if not isinstance(block, Picture))
+    return "\n".join(_block(block) for block in blocks)
 
 
 def escaped(text: str) -> str:
@@ -101,11 +104,12 @@ def _linked(address: str, to: str) -> str:
     return f"[{_literal(address)}](<{target}>)"
 
 
-def _block(block: Block) -> str:
+def _block(block: TextBlock) -> str:
     match block:
         case Heading():
-            aside = f" ({escaped(block.aside)})" if block.aside else ""
-            return f"# {_inline(block.title)}{aside}\n"
+            aside = f" ({escaped(_text(cell(block.aside)))})" if block.aside else ""
+            statement = f"\n{_inline(block.statement)}\n" if block.statement else ""
+            return f"# {_inline(block.title)}{aside}\n{statement}"
         case Section():
             return f"## {escaped(block.title)}\n"
         case Prose():
@@ -114,7 +118,7 @@ def _block(block: Block) -> str:
             return "".join(f"- {escaped(label)}: {_inline(text)}\n" for label, text in block.pairs)
         case Entry():
             sign = f"{escaped(block.sign.text)} " if block.sign.text else ""
-            first, *rest = [_inline(paragraph) for paragraph in block.paragraphs]
+            first, *rest = [_inline(paragraph) for paragraph in block.lines]
             return f"- {sign}{first}\n" + "".join(f"\n  {paragraph}\n" for paragraph in rest)
         case Bar():
             return "".join(f"- {count} {escaped(label.text)}\n" for count, label, _ in block.shares)
@@ -155,6 +159,10 @@ def _inline(cell: Cell) -> str:
 
 def _escaped_start(sign: str | None, number: str | None, after: str | None) -> str:
     return f"\\{sign}" if sign else f"{number}\\{after}"
+
+
+def _text(of: Cell) -> str:
+    return "".join(piece.text for piece in of)
 
 
 def _piece(piece: Piece) -> str:

@@ -202,6 +202,29 @@ class Store(Naming):
         return self._each(query, [*where.values, *limit], Fact)
 
     @reading
+    def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
+        """Return how many facts each topic has by the year in which they last hold; "" without one.
+
+        The topics are by kind and id, the years newest first.
+        """
+        counted: dict[tuple[Kind, str], dict[str, int]] = {}
+        query = (
+            "SELECT kind, topic, coalesce(substr(last, 1, 4), ''), count(*) FROM facts"
+            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC"
+        )
+        for kind, topic, year, count in self.rows(query, str, str, str, int):
+            counted.setdefault((read(Kind, kind), topic), {})[year] = count
+        return counted
+
+    @reading
+    def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
+        """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
+        query = "SELECT kind, topic, coalesce(substr(last, 1, 4), '') FROM facts WHERE id = :fact"
+        for kind, topic, year in self.rows(query, str, str, str, fact=fact):
+            return kind, topic, year
+        return None
+
+    @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
         claims = columns(Claim)

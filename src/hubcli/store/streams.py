@@ -13,6 +13,34 @@ HELD = 5000
 """Rows that are read at once; an answer of no more is read whole, and the store left."""
 
 
+class Once(Sequence[Row]):
+    """Rows of which nobody asks but one after the other, once; that there are some is known."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        """Take over the rows."""
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield each row."""
+        return self._rows
+
+    def __len__(self) -> int:
+        """Raise TypeError: nobody has counted them."""
+        raise TypeError("these rows can only be gone through")
+
+    def __bool__(self) -> bool:
+        """Tell that there are rows."""
+        return True
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        """Raise TypeError: none is held."""
+        raise TypeError(f"these rows can only be gone through: {index}")
+
+
 class Stream(Sequence[Row]):
     """Rows to be gone through once, each read when it is due; whoever asks for one by its place,
     or how many there are, has all of them read and held.

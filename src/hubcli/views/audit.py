@@ -15,7 +15,13 @@ def _told(finding: Finding) -> Cell:
 FINDING = (
     Column("class", "Class", lambda row: row.class_),
     Column(
-        "id", "Id", lambda row: row.id, lambda row: Piece(row.id, "id"), keep=2, least=22, must=True
+        "id",
+        "Id",
+        lambda row: row.id,
+        lambda row: Piece(row.id, "id", to=f"{row.class_}/{row.id}"),
+        keep=2,
+        least=22,
+        must=True,
     ),
     Column("finding", "Finding", lambda row: row.finding, keep=1, wraps=False, must=True),
     Column(
@@ -46,7 +52,9 @@ def audit_grid(findings: Sequence[Finding], *, most: int | None, is_no: bool) ->
     counts = Counter(finding.finding for finding in findings)
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     note = f"{wording.counted(len(findings), 'finding')}: {told}" if findings else None
-    return Grid(FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no)
+    return Grid(
+        FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no, title="Audit"
+    )
 
 
 def explained_page(finding: FindingExplained) -> Drawn:

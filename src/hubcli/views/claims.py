@@ -20,6 +20,7 @@ from hubcli.views.grid import (
     Pairs,
     Piece,
     Prose,
+    Role,
     Section,
 )
 from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
@@ -43,6 +44,12 @@ _ELSEWHERE = (
     "id topic kind hub statement speaker source locator phrase as_of verdict"
     " assessment evidence figure known thin basis"
 )
+_ROLES: dict[str, Role] = {
+    "Phrase": "quote",
+    "Speaker": "by",
+    "Source": "by",
+    "Assessment": "prose",
+}
 CLAIM_PAGE = page_columns(CLAIM, "claim", _WHOLES)
 """What one of them is as JSON."""
 
@@ -60,7 +67,7 @@ class ClaimParts(NamedTuple):
 
 def claim_grid(claims: Sequence[Claim]) -> Grid:
     """Return a list of claims."""
-    return Grid(CLAIM, claims, empty="No claim fits.")
+    return Grid(CLAIM, claims, empty="No claim fits.", title="Claims")
 
 
 def claim_page(parts: ClaimParts) -> Page:
@@ -77,10 +84,13 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     foot = Foot(parts.sources)
     topic = parts.topic.topic
     blocks: list[Block] = [
-        Heading((Piece(f"{claim.id}  "), *wording.weighed(claim)), f"claim · {topic.title}"),
-        Prose((Piece(claim.statement),)),
+        Heading(
+            (Piece(f"{claim.id}  "), *wording.weighed(claim)),
+            wording.kind_of("claim", topic),
+            (Piece(claim.statement),),
+        ),
         *_beside(claim),
-        Pairs(tuple(_where(parts))),
+        Pairs(tuple(_where(parts)), _ROLES),
     ]
     for stance, (verdict, title) in wording.STANCES.items():
         links = [(link, fact) for link, fact in parts.evidence if link.stance is stance]
@@ -108,9 +118,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
         pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
-    pairs.append(
-        ("Source", (Piece(parts.source.title), Piece(f" ({place})" if place else "", "dim")))
-    )
+    pairs.append(("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim"))))
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
     return pairs + pairs_of(CLAIM, claim, without=_ELSEWHERE)
@@ -118,8 +126,16 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
 
 def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
     figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "", "dim"),)
-    head = (*figure, Piece("  "), Piece(fact.id, "id"))
-    paragraphs: list[Cell] = [head, (Piece(fact.statement), Piece(foot.marks(fact), "dim"))]
+    to = f"fact/{fact.id}"
+    paragraphs: list[Cell] = [
+        (Piece(fact.id, "id", to=to),),
+        (Piece(fact.statement), *foot.links(fact)),
+    ]
     if link.because:
         paragraphs.append((Piece(f"→ {link.because}", "quote"),))
-    return Entry(sign, tuple(paragraphs))
+    known = (Piece(f"{fact.confidence} confidence", "dim"),)
+    return Entry(sign, tuple(paragraphs), figure, known)
+
+
+def _titled(source: Source) -> Piece:
+    return Piece(source.title, to=f"source/{source.id}")

@@ -169,7 +169,11 @@ def _blocks(parts: ComparisonParts, rows: Sequence[Indicator], look: Look) -> li
     best = "*" if look.ascii else "★"
     until = f" up to {wording.moment(parts.as_of)}" if parts.as_of else ""
     count = "1 indicator" if len(rows) == 1 else f"{len(rows)} indicators"
-    title = " · ".join(parts.hubs.values()) if len(parts.hubs) <= 4 else f"{len(parts.hubs)} hubs"
+    title = (
+        " · ".join(parts.hubs.values())
+        if len(parts.hubs) <= 4
+        else f"{len(parts.hubs)} hubs compared"
+    )
     blocks: list[Cell | Block] = [Heading((Piece(title, "title"),), f"{count}{until}")]
     width = look.width or _UNLIMITED
     cells = _Cells.BESIDE
@@ -244,7 +248,8 @@ def _number(row: Indicator, value: Value, best: str) -> str:
 
 
 def _name(series: Series) -> Cell:
-    return Piece(series.title), Piece("" if series.unit == RANK else f", {series.unit}", "dim")
+    name = Piece(series.title, to=f"series/{series.id}")
+    return name, Piece("" if series.unit == RANK else f", {series.unit}", "dim")
 
 
 def _value_of(row: Indicator, hub: str) -> Value:

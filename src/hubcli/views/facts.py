@@ -1,6 +1,6 @@
 """Facts: the list, and one with its source and the claims it bears on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.model.claims import Stance, Verdict
@@ -8,6 +8,7 @@ from hubcli.model.facts import Fact, Source
 from hubcli.model.figures import Series, figure_text
 from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Bearing, Overview
+from hubcli.model.topics import Kind
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,
@@ -19,10 +20,36 @@ from hubcli.views.grid import (
     Page,
     Pairs,
     Piece,
-    Prose,
     Section,
 )
 from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
+
+_YEARS = (
+    Column(
+        "topic",
+        "Topic",
+        lambda row: row[1],
+        lambda row: Piece(row[1], to=f"{row[0]}/{row[1]}"),
+        keep=1,
+    ),
+    Column(
+        "year",
+        "Year",
+        lambda row: row[2] or None,
+        lambda row: Piece(row[2] or "undated", to=row[4]),
+        keep=2,
+    ),
+    Column(
+        "facts",
+        "Facts",
+        lambda row: row[3],
+        lambda row: f"{row[3]:,}",
+        align="right",
+        keep=3,
+        holds=int,
+    ),
+)
+"""A topic by kind and id, a year, how many facts of that year it has, and where they stand."""
 
 _BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),
@@ -57,7 +84,12 @@ class FactParts(NamedTuple):
 
 def fact_grid(facts: Sequence[Fact]) -> Grid:
     """Return a list of facts."""
-    return Grid(FACT, facts, empty="No fact fits.")
+    return Grid(FACT, facts, empty="No fact fits.", title="Facts")
+
+
+def years_grid(rows: Sequence[tuple[Kind, str, str, int, str]]) -> Grid:
+    """Return how many facts each topic has by year, each row with where they stand."""
+    return Grid(_YEARS, rows, empty="No fact fits.", title="Facts")
 
 
 def fact_page(parts: FactParts) -> Page:
@@ -65,12 +97,36 @@ def fact_page(parts: FactParts) -> Page:
     return Page(FACT_PAGE, parts, tuple(_blocks(parts)))
 
 
+def fact_entry(
+    fact: Fact, sources: Mapping[str, Source], bearings: Sequence[Bearing] = ()
+) -> Entry:
+    """Return a fact in full among others: what it states, in which words, where, and how known."""
+    figure = wording.dated_figure(fact) or (Piece(wording.moment(fact.as_of) or "undated", "dim"),)
+    paragraphs: list[Cell] = [(Piece(fact.statement),)]
+    if fact.phrase:
+        where = f", {fact.locator}" if fact.locator else ""
+        paragraphs.append((Piece(f"“{fact.phrase}”{where}", "quote"),))
+    paragraphs += [wording.citation(sources[id_]) for id_ in (fact.source, *fact.also)]
+    if fact.note:
+        paragraphs.append((Piece(fact.note, "dim"),))
+    for bearing in bearings:
+        claim = bearing.claim
+        claimed = Piece(claim.statement, to=f"claim/{claim.id}")
+        paragraphs.append((wording.stance(bearing.evidence.stance), Piece(": "), claimed))
+    known = f" · {fact.confidence} confidence · {wording.basis(fact.basis)}"
+    paragraphs.append((Piece(fact.id, "id"), Piece(known, "dim")))
+    return Entry(Piece(""), tuple(paragraphs), figure, anchor=fact.id)
+
+
 def _blocks(parts: FactParts) -> list[Block]:
     fact = parts.fact
     blocks: list[Block] = [
-        Heading((Piece(fact.id, "title"),), f"fact · {parts.topic.topic.title}"),
-        Prose((Piece(fact.statement),)),
-        Pairs(tuple(_pairs(parts))),
+        Heading(
+            (Piece(fact.id, "title"),),
+            wording.kind_of("fact", parts.topic.topic),
+            (Piece(fact.statement),),
+        ),
+        Pairs(tuple(_pairs(parts)), {"Figure": "lead", "Phrase": "quote"}),
     ]
     if parts.bearings:
         blocks.append(Section("Claims it bears on"))
@@ -85,7 +141,8 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
         pairs.append(("Figure", (Piece(figure_text(fact.figure), "figure"),)))
     if parts.series:
         series, fresh = parts.series
-        pairs.append(("Series", (Piece(series.title), Piece(f" ({wording.fresh(fresh)})", "dim"))))
+        titled = Piece(series.title, to=f"series/{series.id}")
+        pairs.append(("Series", (titled, Piece(f" ({wording.fresh(fresh)})", "dim"))))
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
     reason = Piece(f", {parts.reason}", "dim")
     pairs.append(("Confidence", (Piece(fact.confidence), reason)))
@@ -99,7 +156,7 @@ def _bearing(bearing: Bearing) -> Entry:
     stance = wording.STANCES[bearing.evidence.stance][0]
     head = (
         Piece(f"{bearing.evidence.stance} ", f"verdict.{stance}"),
-        Piece(bearing.claim.id, "id"),
+        Piece(bearing.claim.id, "id", to=f"claim/{bearing.claim.id}"),
         Piece(f", {bearing.claim.verdict}", "dim"),
     )
     paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement),)]

@@ -20,6 +20,11 @@ class Foot:
         ids = (fact.source, *fact.also)
         return " " + "".join(f"[{self._number(id_)}]" for id_ in ids if id_ in self._sources)
 
+    def links(self, fact: Fact) -> Cell:
+        """Return the same in pieces, each of which leads to its source at the foot."""
+        numbers = [self._number(id_) for id_ in (fact.source, *fact.also) if id_ in self._sources]
+        return Piece(" ", "dim"), *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
+
     def blocks(self) -> list[Block]:
         """Return the list of sources named so far, with its title."""
         if not self._numbers:
@@ -33,4 +38,4 @@ class Foot:
         mark = f"[{number}]"
         size = len(f"[{len(self._numbers)}]")
         text: Cell = wording.citation(self._sources[id_])
-        return Entry(Piece(mark.rjust(size), "dim"), (text,))
+        return Entry(Piece(mark.rjust(size), "dim"), (text,), anchor=f"#{number}")

@@ -19,6 +19,10 @@ class Piece(NamedTuple):
     text: str
     style: str = ""
     link: str | None = None
+    to: str | None = None
+    """What of the base it stands for, for media with pages: a record as class or kind and id
+    (`claim/unicorns`), a list with filters (`claims?verdict=refuted`), a source listed at the foot
+    of the same page by its number (`#1`)."""
 
 
 Cell: TypeAlias = tuple[Piece, ...]
@@ -28,6 +32,8 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 Shown: TypeAlias = "str | Piece | Cell | None"
 Align: TypeAlias = Literal["left", "right", "figure"]
 Room: TypeAlias = Literal["own", "text", "below"]
+Role: TypeAlias = Literal["quote", "by", "prose", "lead"]
+"""Of a label's text: words quoted, who said them, a paragraph, the figure that leads."""
 
 
 class Column(NamedTuple):
@@ -83,6 +89,9 @@ class Grid(NamedTuple):
     is_no: bool = False
     """True where these rows mean that the answer is no, as problems found do: exit code 1."""
 
+    title: str = ""
+    """What it is called, where it stands alone or a page has room for a title."""
+
 
 def in_tables(columns: Iterable[Column]) -> list[Column]:
     """Return the columns that tables show, in their order."""
@@ -93,10 +102,11 @@ def in_tables(columns: Iterable[Column]) -> list[Column]:
 
 
 class Heading(NamedTuple):
-    """The title of a page, with what kind of thing it is."""
+    """The title of a page, with what kind of thing it is and the sentence that it is about."""
 
     title: Cell
-    aside: str = ""
+    aside: str | Cell = ""
+    statement: Cell = ()
 
 
 class Section(NamedTuple):
@@ -115,6 +125,8 @@ class Pairs(NamedTuple):
     """Labels with what they stand for, aligned."""
 
     pairs: tuple[tuple[str, Cell], ...]
+    roles: Mapping[str, Role] = {}
+    """What some of them are to the page, by label, where it can be laid out more freely."""
 
 
 class Entry(NamedTuple):
@@ -122,6 +134,29 @@ class Entry(NamedTuple):
 
     sign: Piece
     paragraphs: tuple[Cell, ...]
+    figure: Cell = ()
+    """A figure with its date: beside the paragraphs where there is room, else before the first."""
+
+    aside: Cell = ()
+    """What is told elsewhere too, for where there is room."""
+
+    anchor: str = ""
+    """The id of the record that it tells in full, or `#1` of a source that the page numbers."""
+
+    @property
+    def lines(self) -> tuple[Cell, ...]:
+        """The paragraphs where nothing can stand beside them."""
+        if not self.figure:
+            return self.paragraphs
+        first, *rest = self.paragraphs
+        return (*self.figure, Piece("  "), *first), *rest
+
+
+class Picture(NamedTuple):
+    """A drawing for media that have pictures; what it shows is told elsewhere on the page too."""
+
+    svg: Callable[[], str]
+    """The drawing as SVG elements that take their colours from the page, made when it is due."""
 
 
 class Bar(NamedTuple):
@@ -147,7 +182,10 @@ class Strip(NamedTuple):
     unit: str
 
 
-Block: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
+TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
+"""What every medium shows."""
+
+Block: TypeAlias = TextBlock | Picture
 
 
 class Page(NamedTuple):
@@ -177,6 +215,9 @@ class Drawn(NamedTuple):
 
     flat: Grid | None = None
     """What CSV and TSV show, where the data have several values to a row."""
+
+    page: Callable[[], "Sequence[Block]"] | None = None
+    """What stands on a page of HTML, where that is not the lines in order."""
 
     exact: bool = False
     """True where the lines are a file format, as BibTeX is: they are shown and piped as they are,

@@ -14,6 +14,7 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    HTML = "html"
     SVG = "svg"
     """Only for what can be drawn: see `hubcli chart`."""
 

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from hubcli.model.figures import Series, figure_of
 from hubcli.model.freshness import Freshness
 from hubcli.views import wording
-from hubcli.views.grid import Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.shapes import SERIES, pairs_of
 
 
 def series_grid(series: Sequence[Series]) -> Grid:
     """Return a list of series."""
-    return Grid(SERIES, series, empty="No series fits.")
+    return Grid(SERIES, series, empty="No series fits.", title="Series")
 
 
-def series_page(series: Series, freshness: Freshness) -> Page:
-    """Return one series: what is counted, how fresh it is, and its points by hub and time."""
+def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
+    """Return one series: what is counted, how fresh it is, its picture, and its points."""
     better = "" if series.better == "neither" else f" ({series.better} is better)"
     more = pairs_of(
         SERIES, series, without="id title unit better definition hubs points ended checked"
@@ -26,6 +26,7 @@ def series_page(series: Series, freshness: Freshness) -> Page:
         (
             Heading((Piece(series.title, "title"),), f"series · {series.id}"),
             Prose((Piece(series.definition),)),
+            *pictures,
             Pairs(
                 (
                     ("Unit", (Piece(series.unit), Piece(better, "dim"))),
@@ -41,7 +42,13 @@ def series_page(series: Series, freshness: Freshness) -> Page:
 
 def _points(series: Series) -> tuple[Column, ...]:
     return (
-        Column("about", "About", lambda point: point.about, keep=2),
+        Column(
+            "about",
+            "About",
+            lambda point: point.about,
+            lambda point: Piece(point.about, to=point.hub and f"hub/{point.hub}"),
+            keep=2,
+        ),
         Column(
             "as_of",
             "As of",
@@ -59,6 +66,10 @@ def _points(series: Series) -> tuple[Column, ...]:
             keep=3,
         ),
         Column(
-            "fact", "Fact", lambda point: point.fact, lambda point: Piece(point.fact, "id"), keep=4
+            "fact",
+            "Fact",
+            lambda point: point.fact,
+            lambda point: Piece(point.fact, "id", to=f"fact/{point.fact}"),
+            keep=4,
         ),
     )

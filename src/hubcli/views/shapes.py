@@ -16,7 +16,7 @@ from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
-from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown
+from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown, cell
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -35,10 +35,7 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
     """
 
     def lay_out(column: Column) -> Column:
-        get = column.value
-        show: Callable[[Any], Shown] | None = column.show
-        if style:
-            show = lambda row: Piece(get(row), style)  # noqa: E731 - with the value of this column
+        show = column.show
         return column._replace(
             keep=keep,
             least=least,
@@ -46,10 +43,14 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
             wraps=wraps,
             room=room,
             align=align,
-            show=show,
+            show=(lambda row: _styled(show, row, style)) if show and style else show,
         )
 
     return lay_out
+
+
+def _styled(show: Callable[[Any], Shown], row: object, style: str) -> Cell:
+    return tuple(piece._replace(style=style) for piece in cell(show(row)))
 
 
 def columns(
@@ -60,16 +61,47 @@ def columns(
     `within` is the attribute of a row that has the record, where it is not the row itself.
     """
     before = f"{within}." if within else ""
-    return tuple(_column(field, before, shown.get(field.name)) for field in fields_of(record))
+    class_ = "" if record is Topic else record.__name__.lower()
+    whole = attrgetter(within) if within else _itself
+    return tuple(
+        _column(field, before, _address_of(field, class_, whole), shown.get(field.name))
+        for field in fields_of(record)
+    )
 
 
-def _column(field: Field, before: str, lay_out: Callable[[Column], Column] | None) -> Column:
+def _itself(row: Any) -> Any:  # noqa: ANN401 - a record of any class
+    return row
+
+
+def _address_of(
+    field: Field, class_: str, whole: Callable[[Any], Any]
+) -> Callable[[Any], str | None] | None:
+    """Return what gives the address of what a field of a row stands for; see `Piece.to`.
+
+    `class_` is that of the record, empty for a topic, which is addressed by its kind; `whole` gives
+    the record of a row. None where the field stands for nothing but itself.
+    """
+    if field.name in ("id", "title", "statement"):
+        return lambda row: f"{class_ or whole(row).kind}/{whole(row).id}"
+    if field.name == "topic":
+        return lambda row: f"{whole(row).kind}/{whole(row).topic}"
+    if (of := field.refers or ("hub" if field.name == "hub" else None)) and not field.is_many:
+        return lambda row: (id_ := getattr(whole(row), field.name)) and f"{of}/{id_}"
+    return None
+
+
+def _column(
+    field: Field,
+    before: str,
+    to: Callable[[Any], str | None] | None,
+    lay_out: Callable[[Column], Column] | None,
+) -> Column:
     get = attrgetter(before + field.name)
     column = Column(
         field.name,
         field.title,
         get,
-        _shown(field, get),
+        _shown(field, get, to),
         align=_ALIGN.get(field.holds, "left"),
         parts=columns(field.type) if field.parts else (),
         many=field.is_many and bool(field.parts),
@@ -85,15 +117,18 @@ _YES = {True: "yes", False: "no", None: None}
 _ALIGN: dict[str, Align] = {"number": "figure", "count": "right"}
 
 
-def _shown(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown] | None:
-    """Return how a person reads a field; None where it is text."""
+def _shown(
+    field: Field, get: Callable[[Any], Any], to: Callable[[Any], str | None] | None
+) -> Callable[[Any], Shown] | None:
+    """Return how a person reads a field, and where `to` leads; None where it is text."""
+    if to is not None:
+        style = "id" if field.name == "id" else ""
+        return lambda row: get(row) and Piece(get(row), style, to=to(row))
     if field.holds == "record":
         return _shown_record(field, get)
     match field.holds:
         case "date":
             return lambda row: wording.moment(get(row))
-        case "id" if field.name == "id":
-            return lambda row: Piece(get(row), "id")
         case "text" if field.name == "phrase":
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "address":
@@ -192,13 +227,14 @@ TOPIC = (
 
 def _claimed(claim: Claim) -> Cell:
     """Return a claim's statement, and below it the claimed figure beside the known ones."""
+    statement = Piece(claim.statement, to=f"claim/{claim.id}")
     if claim.figure is None or not claim.known:
-        return (Piece(claim.statement),)
+        return (statement,)
     from hubcli.views.strip import in_brief, strip  # few claims have figures
 
     beside = strip(claim)
     told = f"\n{in_brief(beside)}" if beside else ""
-    return Piece(claim.statement), Piece(told, "dim")
+    return statement, Piece(told, "dim")
 
 
 CLAIM = columns(

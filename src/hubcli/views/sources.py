@@ -27,7 +27,7 @@ class SourceParts(NamedTuple):
 
 def source_grid(sources: Sequence[Backing]) -> Grid:
     """Return a list of sources with how much each backs."""
-    return Grid(SOURCE, sources, empty="No source fits.")
+    return Grid(SOURCE, sources, empty="No source fits.", title="Sources")
 
 
 def source_page(parts: SourceParts) -> Page:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim
+from hubcli.model.claims import Claim, Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
@@ -87,10 +87,13 @@ def _blocks(parts: SummaryParts) -> list[Block]:
 def _bar(claims: Tally) -> Bar:
     return Bar(
         tuple(
-            (claims.of(each), wording.verdict(each), wording.FILLS[each])
-            for each in wording.WORST_FIRST
+            (claims.of(each), _counted(each), wording.FILLS[each]) for each in wording.WORST_FIRST
         )
     )
+
+
+def _counted(verdict: Verdict) -> Piece:
+    return wording.verdict(verdict)._replace(to=f"claims?verdict={verdict}")
 
 
 def _topics(topics: Sequence[Overview]) -> list[Block]:
@@ -107,7 +110,7 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
             more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
         shown += of
     empty = "This base has no topics yet."
-    return [Grid(columns, shown, empty=empty, is_dense=True), *_more(more)]
+    return [Grid(columns, shown, empty=empty, is_dense=True, title="Topics"), *_more(more)]
 
 
 def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -134,16 +137,27 @@ def _worst(parts: SummaryParts) -> list[Block]:
 
 def _refutation(row: Refutation) -> Entry:
     claim = row.claim
-    said = Piece(f"“{claim.phrase}”", "quote") if claim.phrase else Piece(claim.statement)
+    to = f"claim/{claim.id}"
+    said = Piece(claim.statement, to=to)
+    if claim.phrase:
+        said = Piece(f"“{claim.phrase}”", "quote", to=to)
     figure = wording.dated_figure(row.fact)
-    reason = Piece(clipped(row.because or row.fact.statement, _LONGEST))
+    reason = _short(Piece(row.because or row.fact.statement))
     return Entry(
         wording.sign(claim.verdict),
         (
-            (said._replace(text=clipped(said.text, _LONGEST)), Piece("  "), Piece(claim.id, "id")),
+            (
+                said._replace(text=clipped(said.text, _LONGEST)),
+                Piece("  "),
+                Piece(claim.id, "id", to=to),
+            ),
             (*figure, Piece("  "), reason) if figure else (reason,),
         ),
     )
+
+
+def _short(piece: Piece) -> Piece:
+    return piece._replace(text=clipped(piece.text, _LONGEST))
 
 
 def _more(lines: Sequence[str]) -> list[Block]:

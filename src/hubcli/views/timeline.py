@@ -45,4 +45,4 @@ def _year(fact: Fact) -> str:
 
 
 def _told(fact: Fact) -> Cell:
-    return Piece(f"{fact.statement} "), Piece(fact.id, "dim")
+    return Piece(f"{fact.statement} "), Piece(fact.id, "dim", to=f"fact/{fact.id}")

@@ -18,6 +18,7 @@ from hubcli.views.grid import (
     Heading,
     Page,
     Pairs,
+    Picture,
     Piece,
     Prose,
     Section,
@@ -41,6 +42,8 @@ class TopicParts(NamedTuple):
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Backing, ...]
+    is_cut: bool = False
+    """True where it has more facts than these."""
 
 
 def topic_grid(overviews: Sequence[Overview]) -> Grid:
@@ -48,24 +51,27 @@ def topic_grid(overviews: Sequence[Overview]) -> Grid:
     return Grid(TOPIC, overviews, empty="There are no topics of this kind.")
 
 
-def topic_page(parts: TopicParts) -> Page:
+def topic_page(parts: TopicParts, *pictures: Picture) -> Page:
     """Return one topic: summary, headline, claims with verdicts, facts by date, sources."""
-    return Page(TOPIC_PAGE, parts, tuple(_blocks(parts)))
+    return Page(TOPIC_PAGE, parts, tuple(_blocks(parts, pictures)))
 
 
-def _blocks(parts: TopicParts) -> list[Block]:
+def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     overview, topic = parts.overview, parts.overview.topic
     foot = Foot({backing.source.id: backing.source for backing in parts.sources})
     blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
     if topic.summary:
         blocks.append(Prose((Piece(topic.summary),)))
-    blocks.append(Pairs(tuple(_box(overview))))
+    blocks += [Pairs(tuple(_box(overview)), {"Headline": "lead"}), *pictures]
     if parts.claims:
         blocks.append(Section("Claims"))
         blocks += [_claim(claim) for claim in parts.claims]
     if parts.facts:
         blocks += [Section("Facts"), Grid(_fact_columns(foot), parts.facts)]
         _number(foot, parts.facts)
+        if parts.is_cut:
+            to = f"facts?topic={overview.topic.id}"
+            blocks.append(Prose((Piece("More facts, by year", to=to),)))
     return [*blocks, *foot.blocks()]
 
 
@@ -80,7 +86,9 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
     if overview.headline is not None:
         figure = wording.headline(overview) or ()
         statement = overview.headline.statement
-        pairs.append(("Headline", (*figure, Piece(f"  {statement}" if figure else statement))))
+        pairs.append(
+            ("Headline", (*figure, Piece(f"  {statement}" if figure else statement, "statement")))
+        )
     if tally := wording.tally(overview.claims):
         pairs.append(("Claims", tally))
     if overview.topic.aliases:
@@ -93,10 +101,10 @@ def _claim(claim: Claim) -> Entry:
     told = wording.rests_on(claim)
     head = (
         Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),
-        Piece(claim.id, "id"),
+        Piece(claim.id, "id", to=f"claim/{claim.id}"),
         Piece(f" · {told}" if told else "", "dim"),
     )
-    paragraphs: list[Cell] = [head, (Piece(claim.statement),)]
+    paragraphs: list[Cell] = [head, (Piece(claim.statement, to=f"claim/{claim.id}"),)]
     if beside := strip(claim):
         paragraphs.append((Piece(in_words(beside), "figure"),))
     if claim.assessment:
@@ -108,7 +116,7 @@ def _fact_columns(foot: Foot) -> tuple[Column, ...]:
     """Return the columns of the facts on a page, with the numbers of their sources."""
 
     def statement(fact: Fact) -> Cell:
-        return Piece(fact.statement), Piece(foot.marks(fact), "dim")
+        return Piece(fact.statement, to=f"fact/{fact.id}"), *foot.links(fact)
 
     return tuple(
         column._replace(show=statement) if column.name == "statement" else column

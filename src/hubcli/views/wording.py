@@ -16,9 +16,9 @@ from hubcli.model.figures import (
     Point,
     Series,
     figure_parts,
-    figure_text,
 )
 from hubcli.model.overviews import Overview, Tally
+from hubcli.model.topics import Topic
 from hubcli.views.grid import Cell, Piece
 
 if TYPE_CHECKING:
@@ -154,12 +154,22 @@ def moment(value: AsOf | None) -> str | None:
     return None if value is None else value.text.replace("/", "–")
 
 
+def kind_of(class_: str, topic: Topic) -> Cell:
+    """Return what a page is of: its class and its topic."""
+    return Piece(f"{class_} · "), Piece(topic.title, to=f"{topic.kind}/{topic.id}")
+
+
+def series_address(value: Figure) -> str | None:
+    """Return what a figure leads to, its series; see `Piece.to`."""
+    return f"series/{value.series}" if value.series else None
+
+
 def figure(value: Figure | None) -> Cell | None:
     """Return a figure as number and unit, two pieces that a column lines up."""
     if value is None:
         return None
     number, unit = figure_parts(value)
-    return Piece(number, "figure"), Piece(unit)
+    return Piece(number, "figure", to=series_address(value)), Piece(unit)
 
 
 def point(series: Series, value: Point) -> str:
@@ -172,8 +182,11 @@ def dated_figure(fact: Fact | None) -> Cell | None:
     """Return a fact's figure with its date, as "480+ billion yuan (2025)"."""
     if fact is None or fact.figure is None:
         return None
-    text = Piece(figure_text(fact.figure), "figure")
-    return text, Piece(f" ({moment(fact.as_of)})", "dim")
+    number, unit = figure_parts(fact.figure)
+    pieces = [Piece(number, "figure", to=series_address(fact.figure))]
+    if unit:
+        pieces.append(Piece(f" {unit}", "figure"))
+    return *pieces, Piece(f" ({moment(fact.as_of)})", "dim")
 
 
 def headline(overview: Overview) -> Cell | None:
@@ -188,7 +201,7 @@ def headline(overview: Overview) -> Cell | None:
 def citation(source: Source) -> Cell:
     """Return title, publisher, date and address of a source on one line."""
     rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
-    pieces = [Piece(source.title)]
+    pieces = [Piece(source.title, to=f"source/{source.id}")]
     if rest:
         pieces.append(Piece(f". {rest}", "dim"))
     if source.url:

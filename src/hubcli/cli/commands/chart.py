@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from hubcli.charts import POINTS, ChartParts
+from hubcli.charts import POINTS
 from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.options import Filters
 from hubcli.cli.output import Answer
 from hubcli.model.figures import Series
-from hubcli.model.topics import Kind
+from hubcli.pages import chart_parts
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
@@ -47,19 +47,7 @@ def chart(
     if len({series.unit for series in chosen}) > 1:
         units = ", ".join(f'{series.id} in "{series.unit}"' for series in chosen)
         raise typer.BadParameter(f"one chart has one unit, but these are {units}; draw them apart")
-    facts = store.facts(selection._replace(series=tuple(ids)))
-    return drawn_chart(
-        ChartParts(
-            series=tuple(chosen),
-            base_hub=store.base().hub,
-            hubs={each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)},
-            facts={fact.id: fact for fact in facts},
-            sources=store.sources_by_id(
-                {id_ for fact in facts for id_ in (fact.source, *fact.also)}
-            ),
-            are_hubs_named=bool(selection.hubs),
-        )
-    )
+    return drawn_chart(chart_parts(store, chosen, selection))
 
 
 def _series(store: Store, id_: str, selection: Selection) -> Series:

@@ -1,14 +1,13 @@
 """`diff`: what changed between two fact bases."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from hubcli.cli.output import Answer
-from hubcli.diff.changes import Class, Record, changes
+from hubcli.diff.bases import changes_between
+from hubcli.diff.changes import Class
 from hubcli.diff.view import CHANGE, changes_view
-from hubcli.model.topics import Kind
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
@@ -45,26 +44,4 @@ def diff(
       hubcli diff before --facts after --fields id,field,old,new
     """
     classes = (*(class_ or ()), *(kind or ())) or tuple(Class)
-    found = [
-        change
-        for of in Class
-        if of in classes
-        for change in changes(of, _records(old, of), _records(new, of))
-    ]
-    return changes_view(found, is_no=exit_code)
-
-
-def _records(store: Store, of: Class) -> Iterable[Record]:
-    match of:
-        case Class.BASE:
-            return (store.base(),)
-        case Class.TOPIC:
-            return (each.topic for topics in Kind for each in store.overviews(topics))
-        case Class.CLAIM:
-            return store.claims()
-        case Class.FACT:
-            return store.facts()
-        case Class.SOURCE:
-            return (each.source for each in store.sources())
-        case Class.SERIES:
-            return store.series()
+    return changes_view(changes_between(old, new, classes), is_no=exit_code)

@@ -5,23 +5,21 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.commands.topics import topic_parts
 from hubcli.cli.output import Answer
-from hubcli.model.trust import reason_of
-from hubcli.store.filters import Selection
+from hubcli.pages import page_of
 from hubcli.store.store import Store
-from hubcli.views.claims import CLAIM_PAGE, ClaimParts, claim_page
-from hubcli.views.facts import FACT_PAGE, FactParts, fact_page
+from hubcli.views.addresses import ADDRESS, address_page
+from hubcli.views.claims import CLAIM_PAGE
+from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import View
-from hubcli.views.series import series_page
 from hubcli.views.shapes import SERIES
-from hubcli.views.sources import SOURCE_PAGE, SourceParts, source_page
-from hubcli.views.topics import TOPIC_PAGE, topic_page
+from hubcli.views.sources import SOURCE_PAGE
+from hubcli.views.topics import TOPIC_PAGE
 
 _Answer = Annotated[
     View,
     Answer(
-        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE),
+        pages=(CLAIM_PAGE, FACT_PAGE, SOURCE_PAGE, SERIES, TOPIC_PAGE, ADDRESS),
         about="one claim, fact, source, series or topic",
     ),
 ]
@@ -33,10 +31,14 @@ _Id = Annotated[
 ]
 
 
-def show(store: Store, id_: _Id) -> _Answer:
+_Url = Annotated[bool, typer.Option("--url", help="Print the address of its page instead.")]
+
+
+def show(store: Store, id_: _Id, url: _Url = False) -> _Answer:
     """One claim, fact, source, series or topic in full.
 
-    Where a claim and its topic share an id, this shows the claim.
+    Where a claim and its topic share an id, this shows the claim. With --url it prints the address
+    of its page on the site of the base, from the root of the site where base.toml has no site_url.
 
     \b
     Examples:
@@ -44,51 +46,9 @@ def show(store: Store, id_: _Id) -> _Answer:
       hubcli show gfci-rank
       hubcli show smic-vs-tsmc --json
     """
-    name, found = store.anything(id_)
-    match name:
-        case "claim":
-            return claim_page(_claim_parts(store, found))
-        case "fact":
-            return fact_page(_fact_parts(store, found))
-        case "source":
-            return source_page(_source_parts(store, found))
-        case "series":
-            ((_, freshness),) = store.freshness(found)
-            return series_page(store.series(Selection(series=(found,)))[0], freshness)
-        case _:
-            return topic_page(topic_parts(store, store.kind_of(found), found))
+    class_, found = store.anything(id_)
+    if url:
+        from hubcli.site.addresses import address_of  # 1 ms
 
-
-def _claim_parts(store: Store, id_: str) -> ClaimParts:
-    claim = store.claim(id_)
-    evidence = tuple((link, store.fact(link.fact)) for link in claim.evidence)
-    named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
-    return ClaimParts(
-        claim=claim,
-        topic=store.overview(claim.kind, claim.topic),
-        source=store.source(claim.source).source,
-        evidence=evidence,
-        sources=store.sources_by_id(named),
-    )
-
-
-def _fact_parts(store: Store, id_: str) -> FactParts:
-    fact = store.fact(id_)
-    return FactParts(
-        fact=fact,
-        topic=store.overview(fact.kind, fact.topic),
-        source=store.source(fact.source).source,
-        also=tuple(store.source(source).source for source in fact.also),
-        bearings=store.bearings(id_),
-        reason=reason_of(store.voices(fact), fact.confidence),
-        series=store.freshness(fact.figure.series)[0]
-        if fact.figure and fact.figure.series
-        else None,
-    )
-
-
-def _source_parts(store: Store, id_: str) -> SourceParts:
-    selection = Selection(sources=(id_,))
-    return SourceParts(
-        backing=store.source(id_), facts=store.facts(selection), claims=store.claims(selection)
-    )
+        return address_page(address_of(store, class_, found))
+    return page_of(store, class_, found)

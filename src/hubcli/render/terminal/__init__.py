@@ -44,6 +44,7 @@ _STYLES = {
     "id": "color(67)",
     "link": "color(67)",
     "title": "bold",
+    "statement": "",
     "label": "color(244)",
     "header": "bold",
     "section": "bold",

@@ -18,9 +18,12 @@ from hubcli.views.grid import (
     Grid,
     Heading,
     Pairs,
+    Picture,
     Prose,
     Section,
     Strip,
+    TextBlock,
+    cell,
 )
 from hubcli.views.look import Look
 
@@ -33,8 +36,10 @@ def block_lines(blocks: Iterable[Cell | Block], *, width: int, look: Look) -> It
 
     A line that is too wide is broken: only pictures are made to fit.
     """
-    before: Cell | Block | None = None
+    before: Cell | TextBlock | None = None
     for block in blocks:
+        if isinstance(block, Picture):
+            continue
         if before is not None and not _sticks(before, block):
             yield _NOTHING
         yield from _block_lines(block, width=width, look=look)
@@ -52,11 +57,14 @@ def _sticks(before: Cell | Block, block: Cell | Block) -> bool:
     return False
 
 
-def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Text]:
+def _block_lines(block: Cell | TextBlock, *, width: int, look: Look) -> Iterator[Text]:
     prose = min(width, PROSE_WIDTH)
     match block:
         case Heading():
             yield from _heading(block, prose, look)
+            if block.statement:
+                yield _NOTHING
+                yield from wrapped(as_text(block.statement, look), prose)
         case Section():
             yield from wrapped(plain_text(block.title, "section", look), prose)
         case Prose():
@@ -78,7 +86,8 @@ def _block_lines(block: Cell | Block, *, width: int, look: Look) -> Iterator[Tex
 def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
     title = as_text(block.title, look)
     title.stylize("title")
-    aside = plain_text(block.aside, "dim", look)
+    aside = as_text(cell(block.aside or ()), look)
+    aside.stylize("dim")
     if cell_len(title.plain) + GAP + cell_len(aside.plain) <= width:
         yield title.append(" " * GAP).append_text(aside)
         return
@@ -90,7 +99,7 @@ def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
 def _entry(block: Entry, width: int, look: Look) -> Iterator[Text]:
     lead = as_text((block.sign,), look)
     indent = cell_len(lead.plain) + 1 if lead.plain else GAP
-    for number, paragraph in enumerate(block.paragraphs):
+    for number, paragraph in enumerate(block.lines):
         lines = wrapped(as_text(paragraph, look), width - indent)
         yield from hanging(Text(end="") if number else lead, lines, indent)
 

@@ -1,0 +1,165 @@
+"""The pages of a base: what each of them asks the store for.
+
+Commands and the web site show the same pages, so what stands on one is gathered here.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hubcli.model.claims import Claim, Stance
+from hubcli.model.figures import Series
+from hubcli.model.topics import Kind
+from hubcli.model.trust import reason_of
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
+from hubcli.views.claims import ClaimParts, claim_page
+from hubcli.views.comparison import ComparisonParts
+from hubcli.views.facts import FactParts, fact_page
+from hubcli.views.grid import Page
+from hubcli.views.series import series_page
+from hubcli.views.sources import SourceParts, source_page
+from hubcli.views.summary import Refutation, SummaryParts, summary_page
+from hubcli.views.topics import TopicParts, topic_page
+
+if TYPE_CHECKING:
+    from hubcli.charts import ChartParts
+    from hubcli.views.grid import Picture
+
+_WORST = 4
+"""Refuted claims that the summary shows."""
+
+
+def page_of(store: Store, class_: str, id_: str) -> Page:
+    """Return the page of the record of that class and id."""
+    match class_:
+        case "claim":
+            return claim_page(claim_parts(store, store.claim(id_)))
+        case "fact":
+            return fact_page(_fact_parts(store, id_))
+        case "source":
+            return source_page(source_parts(store, id_))
+        case "series":
+            return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
+        case _:
+            return page_of_topic(store, store.kind_of(id_), id_)
+
+
+def claim_parts(store: Store, claim: Claim) -> ClaimParts:
+    """Return a claim with all that its page shows."""
+    evidence = tuple((link, store.fact(link.fact)) for link in claim.evidence)
+    named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
+    return ClaimParts(
+        claim=claim,
+        topic=store.overview(claim.kind, claim.topic),
+        source=store.source(claim.source).source,
+        evidence=evidence,
+        sources=store.sources_by_id(named),
+    )
+
+
+def _fact_parts(store: Store, id_: str) -> FactParts:
+    fact = store.fact(id_)
+    return FactParts(
+        fact=fact,
+        topic=store.overview(fact.kind, fact.topic),
+        source=store.source(fact.source).source,
+        also=tuple(store.source(source).source for source in fact.also),
+        bearings=store.bearings(id_),
+        reason=reason_of(store.voices(fact), fact.confidence),
+        series=store.freshness(fact.figure.series)[0]
+        if fact.figure and fact.figure.series
+        else None,
+    )
+
+
+def source_parts(store: Store, id_: str) -> SourceParts:
+    """Return a source with the facts and claims that name it."""
+    selection = Selection(sources=(id_,))
+    return SourceParts(
+        backing=store.source(id_), facts=store.facts(selection), claims=store.claims(selection)
+    )
+
+
+def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> Page:
+    """Return the page of the topic of that kind and id, with a picture of its headline's series.
+
+    Of its facts it shows at most so many, the newest.
+    """
+    parts = topic_parts(store, kind, topic)
+    if most is not None and len(parts.facts) > most:
+        parts = parts._replace(facts=parts.facts[:most], is_cut=True)
+    headline = parts.overview.headline
+    if headline is None or headline.figure is None or headline.figure.series is None:
+        return topic_page(parts)
+    return topic_page(parts, *_pictures(store, headline.figure.series))
+
+
+def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
+    """Return the topic of that kind and id with all that its page shows."""
+    selection = Selection(hubs=(topic,)) if kind is Kind.HUB else Selection(topics=(topic,))
+    return TopicParts(
+        overview=store.overview(kind, topic),
+        claims=store.claims(selection),
+        facts=store.facts(selection),
+        sources=store.sources(selection),
+    )
+
+
+def _page_of_series(store: Store, series: Series) -> Page:
+    """Return the page of a series, with a picture of it."""
+    ((_, freshness),) = store.freshness(series.id)
+    return series_page(series, freshness, *_pictures(store, series.id))
+
+
+def _pictures(store: Store, series: str) -> "list[Picture]":
+    """Return the picture of a series, if it has points."""
+    from hubcli.charts import picture  # 5 ms, and not every page has one
+
+    (found,) = store.series(Selection(series=(series,)))
+    return [picture(chart_parts(store, (found,), Selection()))] if found.points else []
+
+
+def chart_parts(store: Store, series: Sequence[Series], selection: Selection) -> "ChartParts":
+    """Return series, each with the points selected, with all that a chart shows of them."""
+    from hubcli.charts import ChartParts
+
+    facts = store.facts(selection._replace(series=tuple(each.id for each in series)))
+    return ChartParts(
+        series=tuple(series),
+        base_hub=store.base().hub,
+        hubs={each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)},
+        facts={fact.id: fact for fact in facts},
+        sources=store.sources_by_id({id_ for fact in facts for id_ in (fact.source, *fact.also)}),
+        are_hubs_named=bool(selection.hubs),
+    )
+
+
+def summary_of(store: Store) -> Page:
+    """Return the summary of the base."""
+    counts = store.counts()
+    return summary_page(
+        SummaryParts(
+            base=store.base(),
+            claims=store.tally(),
+            facts=counts["fact"],
+            sources=counts["source"],
+            topics=tuple(each for kind in Kind for each in store.overviews(kind)),
+            refuted=tuple(_refutation(store, claim) for claim in store.worst_claims(_WORST)),
+        )
+    )
+
+
+def _refutation(store: Store, claim: Claim) -> Refutation:
+    """Return a claim with the first fact that refutes it, one with a figure before one without."""
+    links = [link for link in claim.evidence if link.stance is Stance.REFUTES]
+    found = [(store.fact(link.fact), link.because) for link in links]
+    fact, because = next((pair for pair in found if pair[0].figure), found[0])
+    return Refutation(claim=claim, fact=fact, because=because)
+
+
+def comparison_parts(store: Store) -> ComparisonParts:
+    """Return what compares the hub of the base with every other hub by every series."""
+    titles = {each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)}
+    home = store.base().hub
+    order = sorted(titles, key=lambda hub: hub != home)
+    return ComparisonParts(series=store.series(), hubs={hub: titles[hub] for hub in order})

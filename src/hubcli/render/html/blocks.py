@@ -1,0 +1,262 @@
+"""The blocks of a page as HTML: what stands in the main column, and what at its side."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from hubcli.render.html.cells import Cells, Links, plain, style_class
+from hubcli.render.html.elements import Markup, element, joined
+from hubcli.render.html.strips import strip_html
+from hubcli.render.html.tables import table_parts
+from hubcli.views.grid import (
+    Bar,
+    Block,
+    Cell,
+    Entry,
+    Grid,
+    Heading,
+    Pairs,
+    Picture,
+    Piece,
+    Prose,
+    Section,
+    Strip,
+    cell,
+)
+
+
+class Line(NamedTuple):
+    """A line of a drawing, whose spaces count."""
+
+    text: Cell
+
+
+class Body(NamedTuple):
+    """A page in its parts, to be laid out."""
+
+    title: str
+    """What it is called, as plain text."""
+
+    head: Markup
+    """The title with what kind of thing it is."""
+
+    main: tuple[Markup, ...]
+    """The sections, the first without a title."""
+
+    side: Markup
+    """Labels and texts, as terms and descriptions of a list."""
+
+
+def body(blocks: "Sequence[Block | Line]", links: Links) -> Body:
+    """Return blocks as HTML."""
+    return _Writer(links).body(blocks)
+
+
+class _Writer:
+    """Writes one page, on which each reference to a source is numbered."""
+
+    def __init__(self, links: Links) -> None:
+        self.cells = Cells(links)
+
+        self.side: list[Markup] = []
+        """Terms and descriptions."""
+
+        self.is_lead = False
+        """True before the first section: labels without a role go to the side."""
+
+    def body(self, blocks: "Sequence[Block | Line]") -> Body:
+        """Return the whole page; references are numbered in the order of the blocks."""
+        heading = next((block for block in blocks if isinstance(block, Heading)), None)
+        sections: list[list[Block | Line]] = [[]]
+        for block in blocks:
+            if isinstance(block, Section):
+                sections.append([block])
+            elif isinstance(block, Grid) and block.title:
+                sections.append([Section(block.title), block])
+            elif not isinstance(block, Heading):
+                sections[-1].append(block)
+        main = tuple(map(self._section, filter(None, sections)))
+        title = plain(heading.statement or heading.title) if heading else ""
+        head = self._heading(heading) if heading else Markup("")
+        return Body(title, head, main, joined(self.side))
+
+    def _heading(self, heading: Heading) -> Markup:
+        """Return title and kind; where there is a sentence it is the title, under the other."""
+        aside = None
+        if heading.aside:
+            aside = element("span", self.cells.html(cell(heading.aside)), class_="kind")
+        if heading.statement:
+            first = next(
+                (n for n, each in enumerate(heading.title) if each.style.startswith("verdict.")),
+                None,
+            )
+            above = aside if first is None else self.cells.html(heading.title[first:])
+            if first is not None:
+                rests_on = plain(heading.title[first + 1 :]).removeprefix("· ")
+                told = (("What it is", aside), ("Verdict", rests_on))
+                pairs = [joined((element("dt", a), element("dd", b))) for a, b in told if b]
+                self.side = [*pairs, *self.side]
+            return joined(
+                (
+                    element("p", above, class_="verdict"),
+                    element("h1", self.cells.html(heading.statement)),
+                )
+            )
+        return joined(
+            (
+                element("p", aside, class_="verdict") if aside else Markup(""),
+                element("h1", self.cells.html(heading.title)),
+            )
+        )
+
+    def _section(self, blocks: "Sequence[Block | Line]") -> Markup:
+        first = blocks[0]
+        self.is_lead = not isinstance(first, Section)
+        if not isinstance(first, Section):
+            leading = [each for each in blocks if isinstance(each, Pairs) and _leads(each)]
+            rest = [each for each in blocks if each not in leading]
+            return element("div", joined(self._blocks([*leading, *rest])), class_="lead")
+        entries = sum(isinstance(block, Entry) and _counts(block) for block in blocks)
+        count = element("span", str(entries), class_="count") if entries else None
+        title = element("h2", first.title, " " if count else None, count)
+        return element("section", title, joined(self._blocks(blocks[1:])))
+
+    def _blocks(self, blocks: "Iterable[Block | Line]") -> Iterator[Markup]:
+        for class_, group in groupby(blocks, key=type):
+            if class_ is Entry:
+                yield self._entries([each for each in group if isinstance(each, Entry)])
+            else:
+                yield from map(self._block, group)
+
+    def _block(self, block: "Block | Line") -> Markup:
+        match block:
+            case Line():
+                return element("p", self.cells.html(block.text), class_="line")
+            case Prose():
+                return element("p", self.cells.html(block.text))
+            case Pairs():
+                return self._pairs(block)
+            case Picture():
+                return element("figure", Markup(block.svg()), class_="picture")
+            case Bar():
+                return self._bar(block)
+            case Strip():
+                return strip_html(block)
+            case Grid():
+                return joined(map(Markup, table_parts(block, self.cells)))
+            case _:
+                raise TypeError(f"no block of a section: {type(block).__name__}")
+
+    def _pairs(self, block: Pairs) -> Markup:
+        """Return what has a role in the main column; the rest goes to the side."""
+        if not self.is_lead:
+            rows = (
+                joined((element("dt", label.strip()), element("dd", self.cells.html(words))))
+                for label, words in block.pairs
+            )
+            return element("dl", *rows, class_="dated")
+        by_role: dict[str, list[tuple[str, Cell]]] = {}
+        for label, words in block.pairs:
+            by_role.setdefault(block.roles.get(label, ""), []).append((label, words))
+        parts = [
+            element("p", self.cells.html(words), class_="figure")
+            for _, words in by_role.get("lead", ())
+        ]
+        said = [self.cells.html(words) for _, words in by_role.get("by", ())]
+        quotes = [self.cells.html(words) for _, words in by_role.get("quote", ())]
+        if said or quotes:
+            by = element("figcaption", " — ", _between(said, ", ")) if said else None
+            quote = element("blockquote", _between(quotes, " ")) if quotes else None
+            parts.append(element("figure", quote, by, class_="said"))
+        parts += [element("p", self.cells.html(words)) for _, words in by_role.get("prose", ())]
+        for label, words in by_role.get("", ()):
+            self.side += [element("dt", label), element("dd", self.cells.html(words))]
+        return joined(parts)
+
+    def _entries(self, entries: Sequence[Entry]) -> Markup:
+        if entries[0].anchor.startswith("#"):
+            return element("ol", *map(self._source, entries), class_="sources")
+        return element("ul", *map(self._entry, entries), class_="entries")
+
+    def _source(self, entry: Entry) -> Markup:
+        """Return a source that the page numbers, with the ways back to where it is named."""
+        number = entry.anchor[1:]
+        uses = self.cells.uses.get(number, 0)
+        back = [
+            element("a", "↑", href=f"#ref-{number}-{use}", aria_label=f"back to reference {use}")
+            for use in range(1, uses + 1)
+        ]
+        lines = [element("p", self.cells.html(line)) for line in entry.paragraphs]
+        ways = element("span", _between(back, " "), class_="back") if back else None
+        return element("li", *lines, ways, id=f"source-{number}", value=int(number))
+
+    def _entry(self, entry: Entry) -> Markup:
+        beside = _figure(self.cells, entry.figure) if entry.figure else None
+        if not entry.figure and entry.sign.text.strip():
+            sign = self.cells.html((entry.sign,))
+            beside = element("span", sign, class_="sign", aria_hidden="true")
+        first, *others = entry.paragraphs
+        if entry.aside:
+            first = (*first, Piece(" · ", "dim"), *entry.aside)
+        words = [element("p", self.cells.html(first), class_=_class_of(entry.paragraphs[0]))]
+        words += [element("p", self.cells.html(line), class_=_class_of(line)) for line in others]
+        told = element("div", *words, class_="told")
+        return element("li", beside, told, id=entry.anchor or None)
+
+    def _bar(self, bar: Bar) -> Markup:
+        """Return counts as lengths beside each other, with a legend of links."""
+        shares = [share for share in bar.shares if share[0]]
+        total = sum(count for count, _, _ in shares)
+        at, drawn = 0.0, []
+        for count, label, _ in shares:
+            size = 100 * count / total
+            drawn.append(
+                element(
+                    "rect",
+                    x=f"{at:.3f}%",
+                    y="0",
+                    width=f"{size:.3f}%",
+                    height="100%",
+                    class_=style_class(label.style),
+                )
+            )
+            at += size
+        legend = [
+            element(
+                "li",
+                element("b", str(count), class_=style_class(label.style)),
+                " ",
+                self.cells.html((label,)),
+            )
+            for count, label, _ in shares
+        ]
+        picture = element("svg", *drawn, aria_hidden="true", class_="bar")
+        return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
+
+
+def _counts(entry: Entry) -> bool:
+    """Tell whether it is of interest how many such entries there are."""
+    return bool(entry.figure or entry.sign.text.strip())
+
+
+def _leads(pairs: Pairs) -> bool:
+    return "lead" in pairs.roles.values()
+
+
+def _figure(cells: Cells, figure: Cell) -> Markup:
+    """Return a figure: its number, and below it unit and date."""
+    number, *rest = figure
+    if number.style != "figure":
+        return element("div", element("span", cells.html(figure)), class_="figure")
+    beneath = element("span", cells.html(tuple(rest)))
+    return element("div", element("b", cells.html((number,))), beneath, class_="figure")
+
+
+def _class_of(line: Cell) -> str | None:
+    """Return the class of a paragraph that has one style throughout."""
+    styles = {piece.style for piece in line if piece.text.strip()}
+    return style_class(styles.pop()) if len(styles) == 1 else None
+
+
+def _between(parts: Sequence[Markup], between: str) -> Markup:
+    return Markup(between.join(parts))

@@ -1,0 +1,69 @@
+"""Elements of HTML that escape what they are given, for the place where it stands.
+
+Text and attributes are escaped; what a terminal, a log or a reader's eye would take for something
+else is shown as an escape, as everywhere. Only http and https addresses become links.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from html import escape
+
+from hubcli.model.controls import inert
+
+_VOID = ("meta", "link", "input", "br", "hr")
+_SPECIAL = re.compile("[&<>\"']|::|##").search
+_ADDRESS = re.compile(r"https?://[^\s<>\\\"]+", re.IGNORECASE)
+
+
+class Markup(str):
+    """HTML that is written already, so that nothing escapes it again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return itself: template engines ask what knows how to be HTML in this way."""
+        return self
+
+
+def element(name: str, *inner: str | None, **attributes: str | int | bool | None) -> Markup:
+    """Return an element; text in it is escaped, `Markup` is not, None is left out.
+
+    An underscore in the name of an attribute is a hyphen, one at its end is for Python's words. An
+    attribute that is True has no value, one that is None or False is left out.
+    """
+    given = ""
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        name_ = _attribute_name(key)
+        given += f" {name_}" if value is True else f' {name_}="{text(str(value))}"'
+    if name in _VOID:
+        return Markup(f"<{name}{given}>")
+    written = inner[0] if len(inner) == 1 and type(inner[0]) is Markup else joined(inner)
+    return Markup(f"<{name}{given}>{written}</{name}>")
+
+
+@cache
+def _attribute_name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def joined(parts: Iterable[str | None]) -> Markup:
+    """Return texts and elements behind each other; None is left out."""
+    return Markup("".join([part if type(part) is Markup else text(part) for part in parts if part]))
+
+
+def text(value: str) -> Markup:
+    """Return text that is shown as it is, in an element or in the value of an attribute."""
+    if not _SPECIAL(value) and value.isprintable():
+        return Markup(value)
+    shown = escape(inert(value, marks=True))
+    if "::" in shown or "##" in shown:  # what a log would take for a command
+        shown = shown.replace("::", "&#58;&#58;").replace("##", "&#35;&#35;")
+    return Markup(shown)
+
+
+def outside(address: str) -> str | None:
+    """Return an address that may be a link; None where it is no address of the web."""
+    return address if _ADDRESS.fullmatch(address) else None

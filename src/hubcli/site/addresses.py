@@ -1,0 +1,71 @@
+"""Where each record has its page: paths below the site, and links from one page to another."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import quote
+
+from hubcli.model.topics import Kind
+from hubcli.render.html.cells import Links
+from hubcli.store.store import Store
+
+TOGETHER = 500
+"""Facts of a topic that stand on one page; those of one with more have a page for each year."""
+
+_LISTS = ("claims", "facts", "sources", "series", *(kind.plural for kind in Kind))
+_REMEMBERED = 50_000
+
+
+class Addresses:
+    """The paths of a site's pages, relative to its root, as `Piece.to` names what they are of."""
+
+    def __init__(self, store: Store) -> None:
+        """Ask how many facts each topic has."""
+        self.years = store.facts_by_year()
+        self._topic_and_year = store.topic_and_year
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
+        """Returns the path of what `Piece.to` names, quoted; None where it has no page."""
+
+    def _of(self, to: str) -> str | None:
+        name, _, id_ = to.partition("/")
+        if name == "fact":
+            return self._of_fact(id_)
+        if id_:
+            return f"{quote(name)}/{quote(id_)}.html"
+        name, _, filters = to.partition("?")
+        if name not in _LISTS:
+            return None
+        return f"{name}.html#{filters}" if filters else f"{name}.html"
+
+    def _of_fact(self, id_: str) -> str | None:
+        found = self._topic_and_year(id_)
+        return found and f"{self.of_facts(*found)}#{quote(id_)}"
+
+    def of_facts(self, kind: str, topic: str, year: str) -> str:
+        """Return the path of the page on which the facts of a topic and year stand in full."""
+        years = self.years[Kind(kind), topic]
+        if is_together(years):
+            return f"facts/{quote(kind)}/{quote(topic)}.html"
+        return f"facts/{quote(kind)}/{quote(topic)}/{year or 'undated'}.html"
+
+    def links(self, path: str) -> Links:
+        """Return what gives the links of the page at that path."""
+        root = "../" * path.count("/")
+        return lambda to: to if to.startswith("./") else (target := self.of(to)) and root + target
+
+
+def is_together(years: Mapping[str, int]) -> bool:
+    """Tell whether the facts of a topic, counted by year, are few enough for one page."""
+    return sum(years.values()) <= TOGETHER
+
+
+def relative(path: str, target: str) -> str:
+    """Return the link from the page at one path to another path, both from the site's root."""
+    return "../" * path.count("/") + target
+
+
+def address_of(store: Store, class_: str, id_: str) -> str:
+    """Return the address of the page of a record, whole where the base says where its site is."""
+    name = store.kind_of(id_) if class_ == "topic" else class_
+    path = Addresses(store).of(f"{name}/{id_}") or ""
+    url = store.base().site_url
+    return f"{url.rstrip('/')}/{path}" if url else path

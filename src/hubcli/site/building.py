@@ -1,0 +1,160 @@
+"""Building a site: everything that a base says, as files in a folder."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from hubcli.diff.bases import changes_between
+from hubcli.model.dates import AsOf, parse_as_of
+from hubcli.model.topics import Kind
+from hubcli.render.formats import written_parts
+from hubcli.render.html import stylesheet
+from hubcli.site.addresses import Addresses
+from hubcli.site.feeds import feed_parts, sitemap_parts
+from hubcli.site.folder import Folder
+from hubcli.site.layout import Layout, SitePage, text_of
+from hubcli.site.pages import MOST_LISTED, Pages
+from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
+from hubcli.store.store import Store
+from hubcli.store.streams import Once
+from hubcli.views.built import Built
+from hubcli.views.claims import claim_grid
+from hubcli.views.facts import fact_grid
+from hubcli.views.grid import Grid, View
+from hubcli.views.look import Format
+from hubcli.views.series import series_grid
+from hubcli.views.sources import source_grid
+from hubcli.views.topics import topic_grid
+
+_FORMATS = (Format.JSON, Format.CSV)
+
+
+class Wanted(NamedTuple):
+    """What is asked of a site besides its base and folder."""
+
+    url: str | None = None
+    """Where it will be found, with a / at its end."""
+
+    title: str | None = None
+    since: Store | None = None
+    """An older base: what changed since is told."""
+
+
+def build(
+    store: Store, directory: str, wanted: Wanted, *, told: Callable[[float], None] = lambda _: None
+) -> Built:
+    """Write the site of a base into a folder; `told` is called with the part that is done.
+
+    Raises NotWritten where the folder holds what is not ours, or cannot be written.
+    """
+    return _Build(store, directory, wanted).run(told)
+
+
+class _Build:
+    def __init__(self, store: Store, directory: str, wanted: Wanted) -> None:
+        self.store = store
+        self.wanted = wanted
+        self.addresses = Addresses(store)
+        base = store.base()
+        self.day = _day(store)
+        self.title = wanted.title or base.title
+        menu = [("Claims", "claims.html")]
+        menu += [(kind.plural.title(), f"{kind.plural}.html") for kind in Kind]
+        menu += [
+            ("Series", "series.html"),
+            ("Facts", "facts.html"),
+            ("Sources", "sources.html"),
+            ("Compare", "compare.html"),
+            ("Timeline", "timeline.html"),
+        ]
+        more = [("Audit", "audit.html"), ("Changes", "changes.html")]
+        self.layout = Layout(base, self.title, menu, more if wanted.since else more[:1])
+        self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
+        self.folder = Folder(directory)
+        self.paths: list[str] = []
+
+    def run(self, told: Callable[[float], None]) -> Built:
+        """Write everything."""
+        counts = self.store.counts()
+        total = 2 * sum(counts.values()) + 1
+        for done, (path, parts) in enumerate(self._files()):
+            self.folder.write(path, parts)
+            self.paths.append(path)
+            told(min(done / total, 0.99))
+        removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
+        return Built(len(self.paths), self.folder.changed, removed)
+
+    def _files(self) -> Iterator[tuple[str, Iterable[str]]]:
+        yield "style.css", [stylesheet()]
+        yield "site.js", text_of("site.js")
+        for page in self.pages.every():
+            yield page.path, self._laid(page)
+            for path, view, format_ in page.files:
+                yield path, written_parts(view, format_)
+        note = None
+        if leaves_out_facts(self.store):
+            note = f"With more than {MOST_ROWS:,} records facts are left out of the search."
+        page = SitePage("search.html", "search", {"title": "Search", "note": note})
+        yield page.path, self._laid(page)
+        yield "search-index.js", index_parts(self.store, self.addresses)
+        page = self.pages.data()
+        yield page.path, self._laid(page)
+        yield from self._data()
+        yield from self._changes()
+        if self.wanted.url:
+            pages = sorted(path for path in self.paths if path.endswith(".html"))
+            yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
+
+    def _laid(self, page: SitePage) -> Iterable[str]:
+        return self.layout.page(page.template, page.path, page.values)
+
+    def _changes(self) -> Iterator[tuple[str, Iterable[str]]]:
+        if self.wanted.since is None:
+            return
+        found = changes_between(self.wanted.since, self.store)
+        yield "changes.html", self._laid(self.pages.changes(found))
+        day = self.day.last if self.day else "1970-01-01"
+        base = self.store.base()._replace(title=self.title)
+        feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
+        yield "feed.atom", feed
+
+    def _data(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Yield the data of the commands that list."""
+        store = self.store
+        topics = [each for kind in Kind for each in store.overviews(kind)]
+        lists = {
+            "claims": claim_grid(store.claims()),
+            "series": series_grid(store.series()),
+            "sources": source_grid(store.sources()),
+            "topics": topic_grid(topics),
+            "audit": self.pages.audit,
+            **{
+                kind.plural: topic_grid([each for each in topics if each.topic.kind is kind])
+                for kind in Kind
+            },
+        }
+        for name, view in lists.items():
+            yield from _written(f"data/{name}", view)
+        for format_ in _FORMATS:
+            yield f"data/facts.{format_}", written_parts(self._facts(), format_)
+
+    def _facts(self) -> Grid:
+        """Return all facts, each read when it is due where they are many."""
+        if self.store.counts()["fact"] <= MOST_LISTED:
+            return fact_grid(self.store.facts())
+        return fact_grid(Once(self.store.each_fact()))
+
+
+def _written(path: str, view: View) -> Iterator[tuple[str, Iterable[str]]]:
+    for format_ in _FORMATS:
+        yield f"{path}.{format_}", written_parts(view, format_)
+
+
+def _day(store: Store) -> AsOf | None:
+    """Return the day of the state of a base: the last on which a source was read or came out."""
+    days = [
+        date.last
+        for backing in store.sources()
+        for date in (backing.source.accessed, backing.source.published)
+        if date is not None and len(date.text) == len("2024-07-05")
+    ]
+    return parse_as_of(max(days)) if days else None

@@ -1,0 +1,183 @@
+"""The folder of a site: only files that changed are written, only files of its own removed.
+
+A list in the folder names the files that are hubcli's. Each is written under another name first,
+and never through a link; a file that somebody else put there is not touched.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+
+from hubcli.errors import NotWritten
+
+LIST = ".hubcli-site"
+_FIRST_LINE = "Files that hubcli wrote here, a line each; the others are left alone."
+_BLOCK = 1 << 20
+_GONE = "gone "
+"""What stands in the list before a page that tells that it is gone."""
+
+
+class Folder:
+    """A folder to write a site into, new, empty, or one that has a site of ours."""
+
+    def __init__(self, directory: str) -> None:
+        """Make the folder if need be; raises NotWritten where it holds what is not ours."""
+        self.directory = directory
+        self.changed = 0
+        self._made: set[str] = set()
+        self._written: set[str] = set()
+        try:
+            os.makedirs(directory, exist_ok=True)
+            self._own, self._gone = self._listed()
+        except OSError as error:
+            raise NotWritten(directory, reason=error.strerror or str(error)) from error
+        self._list = open(self._inner(LIST), "a", encoding="utf-8")  # noqa: SIM115 - until `finish`
+        if not self._own:
+            self._list.write(f"{_FIRST_LINE}\n")
+
+    def _listed(self) -> tuple[set[str], set[str]]:
+        """Return the files that are ours, and which of them tell that a page is gone."""
+        path = self._inner(LIST)
+        if not os.path.lexists(path):
+            if os.listdir(self.directory):
+                raise NotWritten(
+                    self.directory,
+                    reason="it holds files that hubcli did not write",
+                    hint="name a new or empty folder, or one with a site of hubcli's",
+                )
+            return set(), set()
+        _refuse_link(path)
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()[1:]
+        gone = {line.removeprefix(_GONE) for line in lines if line.startswith(_GONE)}
+        return {line.removeprefix(_GONE) for line in lines}, gone
+
+    def write(self, path: str, parts: Iterable[str]) -> None:
+        """Write a file below the folder, its text in parts, unless it is the same already."""
+        target = self._inner(path)
+        try:
+            self._make_folders(path)
+            _refuse_link(target)
+            if path not in self._own:
+                if os.path.lexists(target):
+                    raise NotWritten(target, reason="it is there already, and is not hubcli's")
+                self._list.write(f"{path}\n")
+                self._list.flush()
+                self._own.add(path)
+            new = f"{target}.new"
+            _refuse_link(new)
+            if _put(parts, new, target):
+                self.changed += 1
+        except OSError as error:
+            raise NotWritten(target, reason=error.strerror or str(error)) from error
+        self._written.add(path)
+
+    def finish(self, notice: Callable[[str], Iterable[str]]) -> int:
+        """Remove what a site had before and has no more; return how many files that are.
+
+        In place of a page stays a notice, which `notice` returns for its path.
+        """
+        before = sorted(self._own - self._written)
+        pages = [path for path in before if path.endswith(".html")]
+        removed = len(before) - len(set(pages) & self._gone)
+        for path in pages:
+            self.write(path, notice(path))
+        for path in before:
+            if path not in self._written:
+                self._remove(path)
+        self._list.close()
+        lines = (f"{_GONE * (path in pages)}{path}\n" for path in sorted(self._written))
+        new = self._inner(f"{LIST}.new")
+        with open(new, "w", encoding="utf-8") as file:
+            file.writelines((f"{_FIRST_LINE}\n", *lines))
+        os.replace(new, self._inner(LIST))
+        return removed
+
+    def _remove(self, path: str) -> None:
+        target = self._inner(path)
+        if not self._is_within(path) or not os.path.lexists(target):
+            return
+        try:
+            os.unlink(target)
+        except OSError as error:
+            raise NotWritten(target, reason=error.strerror or str(error)) from error
+
+    def _is_within(self, path: str) -> bool:
+        """Tell whether no folder on the way is a link, and the path leads out of none."""
+        folders = path.split("/")[:-1]
+        if os.path.isabs(path) or ".." in path.split("/"):
+            return False
+        return not any(
+            os.path.islink(self._inner("/".join(folders[: depth + 1])))
+            for depth in range(len(folders))
+        )
+
+    def _make_folders(self, path: str) -> None:
+        folder = os.path.dirname(path)
+        if folder in self._made:
+            return
+        if not self._is_within(path):
+            raise NotWritten(self._inner(path), reason="a folder on the way to it is a link")
+        os.makedirs(self._inner(folder), exist_ok=True)
+        self._made.add(folder)
+
+    def _inner(self, path: str) -> str:
+        return os.path.join(self.directory, *path.split("/"))
+
+
+def _refuse_link(path: str) -> None:
+    if os.path.islink(path):
+        raise NotWritten(path, reason="it is a link, and nothing is written through one")
+
+
+def _put(parts: Iterable[str], new: str, target: str) -> bool:
+    """Put a text into a file by way of another, and tell whether it was not there already."""
+    blocks = _blocks(parts)
+    first = next(blocks, b"")
+    if len(first) < _BLOCK and _holds(target, first):
+        return False
+    with open(new, "wb") as file:
+        file.write(first)
+        file.writelines(blocks)
+    if _same(new, target):
+        os.unlink(new)
+        return False
+    os.replace(new, target)
+    return True
+
+
+def _blocks(parts: Iterable[str]) -> Iterator[bytes]:
+    """Yield a text in blocks that are worth a write, all but the last of _BLOCK bytes or more."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size >= _BLOCK:
+            yield "".join(waiting).encode()
+            waiting, size = [], 0
+    if waiting:
+        yield "".join(waiting).encode()
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(data) + 1) == data
+    except FileNotFoundError:
+        return False
+
+
+def _same(new: str, old: str) -> bool:
+    """Tell whether two files have the same bytes, where the second is there."""
+    try:
+        status = os.stat(old)
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(status.st_mode) or status.st_size != os.stat(new).st_size:
+        return False
+    with open(new, "rb") as one, open(old, "rb") as other:
+        while block := one.read(_BLOCK):
+            if block != other.read(_BLOCK):
+                return False
+    return True

@@ -1,0 +1,86 @@
+"""The templates, filled: what views say, laid out as a page of the site. Needs Jinja2."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hubcli.model.topics import Base
+from hubcli.render.html.elements import Markup
+from hubcli.views.grid import View
+from hubcli.views.look import Format
+
+_TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
+
+
+class Panel(NamedTuple):
+    """A box at the side of a page: its title, a text, and texts that open at a click."""
+
+    title: str
+    text: Markup
+    more: tuple[tuple[str, str], ...] = ()
+
+
+class Choice(NamedTuple):
+    """A filter of a list: the word in the address, what it is called, and what can be chosen."""
+
+    name: str
+    label: str
+    values: tuple[str, ...]
+
+
+class SitePage(NamedTuple):
+    """A page to be laid out: the path and template of it, and what the template names."""
+
+    path: str
+    template: str
+    values: Mapping[str, object]
+    files: tuple[tuple[str, View, Format], ...] = ()
+    """The data that it shows, for programs: paths, with what is written there as what."""
+
+
+class Layout:
+    """The templates of one site, with what is the same on each of its pages."""
+
+    def __init__(
+        self,
+        base: Base,
+        title: str,
+        menu: Sequence[tuple[str, str]],
+        more: Sequence[tuple[str, str]],
+    ) -> None:
+        """Take what the site is called, and label and path of each page of the menu.
+
+        `more` are those that stand at the foot alone.
+        """
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._shared = {
+            "site": title,
+            "language": base.language or "en",
+            "menu": menu,
+            "more": more,
+        }
+
+    def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterable[str]:
+        """Return the page at a path in parts; `values` are what its template names.
+
+        A list is made as its parts are asked for, however long it is.
+        """
+        root = "../" * path.count("/")
+        given = {**self._shared, "path": path, "root": root, **values}
+        of = self._environment.get_template(f"{template}.html")
+        return of.generate(given) if template == "list" else [of.render(given)]
+
+
+def text_of(name: str) -> Iterable[str]:
+    """Return the text of a file that stands beside the templates, as the script does."""
+    with open(os.path.join(_TEMPLATES, name), encoding="utf-8") as file:
+        return [file.read()]

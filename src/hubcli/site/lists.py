@@ -1,0 +1,117 @@
+"""Lists of a site, which can be filtered, and the facts in full."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from hubcli.model.facts import Fact
+from hubcli.model.overviews import Bearing
+from hubcli.render.html.blocks import body
+from hubcli.render.html.cells import Cells
+from hubcli.render.html.elements import Markup, element
+from hubcli.render.html.tables import Tags, table_parts
+from hubcli.site.addresses import Addresses, is_together
+from hubcli.site.layout import Choice, SitePage
+from hubcli.store.filters import Selection
+from hubcli.store.store import Store
+from hubcli.views.facts import fact_entry
+from hubcli.views.grid import Block, Grid
+
+_AT_ONCE = 500
+"""Facts whose sources are asked for together."""
+
+
+class Filter(NamedTuple):
+    """What a list can be narrowed by: the word in the address, its label, the value of a row."""
+
+    name: str
+    label: str
+    value: Callable[[Any], str]
+
+
+def list_page(
+    addresses: Addresses,
+    name: str,
+    grid: Grid,
+    *filters: Filter,
+    data: str | None = None,
+    note: str | None = None,
+) -> SitePage:
+    """Return the page of a list; `data` is what its files are called, without their endings."""
+    path = f"{name}.html"
+    values = {each: sorted({each.value(row) for row in grid.rows}) for each in filters}
+    several = [each for each in filters if len(values[each]) > 1]
+    parts = table_parts(grid, Cells(addresses.links(path)), _tags(several))
+    choices = [Choice(each.name, each.label, tuple(values[each])) for each in several]
+    page = _page(path, grid.title, map(Markup, parts), data=data)
+    return page._replace(values={**page.values, "choices": choices, "note": note})
+
+
+def _page(path: str, title: str, parts: Iterator[Markup], *, data: str | None) -> SitePage:
+    files = files_of(data) if data else ()
+    values = {"title": title, "choices": (), "note": None, "parts": parts, "files": files}
+    return SitePage(path, "list", values)
+
+
+def files_of(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the labels and paths of the data files of that name."""
+    return ("JSON", f"{name}.json"), ("CSV", f"{name}.csv")
+
+
+def _tags(filters: Sequence[Filter]) -> Tags | None:
+    if not filters:
+        return None
+    return lambda row: {each.name: each.value(row) for each in filters}
+
+
+def year_of(fact: Fact) -> str:
+    """Return the year in which a fact last holds; "" where that is not known."""
+    return fact.as_of.last[:4] if fact.as_of else ""
+
+
+class FactsInFull:
+    """The pages on which facts stand in full: by topic, and by year where they are many."""
+
+    def __init__(
+        self, store: Store, addresses: Addresses, bearings: Mapping[str, Sequence[Bearing]]
+    ) -> None:
+        """Take the base, and the claims that facts bear on, by the id of the fact."""
+        self._store = store
+        self._addresses = addresses
+        self._bearings = bearings
+
+    def pages(self) -> Iterator[SitePage]:
+        """Yield the pages, each to be gone through before the next."""
+        for (kind, topic), years in self._addresses.years.items():
+            title = f"Facts: {self._store.overview(kind, topic).topic.title}"
+            facts = self._store.each_fact(Selection(topics=(topic,)))
+            by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
+            if is_together(years):
+                path = self._addresses.of_facts(kind, topic, "")
+                parts = (part for year, own in by_year for part in self._of_year(path, year, own))
+                yield _page(path, title, parts, data="data/facts")
+                continue
+            for year, own in by_year:
+                path = self._addresses.of_facts(kind, topic, year)
+                of_year = f"{title}, {year or 'undated'}"
+                yield _page(path, of_year, self._of_year(path, year, own), data="data/facts")
+
+    def _of_year(self, path: str, year: str, facts: Iterable[Fact]) -> Iterator[Markup]:
+        """Yield the facts of a year as entries, so many at once."""
+        yield element("h2", year or "undated")
+        waiting: list[Fact] = []
+        for fact in facts:
+            waiting.append(fact)
+            if len(waiting) == _AT_ONCE:
+                yield self._entries(path, waiting)
+                waiting = []
+        if waiting:
+            yield self._entries(path, waiting)
+
+    def _entries(self, path: str, facts: Sequence[Fact]) -> Markup:
+        named = {id_ for fact in facts for id_ in (fact.source, *fact.also)}
+        sources = self._store.sources_by_id(named)
+        entries: list[Block] = [
+            fact_entry(fact, sources, self._bearings.get(fact.id, ())) for fact in facts
+        ]
+        return Markup("".join(body(entries, self._addresses.links(path)).main))

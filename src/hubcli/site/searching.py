@@ -1,0 +1,82 @@
+"""The index of the search: a script that hands over a row for each record.
+
+Rows are texts, folded in the browser as the query is, so that any script of writing can be found
+by any part of a word. Past MOST_ROWS facts are left out, and the page says so.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hubcli.model.controls import inert_json
+from hubcli.model.figures import figure_text
+from hubcli.model.topics import Kind
+from hubcli.site.addresses import Addresses
+from hubcli.store.store import Store
+from hubcli.views import wording
+
+MOST_ROWS = 50_000
+
+
+class Row(NamedTuple):
+    """A record as it is searched and shown; `words` are searched alone."""
+
+    class_: str
+    address: str
+    title: str
+    beside: str
+    words: str
+
+
+def index_parts(store: Store, addresses: Addresses) -> Iterator[str]:
+    """Yield the script, row by row."""
+    yield "hubcliIndex(["
+    between = "\n"
+    for row in _rows(store, addresses):
+        yield between + _json(list(row))
+        between = ",\n"
+    yield "\n]);\n"
+
+
+def leaves_out_facts(store: Store) -> bool:
+    """Tell whether there are too many records for facts to be searched."""
+    return sum(store.counts().values()) > MOST_ROWS
+
+
+def _json(value: object) -> str:
+    return inert_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _rows(store: Store, addresses: Addresses) -> Iterator[Row]:
+    for claim in store.claims():
+        words = _joined(claim.id, claim.phrase, claim.speaker, claim.assessment)
+        yield _row(addresses, f"claim/{claim.id}", claim.statement, claim.verdict, words)
+    for kind in Kind:
+        for overview in store.overviews(kind):
+            topic = overview.topic
+            words = _joined(topic.id, *topic.aliases, topic.summary)
+            yield _row(addresses, f"{kind}/{topic.id}", topic.title, "", words)
+    for series in store.series():
+        words = _joined(series.id, series.definition)
+        yield _row(addresses, f"series/{series.id}", series.title, series.unit, words)
+    if not leaves_out_facts(store):
+        for fact in store.each_fact():
+            figure = figure_text(fact.figure) if fact.figure else None
+            date = wording.moment(fact.as_of)
+            beside = " · ".join(filter(None, (figure, date)))
+            words = _joined(fact.id, fact.phrase, *fact.organizations, *fact.places, fact.note)
+            yield _row(addresses, f"fact/{fact.id}", fact.statement, beside, words)
+    for backing in store.sources():
+        source = backing.source
+        names = (author.name for author in source.authors)
+        words = _joined(source.id, *names, source.note)
+        beside = _joined(source.publisher, wording.moment(source.published), between=", ")
+        yield _row(addresses, f"source/{source.id}", source.title, beside, words)
+
+
+def _row(addresses: Addresses, to: str, title: str, beside: str, words: str) -> Row:
+    return Row(to.partition("/")[0], addresses.of(to) or "", title, str(beside), words)
+
+
+def _joined(*texts: str | None, between: str = " ") -> str:
+    return between.join(filter(None, texts))
