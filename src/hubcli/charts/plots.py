@@ -23,7 +23,7 @@ _TICK_HEIGHT = 40
 _LABEL_HEIGHT = 15
 _WIDEST_LABEL = 0.3
 _USUAL_LABEL = 150
-"""How wide a name at the end of a curve is: this part of a drawing, or pixels where that is more."""
+"""The most that names take: a part of the width, or so many pixels where that is more."""
 
 _BOLD = 1.06
 _MARK = 3.2
