@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from hubcli.charts import marks
 from hubcli.charts.curves import (
@@ -68,8 +67,15 @@ def publishers(parts: ChartParts, choice: Choice) -> list[str]:
 
 
 def _publisher(source: Source) -> str:
-    host = (urlsplit(source.url or "").hostname or "").removeprefix("www.")
-    return source.publisher or host or source.title
+    if source.publisher:
+        return source.publisher
+    from urllib.parse import urlsplit  # 5 ms, and most sources have a publisher
+
+    try:
+        host = urlsplit(source.url or "").hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.") or source.title
 
 
 def legend(

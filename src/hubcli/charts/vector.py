@@ -26,7 +26,7 @@ from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Entry
 
-_WIDTH, _HEIGHT = 800, 480
+_WIDTH, _HEIGHT = 800, 500
 _NARROWEST = 360
 _FONTS = "Helvetica, Arial, 'Noto Sans CJK SC', sans-serif"
 _OF_PAGES = (("wide", 720, 320), ("narrow", 340, 240))
@@ -50,11 +50,11 @@ def svg_chart(parts: ChartParts, choice: Choice, design: Design, *, fonts: str =
     It is laid out on a sheet of a usual size, which is then drawn in the size that is wanted. What
     is told in full stands below that.
     """
-    sheet = _sheet(parts, choice, design, (_WIDTH, 0))
-    size = (_WIDTH, sheet.height)
     if design.size:
-        size = design.size
-        sheet = _fitting(parts, choice, design)
+        sheet, size = _fitting(parts, choice, design), design.size
+    else:
+        sheet = _sheet(parts, choice, design, (_WIDTH, 0 if draws_bars(choice.curves) else _HEIGHT))
+        size = (_WIDTH, sheet.height)
     drawing = sheet.drawing
     height = max(sheet.whole, round(drawing.width * size[1] / size[0]))
     scale = size[0] / drawing.width

@@ -107,7 +107,9 @@ def _unasked(view: View, output: Output) -> Format:
     if _is_for_people(view, output):
         return Format.TABLE
     if output.to:
-        endings = ", ".join(f".{each}" for each in (*ENDINGS, *OF_MOST) if each != Format.TABLE)
+        few = (*view.formats, *view.binary) if isinstance(view, Drawn) else ()
+        of = (*ENDINGS, *OF_MOST, *few)
+        endings = ", ".join(f".{each}" for each in of if each != Format.TABLE)
         raise typer.BadParameter(
             f"-o {output.to}: give a --format, or an ending that says which: {endings}"
         )

@@ -75,7 +75,7 @@ def chart(
       hubcli chart gfci-rank
       hubcli chart foundry-share-smic foundry-share-tsmc
       hubcli chart gfci-rank --hub shanghai --since 2020 -o gfci.svg
-      hubcli chart gfci-rank --size 1200x630 --title "A centre of finance?" -o gfci.svg
+      hubcli chart gfci-rank --size 1200x630 --title "Finance" -o gfci.svg
     """
     pixels = _pixels(size, output) if size is not None else None
     ids = dict.fromkeys(store.record_id(name, wanted="series") for name in names)
