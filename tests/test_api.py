@@ -13,10 +13,22 @@ import pytest
 import hubcli as api
 
 NAMES = {
-    *("FactBase", "open_base", "__version__"),
+    *("FactBase", "open_base", "to_dict", "__version__"),
     *("HubError", "BadFacts", "BadQuery", "FactsMissing", "FieldNotFound"),
     *("NameAmbiguous", "QueryBrokeOff", "NameNotFound"),
-    *("Base", "Topic", "Kind", "Overview", "Tally", "Claim", "Evidence", "Stance", "Verdict"),
+    *(
+        "Base",
+        "Topic",
+        "Kind",
+        "Author",
+        "Standing",
+        "Overview",
+        "Tally",
+        "Claim",
+        "Evidence",
+        "Stance",
+        "Verdict",
+    ),
     *(
         "Fact",
         "Figure",
@@ -254,3 +266,48 @@ def test_sql_in_a_program_leaves_ctrl_c_memory_and_full_disks_to_it(base, enviro
     assert done.stdout == (
         "Ctrl-C\nstr\n[{'organizations': ('Chipmaker',)}] ('Chipmaker',)\n(0,)\n"
     )
+
+
+def test_an_answer_is_a_row_of_plain_values_for_a_table(opened, answer, base):
+    with opened() as found:
+        rows = {
+            "facts": [*map(api.to_dict, found.facts())],
+            "claims": [*map(api.to_dict, found.claims())],
+            "sources": [*map(api.to_dict, found.sources())],
+            "series": [*map(api.to_dict, found.series())],
+            "sectors": [*map(api.to_dict, found.topics("sector"))],
+            "search market": [*map(api.to_dict, found.search("market"))],
+        }
+        assert api.to_dict(found.get("survey"))["published"] == "2024-05"
+    for command, plain in rows.items():
+        header = answer(*command.split(), "--facts", base(), "--format", "csv").stdout.split("\n")[
+            0
+        ]
+        lists = {name for row in plain for name, value in row.items() if isinstance(value, list)}
+        names = dict.fromkeys(
+            field.partition(".")[0] if field.partition(".")[0] in lists else field
+            for field in header.split(",")
+        )
+        assert [[*row] for row in plain] == [[*names]] * len(plain) != []
+        assert not any(
+            isinstance(value, tuple | Decimal) for row in plain for value in row.values()
+        )
+    (fact,) = rows["facts"]
+    assert (fact["figure.value"], fact["as_of"]) == (5.0, "2024")
+    assert type(fact["figure.value"]) is float
+    assert fact["organizations"] == ["Chipmaker"]
+    (claim,) = rows["claims"]
+    assert claim["evidence"] == [
+        {"fact": "share-2024", "stance": "refutes", "because": "Five is few."}
+    ]
+
+
+def test_names_of_topics_narrow_a_list_in_python_too(opened):
+    with opened() as found:
+        assert [fact.id for fact in found.facts("芯片", "Here")] == ["share-2024"]
+        assert [claim.id for claim in found.claims("chips")] == ["leads"]
+        assert [each.source.id for each in found.sources("chips")] == ["report", "survey"]
+        assert [series.id for series in found.series("here")] == ["share"]
+        with pytest.raises(api.NameNotFound) as caught:
+            found.facts("share")
+        assert caught.value.meanings == (("series", "share"),)

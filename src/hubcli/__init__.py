@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hubcli.api import FactBase as FactBase
     from hubcli.api import open_base as open_base
+    from hubcli.api import to_dict as to_dict
     from hubcli.errors import BadFacts as BadFacts
     from hubcli.errors import BadQuery as BadQuery
     from hubcli.errors import FactsMissing as FactsMissing
@@ -47,6 +48,7 @@ __version__ = "0.2.0"
 _PLACES = {
     "FactBase": "api",
     "open_base": "api",
+    "to_dict": "api",
     "BadFacts": "errors",
     "BadQuery": "errors",
     "FactsMissing": "errors",

@@ -12,6 +12,7 @@ that its file has. All answers of one open base are of one state of its files.
 
 import os
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack
 
@@ -70,6 +71,7 @@ def open_base(
 class FactBase:
     """An open fact base; `open_base` makes it, and `close` or the end of a `with` block closes it.
 
+    Lists take the names of topics of any kind, as those of the commands do: `facts("chips")`.
     Filters are called as the options of the commands, and take the same names: an id, a title or an
     alias of a topic, the id or title of a source or series. `since` and `until` take dates as
     2024, 2024-07, 2024-Q3 or 2019/2024; `sort` a field, with `-` before it for descending. Where
@@ -111,24 +113,24 @@ class FactBase:
         kinds = list(Kind) if kind is None else [Kind(kind)]
         return list(islice((each for one in kinds for each in self._store.overviews(one)), limit))
 
-    def claims(self, **filters: Unpack["ClaimFilters"]) -> list[Claim]:
+    def claims(self, *topics: str, **filters: Unpack["ClaimFilters"]) -> list[Claim]:
         """Return the claims, each with its evidence and `verdict`, in the order of the files."""
-        return list(self._store.claims(self._selection(filters, "claim")))
+        return list(self._store.claims(self._selection(filters, "claim", topics=topics)))
 
-    def facts(self, **filters: Unpack["FactFilters"]) -> Iterator[Fact]:
+    def facts(self, *topics: str, **filters: Unpack["FactFilters"]) -> Iterator[Fact]:
         """Yield the facts, newest first.
 
         Each is read when it is due, so a million take no room; the base must be open until then.
         """
-        return self._store.each_fact(self._selection(filters, "fact"))
+        return self._store.each_fact(self._selection(filters, "fact", topics=topics))
 
-    def sources(self, **filters: Unpack["SourceFilters"]) -> list[Backing]:
+    def sources(self, *topics: str, **filters: Unpack["SourceFilters"]) -> list[Backing]:
         """Return the sources by id, each with how many facts and claims name it."""
-        return list(self._store.sources(self._selection(filters, "source")))
+        return list(self._store.sources(self._selection(filters, "source", topics=topics)))
 
-    def series(self, **filters: Unpack["SeriesFilters"]) -> list[Series]:
+    def series(self, *topics: str, **filters: Unpack["SeriesFilters"]) -> list[Series]:
         """Return the series by id, each with its points by hub and time."""
-        return list(self._store.series(self._selection(filters, "series")))
+        return list(self._store.series(self._selection(filters, "series", topics=topics)))
 
     def get(self, name: str) -> Record:
         """Return what is called so: a claim, fact, source or series, or a topic as an Overview.
@@ -154,18 +156,20 @@ class FactBase:
         *,
         class_: "Values" = None,
         kind: "Values" = None,
+        any_: bool = False,
         **filters: Unpack["SearchFilters"],
     ) -> list[Hit]:
         """Return what the words of a query find, best first, with where they matched.
 
-        `class_` is claim, fact, topic, source or series; `kind` was its name in 0.1.0. At most 20,
-        unless `limit` says otherwise.
+        `class_` is claim, fact, topic, source or series; `kind` was its name in 0.1.0. Where no
+        record has all words and `any_` is true, those that have most. At most 20, unless `limit`
+        says otherwise.
         """
         classes = (*_several(class_), *_several(kind))
         if unknown := [each for each in classes if each not in _CLASSES]:
             raise ValueError(f"there is no class {unknown[0]!r}: {', '.join(_CLASSES)}")
         selection = self._selection({"limit": 20, **filters}, "fact", "claim")
-        found = self._store.search(query, classes=classes, selection=selection)
+        found = self._store.search(query, classes=classes, selection=selection, any_of=any_)
         return list(found.hits)
 
     def sql(self, query: str, *, limit: int = 10_000, **parameters: Value) -> list[dict[str, Held]]:
@@ -181,10 +185,47 @@ class FactBase:
             raise BadQuery(query, reason=f"it gives more than {limit:,} rows: raise the limit")
         return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
-    def _selection(self, filters: Mapping[str, Any], *classes: Class) -> Selection:
+    def _selection(
+        self, filters: Mapping[str, Any], *classes: Class, topics: tuple[str, ...] = ()
+    ) -> Selection:
         if unknown := filters.keys() - options_of(*classes, by=("sort", "limit")):
             raise TypeError(f"there is no filter {min(unknown)!r} here")
-        return selection_of(self._store, filters)
+        return selection_of(self._store, filters, topics=topics)
+
+
+def to_dict(record: Record | Backing | Hit) -> dict[str, Any]:
+    """Return an answer as plain values by the names that CSV has, for tables such as pandas'.
+
+    What it has one of is flat: `figure.value`, `figure.unit`, `claims.refuted`. A date is a text, a
+    number an int or a float, what is not known None, what there are several of a list.
+
+        pandas.DataFrame(map(hubcli.to_dict, base.facts()))
+    """
+    from hubcli.views import shapes  # only this needs columns
+    from hubcli.views.hits import HIT
+    from hubcli.views.plain import flat_object
+
+    columns = {
+        Claim: shapes.CLAIM,
+        Fact: shapes.FACT,
+        Source: shapes.SOURCE_ALONE,
+        Backing: shapes.SOURCE,
+        Series: shapes.SERIES,
+        Overview: shapes.TOPIC,
+        Hit: HIT,
+    }[type(record)]
+    return {name: _plain(value) for name, value in flat_object(columns, record).items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - what JSON can hold
+    match value:
+        case Decimal():
+            return float(value)
+        case dict():
+            return {name: _plain(inner) for name, inner in value.items()}
+        case list():
+            return [_plain(inner) for inner in value]
+    return value
 
 
 def _several(names: "Values") -> tuple[str, ...]:

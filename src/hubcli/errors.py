@@ -65,14 +65,28 @@ class BadFacts(HubError):
 
 
 class NameNotFound(HubError):
-    """Nothing of the kind `wanted` is called `name`; `near` holds the nearest names, best first."""
+    """Nothing of the kind `wanted` is called `name`; `near` holds the nearest names, best first.
 
-    def __init__(self, name: str, *, wanted: str, near: tuple[str, ...] = ()) -> None:
+    `meanings` are what is called so in other roles, each a role and a name in it, as a hub and
+    its id; `mentions` is how many records have it in their texts.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        wanted: str,
+        near: tuple[str, ...] = (),
+        meanings: tuple[tuple[str, str], ...] = (),
+        mentions: int = 0,
+    ) -> None:
         """Quote the name as it was typed."""
         super().__init__(name, wanted, near)
         self.name = name
         self.wanted = wanted
         self.near = near
+        self.meanings = meanings
+        self.mentions = mentions
 
 
 class NameAmbiguous(HubError):

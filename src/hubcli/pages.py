@@ -13,9 +13,9 @@ from hubcli.model.trust import reason_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import ClaimParts, claim_page
-from hubcli.views.comparison import ComparisonParts
 from hubcli.views.facts import FactParts, fact_page
 from hubcli.views.grid import Page
+from hubcli.views.indicators import ComparisonParts
 from hubcli.views.series import series_page
 from hubcli.views.sources import SourceParts, source_page
 from hubcli.views.summary import Refutation, SummaryParts, summary_page

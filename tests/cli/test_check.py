@@ -20,11 +20,15 @@ FACT = '[[facts]]\nid = "{}"\nstatement = "{}"\nsource = "{}"\nas_of = "{}"\n'
 EVERY_RULE = {
     "base.toml": 'hub = "hear"\ntitle = "A base"\nreport = "report"\n',
     "series.toml": '[[series]]\nid = "share"\ntitle = "Share"\nunit = "%"\nbetter = "higher"\n'
-    'definition = "Counted."\n',
+    'definition = "Counted."\n'
+    '[[series]]\nid = "often"\ntitle = "Often"\nunit = "%"\nbetter = "higher"\n'
+    'definition = "Counted."\nevery = "yearly"\n',
     "sources/all.toml": '[[sources]]\nid = "report"\ntitle = "Report"\ntype = "report"\n'
     '[[sources]]\nid = "survey"\ntitle = "Survey"\ntype = "dataset"\nurl = "https://example.org/"\n'
+    'origin = "the-office"\n'
     '[[sources]]\nid = "again"\ntitle = "Again"\ntype = "book"\nurl = "https://example.org"\n'
     '[[sources]]\nid = "ftp"\ntitle = "FTP"\ntype = "book"\nurl = "ftp://example.org"\n'
+    'doi = "10.1"\n'
     '[[sources]]\nid = "boook"\ntitle = "Boook"\ntype = "boook"\n',
     "challenges/one.toml": 'title = "One"\naliases = ["Two"]\nheadline = "opening"\n'
     + FACT.format("opening", "The plant opened.", "again", "2024")
@@ -33,16 +37,19 @@ EVERY_RULE = {
     + FACT.format("wafers", "It made 7 wafers.", "survey", "2024")
     + FACT.format("wafers-again", "It made 7 wafers.", "survey", "2024"),
     "challenges/two.toml": 'title = "Two"\nheadline = "nothing"\nsummary = "Zero\\u200Bwidth"\n'
-    + FACT.format("unit", "A share of a few.", "survey", "2024")
+    + FACT.format("unit", "Five in a thousand.", "survey", "2024")
     + 'figure = { value = 5, unit = "‰", series = "share" }\n'
-    + FACT.format("series", "A share of many.", "survey", "2024")
+    + FACT.format("series", "A share of five.", "survey", "2024")
     + 'figure = { value = 5, unit = "%", series = "shares" }\n'
     + FACT.format("opening", "It opened elsewhere.", "survey", "2024")
     + FACT.format("script", "Made by SМIC.", "survey", "2024")
+    + 'figure = { value = 3, unit = "cars" }\n'
     + FACT.format("six", "It was a sixteenth.", "survey", "2022")
     + 'figure = { value = 6, unit = "%", series = "share" }\n'
     + FACT.format("seven", "Every fourteenth was ours.", "survey", "2022")
-    + 'figure = { value = 7.1, unit = "%", series = "share" }\n',
+    + 'figure = { value = 7.1, unit = "%", series = "share" }\n'
+    + FACT.format("jump", "They had 800 percent.", "survey", "2023")
+    + 'figure = { value = 800, unit = "%", series = "share" }\n',
     "sectors/claims.toml": 'title = "Claims"\n'
     '[[claims]]\nid = "own"\nstatement = "Own."\nsource = "survey"\nassessment = "A."\n'
     'evidence = [{ fact = "wafers", stance = "supports" }]\n'
@@ -75,6 +82,8 @@ OF_FILES = {
 PLACES = {
     "bad-character": ("sectors/shapes.toml", 'statement = "⟦\\u001B⟧"'),
     "bad-date": ("sectors/shapes.toml", 'as_of = ⟦"2024-13"⟧'),
+    "bad-doi": ("sources/all.toml", '⟦"10.1"⟧'),
+    "bad-duration": ("series.toml", '⟦"yearly"⟧'),
     "bad-id": ("sectors/shapes.toml", 'id = ⟦"Not An Id"⟧'),
     "bad-number": ("sectors/shapes.toml", "value = ⟦nan⟧"),
     "bad-url": ("sources/all.toml", '⟦"ftp://example.org"⟧'),
@@ -82,9 +91,11 @@ PLACES = {
     "duplicate-id": ("challenges/two.toml", 'id = ⟦"opening"⟧'),
     "duplicate-url": ("sources/all.toml", '⟦"https://example.org"⟧'),
     "empty-value": ("sectors/shapes.toml", 'summary = ⟦""⟧'),
+    "figure-not-in-statement": ("challenges/two.toml", "value = ⟦3⟧"),
     "future-date": ("challenges/one.toml", '⟦"9024"⟧'),
     "headline-without-figure": ("challenges/one.toml", 'headline = ⟦"opening"⟧'),
     "invisible-character": ("challenges/two.toml", "Zero⟦\\u200B⟧width"),
+    "jump": ("challenges/two.toml", "value = ⟦800⟧"),
     "long-phrase": (
         "sectors/claims.toml",
         'phrase = ⟦"one two three four five six seven eight nine"⟧',
@@ -104,6 +115,7 @@ PLACES = {
     "unknown-fact": ("challenges/two.toml", '⟦"nothing"⟧'),
     "unknown-hub": ("base.toml", '⟦"hear"⟧'),
     "unknown-key": ("sectors/shapes.toml", "⟦sumary⟧ ="),
+    "unknown-origin": ("sources/all.toml", '⟦"the-office"⟧'),
     "unknown-series": ("challenges/two.toml", '⟦"shares"⟧'),
     "unknown-source": ("challenges/one.toml", '⟦"survay"⟧'),
     "unknown-value": ("sources/all.toml", 'type = ⟦"boook"⟧'),
@@ -170,7 +182,7 @@ def test_the_report_has_a_line_for_every_problem_and_a_count(answer, every):
     assert {rule: (path, int(line), int(column)) for path, line, column, _, rule in heads} == {
         rule: (PLACES[rule][0], *spot(rule)[:2]) for rule in PLACES
     }
-    assert shown.splitlines()[-1] == f"29 problems in 6 files of {every}: 17 errors, 12 warnings"
+    assert shown.splitlines()[-1] == f"34 problems in 7 files of {every}: 19 errors, 15 warnings"
 
 
 def test_the_report_underlines_what_is_at_fault(answer, every):

@@ -116,12 +116,37 @@ def test_a_wrong_name_is_answered_with_the_nearest_and_nothing_on_stdout(answer,
     assert 'did you mean "survey"' in outcome.stderr
 
 
-@pytest.mark.parametrize(("name", "kind"), [("chips", "topic"), ("share", "series")])
-def test_what_has_no_source_of_its_own_is_refused(answer, base, name, kind):
-    outcome = answer("cite", name, "--facts", base())
+def test_cite_of_a_topic_or_a_series_gives_the_sources_behind_it(answer, base):
+    more = {
+        "sources/more.toml": '[[sources]]\nid = "third"\ntitle = "A third"\ntype = "report"\n'
+        '[[sources]]\nid = "unused"\ntitle = "Unused"\ntype = "book"\n',
+        "hubs/there.toml": 'title = "There"\n[[facts]]\nid = "share-there"\nas_of = "2023"\n'
+        'statement = "Four."\nsource = "third"\nfigure = { value = 4, unit = "%", series = "share" }\n',
+    }
+    where = ("--json", "--facts", base(more))
+    assert ids(answer("cite", "芯片", *where)) == ["report", "survey"]
+    assert ids(answer("cite", "there", *where)) == ["third"]
+    series = answer("cite", "share", *where)
+    assert ids(series) == ["survey", "third"]
+    assert [row["for"] for row in json.loads(series.stdout)] == [["share"], ["share"]]
+    assert ids(answer("cite", "there", "leads", *where)) == ["third", "report", "survey"]
 
-    assert (outcome.code, outcome.stdout) == (2, "")
-    assert f'"{name}" is a {kind}: only sources, facts and claims can be cited' in outcome.stderr
+
+def test_cite_all_gives_every_source_of_the_base_in_every_style(answer, base):
+    unused = '[[sources]]\nid = "a-book"\ntitle = "Unused"\ntype = "book"\n'
+    where = ("--all", "--facts", base({"sources/more.toml": unused}))
+    assert ids(answer("cite", *where, "--json")) == ["a-book", "report", "survey"]
+    entries = answer("cite", *where, "--style", "bibtex").stdout.split("\n\n")
+    assert [entry.split("{")[0] for entry in entries] == ["@book", "@techreport", "@misc"]
+    assert len(json.loads(answer("cite", *where, "--style", "csl-json").stdout)) == 3
+    assert len(answer("cite", *where).stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize("line", ["cite", "cite leads --all"])
+def test_cite_wants_names_or_all(answer, line):
+    done = answer(*line.split())
+    assert (done.code, done.stdout) == (2, "")
+    assert "give what is to be cited, or --all" in done.stderr
 
 
 def test_cite_without_an_id_is_a_usage_error(answer, base):

@@ -46,6 +46,57 @@ def test_compare_leaves_out_what_is_later_than_as_of(answer, facts):
     assert [value["value"] for value in row["values"]] == [None, 9, None]
 
 
+def test_compare_takes_the_rows_of_a_sector(answer, facts):
+    rows = json.loads(answer("compare", "--json").stdout)
+    of_finance = json.loads(answer("compare", "--sector", "fintech", "--json").stdout)
+    wanted = answer("series", "fintech", "--fields", "id").stdout.split()
+    shown = [row["series"] for row in of_finance]
+    assert shown == [row["series"] for row in rows if row["series"] in wanted] != []
+    told = answer("compare", "chips", "--facts", facts).stderr
+    assert told.splitlines()[1] == (
+        f"  hint: it is a sector: hubcli compare --sector chips --facts {facts}"
+    )
+
+
+def test_compare_judges_within_a_year_or_as_long_as_is_wanted_and_shows_no_old_figures(
+    answer, base
+):
+    rivals = {
+        "hubs/there.toml": rival("there", 7, "2022"),
+        "hubs/away.toml": rival("away", 9, "2018"),
+    }
+    where = ("--facts", base(rivals), "--format", "csv")
+    done = answer("compare", *where)
+    assert [line.split(",")[4:] for line in done.stdout.splitlines()[1:]] == [
+        ["here", "2024", "5.0", "exactly", "share-2024", "true", "false"],
+        ["away", "", "", "", "", "false", "false"],
+        ["there", "2022", "7", "exactly", "share-there", "false", "false"],
+    ]
+    assert done.stderr == (
+        "not shown, since they are more than 5 years older than the newest of their row:"
+        " Away 2018 in share; --all shows them\n"
+    )
+    done = answer("compare", *where, "--within", "P2Y")
+    assert "share-there,true,true" in done.stdout
+    done = answer("compare", *where, "--all")
+    assert "away,2018,9,exactly,share-away,false,false" in done.stdout
+    assert done.stderr == ""
+    told = answer("compare", *where[:2], "--format", "table").stderr
+    assert told.startswith("not shown, since they are more than 5 years older")
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [("2 years", "P2Y"), ("18m", "P18M"), ("1W", "P1W"), ("P2", None), ("P0Y", None)],
+)
+def test_compare_answers_what_is_no_duration_with_what_it_could_be(answer, facts, given, hint):
+    done = answer("compare", "--within", given, "--facts", facts)
+    assert (done.code, done.stdout) == (2, "")
+    assert "write it as P2Y, P18M, P2W or P10D" in done.stderr
+    if hint:
+        assert f"it could be {hint}: hubcli compare --within {hint} --facts" in done.stderr
+
+
 def test_compare_refuses_a_date_it_cannot_read(answer, facts):
     done = answer("compare", "--facts", facts, "--as-of", "2023-13")
     assert (done.code, done.stdout) == (2, "")
@@ -65,7 +116,7 @@ def test_compare_is_a_matrix_on_a_terminal(terminal, facts):
 
 def test_in_csv_each_series_and_hub_has_a_line_of_its_own(answer):
     header, *lines = answer("compare", "beijing", "--format", "csv").stdout.splitlines()
-    assert header == "series,title,unit,better,hub,as_of,value,qualifier,fact,best"
+    assert header == "series,title,unit,better,hub,as_of,value,qualifier,fact,judged,best"
     pairs = [(line.split(",")[0], line) for line in lines]
     assert len(pairs) == 2 * len({series for series, _ in pairs})
     assert not any("; " in line for line in lines)

@@ -39,8 +39,24 @@ def test_commands_are_offered(offered):
 
 
 def test_the_topics_of_the_kind_are_offered(offered):
-    assert offered("hubcli sectors s") == ["semiconductors"]
-    assert offered("hubcli challenges t") == ["talent-retention", "tech-war"]
+    assert offered("hubcli sectors se") == ["semiconductors"]
+    assert offered("hubcli challenges ta") == ["talent-retention"]
+
+
+def test_other_names_of_topics_are_offered_where_no_id_of_theirs_begins_so(offered, base):
+    assert offered("hubcli sectors ch") == ["chips"]
+    assert offered("hubcli sectors sm") == ["smart factories", "smart manufacturing"]
+    assert offered("hubcli facts --sector 集") == ["集成电路"]
+    assert offered("hubcli compare Bei") == ["Beijing"]
+    assert offered("hubcli show 集") == ["集成电路"]
+    assert offered(f"hubcli --facts {base()} facts ") == ["chips", "here"]
+
+
+@pytest.mark.parametrize("command", ["claims", "facts", "sources", "series", "timeline"])
+def test_topics_of_every_kind_are_offered_where_they_narrow_a_list(offered, command):
+    assert {"chip war", "chips"} <= set(offered(f"hubcli {command} chip"))
+    assert offered(f"hubcli {command} tal") == ["talent-retention"]
+    assert offered(f"hubcli {command} semiconductors bei") == ["beijing"]
 
 
 def test_hubs_are_offered(offered):
@@ -69,6 +85,8 @@ def test_organizations_are_offered(offered):
 
 def test_the_words_of_a_closed_set_are_offered(offered):
     assert offered("hubcli claims --verdict re") == ["refuted"]
+    assert offered("hubcli claims --verdict refuted,s") == ["refuted,supported"]
+    assert "refuted,refuted" not in offered("hubcli claims --verdict refuted,")
     assert offered("hubcli facts --format js") == ["json", "jsonl"]
 
 
@@ -113,6 +131,14 @@ def test_directories_are_offered_where_a_base_is_to_be_named(offered, base, tmp_
     (tmp_path / "bell.txt").touch()
     assert offered(f"hubcli diff {tmp_path}/be") == [f"{tmp_path}/before", f"{tmp_path}/beside/"]
     assert offered(f"hubcli diff . {tmp_path}/bef") == [f"{tmp_path}/before"]
+
+
+def test_directories_and_files_are_offered_where_a_file_is_to_be_written(offered, base, tmp_path):
+    base(name="before")
+    (tmp_path / "bell.csv").touch()
+    found = [f"{tmp_path}/before/", f"{tmp_path}/bell.csv"]
+    assert offered(f"hubcli facts -o {tmp_path}/be") == found
+    assert offered(f"hubcli facts --output={tmp_path}/bel") == [f"--output={found[1]}"]
 
 
 def test_a_directory_that_is_not_there_completes_nothing_and_is_silent(offered):

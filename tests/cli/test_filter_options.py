@@ -396,7 +396,8 @@ def test_an_unknown_field_to_sort_by_is_answered_with_the_nearest_and_all(answer
         '  hint: did you mean "facts"?',
     )
     assert fields.endswith(
-        "id, title, publisher, url, published, type, language, note, facts, claims"
+        "id, title, authors, publisher, url, published, accessed, archived, doi, type, standing,"
+        " copy_of, origin, retracted, note, language, facts, claims"
     )
 
 
@@ -422,3 +423,65 @@ def test_the_numbers_of_a_topic_are_those_of_its_filter_and_of_its_page(answer, 
     for page in (found(noun, name), found("show", name)):
         assert {part: [each["id"] for each in page[part]] for part in lists} == lists
         assert page["latest"] == row["latest"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "one", "two"),
+    [
+        ("claims", "--verdict", "refuted", "qualified"),
+        ("claims", "--stance", "refutes", "supports"),
+        ("facts", "--confidence", "high", "low"),
+    ],
+)
+def test_words_of_a_closed_set_are_parted_by_commas_too(ids, command, option, one, two):
+    both = ids(command, option, one, option, two)
+    assert ids(command, option, f"{one},{two}") == ids(command, f"{option}={two}, {one}") == both
+    assert set(both) == {*ids(command, option, one), *ids(command, option, two)}
+    assert ids(command, option, one) not in ([], both)
+
+
+def test_a_name_with_a_comma_is_one_name(answer, base):
+    files = {
+        "sectors/money.toml": 'title = "Money, banks"\n[[facts]]\nid = "one"\nas_of = "2024"\n'
+        'statement = "It is."\nsource = "survey"\norganizations = ["Li, Wang & Co."]\n'
+    }
+    where = ("--facts", base(files), "--fields", "id")
+    assert answer("facts", "--organization", "Li, Wang & Co.", *where).stdout == "id\none\n"
+    assert answer("facts", "money, banks", *where).stdout == "id\none\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("claims --verdict refuted,wrong", '--verdict: "wrong" is none of supported, refuted, '),
+        ("claims --verdict refuted,", '--verdict: "" is none of supported'),
+        ("facts --confidence=hihg", "it could be high: hubcli facts --confidence=high\n"),
+        (
+            "search --class claim,facts x",
+            "it could be claim,fact: hubcli search --class claim,fact x\n",
+        ),
+        ("claims --verdict Refuted", "it could be refuted: hubcli claims --verdict refuted\n"),
+    ],
+)
+def test_a_word_that_is_none_of_a_closed_set_is_answered_with_those_there_are(answer, line, told):
+    done = answer(*line.split())
+    assert (done.code, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_a_date_that_is_none_is_answered_with_the_one_it_could_be(answer):
+    done = answer("facts", "--sector", "chips", "--since", "Q3 2024")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[1] == (
+        "  hint: it could be 2024-Q3: hubcli facts --sector chips --since 2024-Q3"
+    )
+    assert "hubcli timeline --until=2024-07\n" in answer("timeline", "--until=2024/7").stderr
+    assert "could be" in answer("facts", "--since", "last year").stderr
+
+
+def test_names_of_topics_narrow_every_list_as_the_options_of_their_kinds_do(ids):
+    both = ("--sector", "semiconductors", "--challenge", "tech-war", "--hub", "shanghai")
+    for command in ("claims", "facts", "sources", "series", "timeline"):
+        found = ids(command, "芯片", "上海", "tech war")
+        assert found == ids(command, *both) == ids(command, "chips", *both[2:]) != []
+        assert ids(command, "chips") != ids(command) != found

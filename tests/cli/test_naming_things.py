@@ -90,8 +90,59 @@ def test_an_unknown_name_is_quoted_as_it_was_typed_and_answered_with_the_nearest
     )
 
 
-def test_an_unknown_name_with_nothing_near_has_no_hint(answer):
-    assert answer("sectors", "zzz").stderr == 'error: no sector is called "zzz"\n'
+@pytest.mark.parametrize(
+    ("line", "hints"),
+    [
+        ("sectors zzz", "hubcli sectors lists what there is"),
+        ("compare zzz", "hubcli hubs lists what there is"),
+        ("chart zzz", "hubcli series lists what there is"),
+        ("show zzz", ""),
+        (
+            "sectors five",
+            "2 records have it: hubcli search five\nhubcli sectors lists what there is",
+        ),
+        ("sectors here", "it is a hub: hubcli hubs here\nit is a place: hubcli facts --place Here"),
+        ("facts leads", "it is a claim: hubcli show leads"),
+        ("compare 芯片", "it is a sector: hubcli compare --sector chips"),
+        ("compare --json share", "it is a series: hubcli compare --json --indicator share"),
+        ("chart chips", "it is a sector: hubcli series chips"),
+        ("verify chips -", "it is a sector: hubcli sources chips"),
+        (
+            "claims REFUTED --since 2020",
+            "it is a verdict: hubcli claims --verdict refuted --since 2020",
+        ),
+        ("facts refutes", "it is a stance: hubcli facts --stance refutes"),
+        ("sources refuted", "it is a verdict: hubcli claims --verdict refuted"),
+        ("timeline high", "it is a confidence: hubcli timeline --confidence high"),
+        ("claims high", "it is a confidence: hubcli facts --confidence high"),
+        (
+            "facts chipmaker --limit 1",
+            "it is an organization: hubcli facts --organization Chipmaker --limit 1",
+        ),
+        ("sources chipmaker", "it is an organization: hubcli facts --organization Chipmaker"),
+        (
+            "facts --limit 1 --sector here",
+            "it is a hub: hubcli facts --limit 1 --hub here\nit is a place: hubcli facts --limit 1 --place Here",
+        ),
+        ("facts --source=chips", "it is a sector: hubcli facts --sector chips"),
+        ("facts 2024-Q3", "it is a date: hubcli facts --since 2024-Q3"),
+    ],
+)
+def test_a_name_in_another_role_is_answered_with_the_line_to_type(answer, base, line, hints):
+    done = answer(*line.split(), variables={"HUBCLI_FACTS": str(base())})
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[1:] == [f"  hint: {hint}" for hint in hints.splitlines()]
+
+
+def test_a_line_to_type_is_quoted_for_a_shell(answer, base):
+    files = {
+        "hubs/odd.toml": 'title = "Odd"\naliases = ["; rm $HOME"]\n[[facts]]\nid = "f"\n'
+        'statement = "It is."\nsource = "survey"\nas_of = "2024"\nplaces = ["A\'s `b`"]\n'
+    }
+    where = {"HUBCLI_FACTS": str(base(files))}
+    assert "hubcli hubs odd\n" in answer("sectors", "; rm $HOME", variables=where).stderr
+    told = answer("facts", "a's `B`", "--place", "x y", variables=where).stderr
+    assert told.endswith("""hubcli facts --place 'A'"'"'s `b`' --place 'x y'\n""")
 
 
 def test_a_near_miss_is_not_run(answer):
@@ -149,3 +200,40 @@ def test_an_unknown_organization_is_answered_with_the_nearest(answer):
         1,
         'error: no organization is called "Huawai"\n  hint: did you mean "Huawei"?\n',
     )
+
+
+def test_show_shows_several_in_the_order_in_which_they_are_named(answer, base):
+    where = ("--facts", base())
+    names = ("share", "LEADS", "芯片", "survey", "leads")
+    done = answer("show", *names, *where, "--json")
+    alone = [json.loads(answer("show", name, *where, "--json").stdout) for name in names]
+    assert json.loads(done.stdout) == alone
+    lines = answer("show", *names, *where, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == alone
+    for format_ in ("table", "markdown"):
+        pages = [answer("show", name, *where, "--format", format_).stdout for name in names]
+        shown = answer("show", *names, *where, "--format", format_).stdout
+        assert shown == "\n".join(pages)
+
+
+def test_show_writes_several_on_a_line_each_where_they_have_the_same_values(answer, base):
+    where = ("--facts", base())
+    line = ("show", "leads", "share-2024", *where)
+    same = ("--fields", "id,topic,source.title")
+    assert answer(*line, *same).stdout == (
+        "id\ttopic\tsource.title\nleads\tchips\tThe report\nshare-2024\tchips\tA survey\n"
+    )
+    assert (
+        answer(*line, *same, "--format", "csv").stdout.splitlines()[1] == "leads,chips,The report"
+    )
+    whole = answer(*line).stdout.splitlines()
+    assert whole[0] == "id\tfield\tvalue"
+    assert "leads\tevidence.0.stance\trefutes" in whole
+    assert "share-2024\tsource.title\tA survey" in whole
+    assert answer(*line, "--fields", "verdict").code == 2
+
+
+def test_show_of_several_shows_none_where_one_is_not_found(answer, base):
+    done = answer("show", "leads", "nonesuch", "--facts", base(), "--json")
+    assert (done.code, done.stdout) == (1, "")
+    assert '"nonesuch"' in done.stderr

@@ -6,7 +6,8 @@ import stat
 
 import pytest
 
-TSV = "id\tfacts\n"
+pytestmark = pytest.mark.usefixtures("warmed")
+
 ASKED = ("sectors", "--fields", "id,facts", "--limit", "1")
 
 
@@ -45,6 +46,12 @@ def test_a_file_has_what_a_pipe_gets_in_the_format_of_its_ending(
     assert os.listdir(tmp_path) == [name]
 
 
+def test_a_file_of_bibtex_needs_no_style(answer, tmp_path):
+    answer("cite", "unicorns", "-o", "sources.bib", cwd=tmp_path)
+    expected = answer("cite", "unicorns", "--style", "bibtex").stdout
+    assert (tmp_path / "sources.bib").read_text("utf-8") == expected
+
+
 def test_a_format_that_is_named_comes_before_the_ending(answer, tmp_path):
     answer("claims", "--json", "-o", tmp_path / "claims.csv")
     assert json.loads((tmp_path / "claims.csv").read_text("utf-8"))
@@ -69,6 +76,7 @@ def test_a_report_goes_into_a_file_and_stays_a_no(answer, base, tmp_path):
         (("claims", "-o", "claims.json", "--bom"), "--bom goes with csv and tsv, not json"),
         (("claims", "--json", "--no-header"), "--no-header goes with csv and tsv and table"),
         (("claims", "--width", "19"), "--width"),
+        (("claims", "-o", ""), "-o takes the name of a file"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(answer, tmp_path, arguments, says):

@@ -196,7 +196,8 @@ def test_an_unknown_field_is_answered_with_the_nearest_and_all(answer):
         "",
         (
             'error: there is no field "titel"\n  hint: did you mean "title"?\n'
-            "  hint: the fields are id, title, unit, better, definition, hubs, points\n"
+            "  hint: the fields are id, title, unit, better, definition, every, ended, checked,"
+            " subject, hubs, points\n"
         ),
     )
 
@@ -266,12 +267,16 @@ def test_json_of_claims_has_the_shape_that_is_promised(answer, base):
             "kind": "sector",
             "hub": "here",
             "statement": "Here leads the market.",
+            "figure": None,
+            "known": [],
             "speaker": None,
             "source": "report",
             "locator": "paragraph 2",
             "phrase": "leads the market",
             "as_of": "2025",
             "verdict": "refuted",
+            "thin": True,
+            "basis": {"facts": 1, "origins": 1, "primary": 0, "newest": "2024"},
             "assessment": "It does not.",
             "evidence": [{"fact": "share-2024", "stance": "refutes", "because": "Five is few."}],
         }
@@ -283,14 +288,24 @@ FACT = {
     "topic": "chips",
     "kind": "sector",
     "hub": "here",
+    "subject": None,
     "statement": "Here had 5.0% of the market in 2024.",
-    "figure": {"value": 5.0, "unit": "%", "qualifier": "exactly", "series": "share"},
+    "figure": {
+        "value": 5.0,
+        "unit": "%",
+        "qualifier": "exactly",
+        "of": None,
+        "tied": False,
+        "series": "share",
+    },
     "as_of": "2024",
     "source": "survey",
     "also": [],
     "locator": None,
     "phrase": "five per cent",
-    "confidence": "high",
+    "standing": None,
+    "confidence": "medium",
+    "basis": {"sources": 1, "origins": 1, "primary": 0},
     "note": None,
     "organizations": ["Chipmaker"],
     "places": ["Here"],
@@ -298,12 +313,20 @@ FACT = {
 SURVEY = {
     "id": "survey",
     "title": "A survey",
+    "authors": [],
     "publisher": "The office",
     "url": "https://example.org/survey",
     "published": "2024-05",
+    "accessed": None,
+    "archived": None,
+    "doi": None,
     "type": "dataset",
-    "language": "en",
+    "standing": None,
+    "copy_of": None,
+    "origin": None,
+    "retracted": None,
     "note": None,
+    "language": "en",
 }
 
 
@@ -324,13 +347,20 @@ def test_json_of_series_has_the_shape_that_is_promised(answer, base):
             "unit": "%",
             "better": "higher",
             "definition": "Counted by us.",
+            "every": None,
+            "ended": None,
+            "checked": None,
+            "subject": None,
             "hubs": ["here"],
             "points": [
                 {
                     "hub": "here",
+                    "subject": None,
                     "as_of": "2024",
                     "value": 5.0,
                     "qualifier": "exactly",
+                    "of": None,
+                    "tied": False,
                     "fact": "share-2024",
                 }
             ],

@@ -82,8 +82,12 @@ def test_search_says_that_there_is_no_word_to_look_for(answer, base, query):
             ["markt smal"],
             '"markt": did you mean market?; no record has "smal": did you mean small?',
         ),
-        (["market xyzxyz"], 'no record has "xyzxyz"\n'),
-        (["few small"], "no record has all of these words: few in 1, small in 1\n"),
+        (["market xyzxyz"], 'no record has "xyzxyz"; --any finds those that have most of them\n'),
+        (
+            ["few small"],
+            "no record has all of these words: few in 1, small in 1;"
+            " --any finds those that have most of them\n",
+        ),
         (["market -market"], "every record with these words also has one that is excluded\n"),
         (["small", "--class", "fact"], "1 record fits without --class and filters\n"),
         (["market", "--until", "1999"], " records fit without --class and filters\n"),
@@ -95,13 +99,31 @@ def test_search_says_why_it_found_nothing(answer, base, query, why):
     assert why in done.stderr
 
 
+def test_search_in_a_pipe_finds_what_has_most_of_the_words_with_any_alone(answer, base):
+    question = ["search", "why is the market small", "--facts", base(), "--fields", "id"]
+    assert answer(*question).stdout == "id\n"
+    done = answer(*question, "--any")
+    assert done.stdout == "id\nchips\n"
+    assert done.stderr == (
+        "no record has all of these words; these have most of what tells: market in 3, small in 1\n"
+    )
+    assert answer(*question, "--any", "--since", "2025").stdout == "id\nleads\n"
+
+
+def test_search_on_a_terminal_shows_what_has_most_of_the_words_and_says_so(terminal, base):
+    shown = terminal("search", "why is the market smal", "--facts", base()).stdout
+    assert "leads" in shown
+    note = 'no record has "smal": did you mean small?; these have most of what tells: market in 3'
+    assert " ".join(shown.split()).endswith(f"\x1b[0m {note}")
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
         ("--class source --since 2024", "--since leaves only claims and facts"),
         ("--class fact --verdict refuted", "--verdict leaves only claims, of which --class fact"),
         ("--class series --sector chips", "--sector, --challenge or --advantage leaves only"),
-        ("--verdict refuted --series share", "--series leaves only facts, of which --verdict"),
+        ("--verdict refuted --place here", "--place leaves only facts, of which --verdict leaves"),
     ],
 )
 def test_search_refuses_options_that_leave_nothing(answer, base, options, reason):

@@ -120,3 +120,45 @@ def test_a_key_that_does_not_hold_is_placed(base, hubcli, key, place, message):
     shown = hubcli("check", directory).stdout
     assert f"sources/x.toml:{place}: " in shown
     assert message in shown
+
+
+WANTED = "id,figure.value,source.title,source.url"
+
+
+@pytest.mark.parametrize("command", ["facts", "timeline"])
+def test_a_fact_comes_with_the_fields_of_its_source_in_every_format(answer, base, command):
+    line = (command, "--facts", base(), "--fields", WANTED, "--format")
+    url = "https://example.org/survey"
+    assert answer(*line, "csv").stdout == f"{WANTED}\nshare-2024,5.0,A survey,{url}\n"
+    assert answer(*line, "tsv").stdout.splitlines()[1] == f"share-2024\t5.0\tA survey\t{url}"
+    wanted = {"id": "share-2024", "figure": {"value": 5.0}}
+    wanted["source"] = {"title": "A survey", "url": url}
+    assert json.loads(answer(*line, "json").stdout) == [wanted]
+    assert json.loads(answer(*line, "jsonl").stdout) == wanted
+    for format_ in ("markdown", "table"):
+        assert f"A survey; {url}" in answer(*line, format_).stdout
+
+
+def test_a_claim_comes_with_the_fields_of_its_source(answer, base):
+    where = ("--facts", base(), "--format", "csv", "--fields")
+    assert answer("claims", *where, "id,source.type").stdout == "id,source.type\nleads,report\n"
+    assert answer("claims", *where, "source").stdout == "source\nreport\n"
+    both = answer("claims", *where, "source,source.title").stdout
+    assert both == "source.id,source.title\nreport,The report\n"
+
+
+def test_a_field_that_a_source_has_not_is_answered_with_the_nearest(answer, base):
+    done = answer("facts", "--facts", base(), "--fields", "id,source.titel")
+    assert (done.code, done.stdout) == (2, "")
+    assert 'did you mean "source.title"?' in done.stderr
+
+
+def test_the_fields_of_sources_come_with_facts_that_are_streamed(answer, base):
+    many = "".join(
+        f'[[facts]]\nid = "f-{i}"\nstatement = "It is."\nsource = "survey"\nas_of = "2024"\n'
+        for i in range(5100)
+    )
+    where = base({"sectors/many.toml": f'title = "Many"\n{many}'})
+    lines = answer("facts", "--facts", where, "--fields", "id,source.title").stdout.splitlines()
+    assert len(lines) == 5102
+    assert lines[-1].endswith("\tA survey")

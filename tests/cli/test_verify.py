@@ -105,6 +105,7 @@ def test_a_person_sees_what_differs_and_what_is_nearest(terminal, base, tmp_path
         "─────────  ─────────────────────────────────────────  ────  ──────  ─────\n"
         "✗ missing  “grew by 5%”                                  —       —  grows\n"
         "           nearest, line 2, 82% alike: “grown by 5%”\n"
+        "\n"
         "~ loosely  “leads the market”                            1       5  leads\n"
         "           but for lines\n"
         "0 found, 1 loosely, 1 missing; 1 without a phrase, 1 with the phrase of another\n"

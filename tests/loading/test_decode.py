@@ -142,7 +142,14 @@ def test_a_key_that_must_be_there_is_missed_in_its_table():
     ]
 
 
-@pytest.mark.parametrize("key", ["id", "statement", "source", "as_of"])
+def test_a_fact_without_a_figure_may_have_no_date():
+    undated = "\n".join(line for line in dated().split("\n") if not line.startswith("as_of"))
+    assert problems(undated) == []
+    figure = 'figure = { value = 5, unit = "%" }\n'
+    assert problem(undated + figure).message == '"as_of" is missing'
+
+
+@pytest.mark.parametrize("key", ["id", "statement", "source"])
 def test_a_fact_needs_its_key(key):
     lines = [line for line in dated().split("\n") if not line.startswith(f"{key} =")]
     assert problem("\n".join(lines)).message == f'"{key}" is missing'

@@ -47,7 +47,7 @@ def test_an_unknown_table_is_placed_at_its_header(only):
 
 
 def test_a_missing_key_is_placed_at_the_header_of_its_table(only):
-    assert only('title = "X"\n\n[[facts]] # one\nid = "f"\nstatement = "S."\nsource = "s"\n') == (
+    assert only('title = "X"\n\n[[facts]] # one\nid = "f"\nstatement = "S."\nas_of = "2024"\n') == (
         3,
         1,
         9,

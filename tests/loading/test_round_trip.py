@@ -2,17 +2,19 @@
 
 import json
 from decimal import Decimal
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubcli.base.decode import Contents, decode
-from hubcli.model.claims import Evidence, Stance, weighed
+from hubcli.model.claims import Evidence, Stance
 from hubcli.model.dates import Moment, Span, parse_as_of
 from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.source_types import SourceType
 from hubcli.model.topics import Base, Kind, Topic
+from tests.records import claim_of, record_of
 
 CONTROLS = "".join(chr(code) for code in (*range(9), *range(11, 32), *range(127, 160)))
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -46,16 +48,19 @@ figures = st.builds(
     value=numbers,
     unit=text,
     qualifier=st.sampled_from(Qualifier),
+    of=optional(st.integers(1, 2**53 - 1)),
+    tied=st.booleans(),
     series=optional(ids),
 )
 evidence = st.builds(Evidence, fact=ids, stance=st.sampled_from(Stance), because=optional(text))
 claims = st.builds(
-    weighed,
+    claim_of,
     id=ids,
     topic=st.just("x"),
     kind=st.just(Kind.SECTOR),
     hub=st.just("here"),
     statement=text,
+    figure=optional(figures),
     speaker=optional(text),
     source=ids,
     locator=optional(text),
@@ -65,7 +70,7 @@ claims = st.builds(
     evidence=several(evidence),
 )
 facts = st.builds(
-    Fact,
+    partial(record_of, Fact),
     id=ids,
     topic=st.just("x"),
     kind=st.just(Kind.SECTOR),
@@ -73,6 +78,7 @@ facts = st.builds(
     statement=text,
     figure=optional(figures),
     as_of=moments,
+    standing=optional(st.sampled_from(Standing)),
     source=ids,
     also=several(ids),
     locator=optional(text),
@@ -114,13 +120,16 @@ sources = st.builds(
     note=optional(text),
 )
 series = st.builds(
-    Series,
+    partial(record_of, Series),
     id=ids,
     title=text,
     unit=text,
     better=st.sampled_from(Better),
     definition=text,
-    points=st.just(()),
+    every=optional(st.sampled_from(["P1Y", "P6M", "P2W", "P1Y2M3W4D"])),
+    ended=optional(moments),
+    checked=optional(moments),
+    subject=optional(text),
 )
 bases = st.builds(
     Base,
@@ -128,6 +137,9 @@ bases = st.builds(
     title=text,
     summary=optional(text),
     language=optional(text),
+    license=optional(text),
+    creator=optional(text),
+    site_url=optional(links),
     report=optional(ids),
 )
 
@@ -136,6 +148,8 @@ def toml(value):
     """Return a value as TOML: what JSON writes of a string is a basic string, too."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | Decimal):
         return str(value)
     if isinstance(value, Figure | Evidence | Author):
@@ -155,7 +169,7 @@ def table(header, record, *, without=()):
     return "\n".join([header, *pairs(record, without=without), ""])
 
 
-OF_THE_FILE = ("topic", "kind", "hub", "verdict")
+OF_THE_FILE = ("topic", "kind", "hub", "verdict", "known", "thin", "basis")
 
 
 @settings(max_examples=60)

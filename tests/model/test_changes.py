@@ -1,18 +1,19 @@
 """What changed between records: which fields count, what moves a verdict, and how changes mirror."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.diff.changes import Change, Class, Fate, Reason, changes
-from hubcli.model.claims import Evidence, Stance, verdict_of, weighed
+from hubcli.model.claims import Evidence, Stance, verdict_of
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
 from hubcli.model.figures import Better, Figure, Qualifier, Series
 from hubcli.model.topics import Base, Kind, Topic
-from tests.records import record_of
+from tests.records import claim_of, record_of
 
 # Few values, so that two records are often alike and often not.
 IDS = st.sampled_from(["a", "b", "c"])
@@ -27,6 +28,8 @@ FIGURES = st.builds(
     value=st.sampled_from([5, Decimal("5.0"), Decimal("5.00"), 0]),
     unit=TEXTS,
     qualifier=st.sampled_from(Qualifier),
+    of=st.none() | st.integers(1, 2),
+    tied=st.booleans(),
     series=st.none() | IDS,
 )
 RECORDS = {
@@ -40,12 +43,13 @@ RECORDS = {
         headline=st.none() | IDS,
     ),
     Class.CLAIM: st.builds(
-        weighed,
+        claim_of,
         id=IDS,
         topic=IDS,
         kind=KINDS,
         hub=IDS,
         statement=TEXTS,
+        figure=st.none() | FIGURES,
         speaker=MAYBE,
         source=IDS,
         locator=MAYBE,
@@ -55,45 +59,53 @@ RECORDS = {
         evidence=st.lists(LINKS, max_size=4).map(tuple),
     ),
     Class.FACT: st.builds(
-        Fact,
+        partial(record_of, Fact),
         id=IDS,
         topic=IDS,
         kind=KINDS,
         hub=IDS,
+        subject=MAYBE,
         statement=TEXTS,
         figure=st.none() | FIGURES,
-        as_of=DATES,
+        as_of=st.none() | DATES,
         source=IDS,
         also=SEVERAL,
         locator=MAYBE,
         phrase=MAYBE,
-        confidence=st.none() | st.sampled_from(Confidence),
+        standing=st.none() | st.sampled_from(Standing),
+        confidence=st.sampled_from(Confidence),
         note=MAYBE,
         organizations=SEVERAL,
         places=SEVERAL,
     ),
     Class.SOURCE: st.builds(
-        Source,
+        partial(record_of, Source),
         id=IDS,
         title=TEXTS,
         publisher=MAYBE,
         url=MAYBE,
         published=st.none() | DATES,
+        standing=st.none() | st.sampled_from(Standing),
+        copy_of=st.none() | IDS,
         type=TEXTS,
         language=MAYBE,
         note=MAYBE,
     ),
     Class.SERIES: st.builds(
-        Series,
+        partial(record_of, Series),
         id=IDS,
         title=TEXTS,
         unit=TEXTS,
         better=st.sampled_from(Better),
         definition=TEXTS,
-        points=st.just(()),
+        every=MAYBE,
+        checked=st.none() | DATES,
+        subject=MAYBE,
     ),
 }
-BASES = st.builds(Base, hub=IDS, title=TEXTS, summary=MAYBE, language=MAYBE, report=MAYBE)
+BASES = st.builds(
+    partial(record_of, Base), hub=IDS, title=TEXTS, summary=MAYBE, license=MAYBE, report=MAYBE
+)
 
 
 def several(records):
@@ -209,55 +221,34 @@ def field_of(record, name):
 
 
 EMPTY = {
-    Class.BASE: Base(hub="a", title="a", summary=None, language=None, report=None),
+    Class.BASE: record_of(Base, hub="a", title="a"),
     Class.TOPIC: Topic(id="x", kind=Kind.HUB, title="a", aliases=(), summary=None, headline=None),
-    Class.CLAIM: weighed(
-        id="x",
-        topic="a",
-        kind=Kind.HUB,
-        hub="a",
-        statement="a",
-        speaker=None,
-        source="a",
-        locator=None,
-        phrase=None,
-        as_of=None,
-        assessment=None,
-        evidence=(),
+    Class.CLAIM: claim_of(
+        id="x", topic="a", kind=Kind.HUB, hub="a", statement="a", source="a", evidence=()
     ),
-    Class.FACT: Fact(
-        id="x",
-        topic="a",
-        kind=Kind.HUB,
-        hub="a",
-        statement="a",
-        figure=None,
-        as_of=parse_as_of("2023"),
-        source="a",
-        also=(),
-        locator=None,
-        phrase=None,
-        confidence=None,
-        note=None,
-        organizations=(),
-        places=(),
+    Class.FACT: record_of(
+        Fact, id="x", topic="a", kind=Kind.HUB, hub="a", statement="a", source="a"
     ),
     Class.SOURCE: record_of(Source, id="x", title="a", type="a"),
-    Class.SERIES: Series(id="x", title="a", unit="a", better=Better.LOWER, definition="a"),
+    Class.SERIES: record_of(
+        Series, id="x", title="a", unit="a", better=Better.LOWER, definition="a"
+    ),
 }
+FIGURE = Figure(value=0, unit="b", qualifier=Qualifier.ABOUT, of=2, tied=True, series="b")
 LINK = Evidence(fact="b", stance=Stance.REFUTES, because=None)
 YEAR = parse_as_of("2024")
 FULL = {
-    Class.BASE: Base(hub="b", title="b", summary="b", language="b", report="b"),
+    Class.BASE: Base(**dict.fromkeys(Base._fields, "b")),
     Class.TOPIC: Topic(
         id="x", kind=Kind.SECTOR, title="b", aliases=("b",), summary="b", headline="b"
     ),
-    Class.CLAIM: weighed(
+    Class.CLAIM: claim_of(
         id="x",
         topic="b",
         kind=Kind.SECTOR,
         hub="b",
         statement="b",
+        figure=FIGURE,
         speaker="b",
         source="b",
         locator="b",
@@ -266,18 +257,21 @@ FULL = {
         assessment="b",
         evidence=(LINK,),
     ),
-    Class.FACT: Fact(
+    Class.FACT: record_of(
+        Fact,
         id="x",
         topic="b",
         kind=Kind.SECTOR,
         hub="b",
+        subject="b",
         statement="b",
-        figure=Figure(value=0, unit="b", series="b"),
+        figure=FIGURE,
         as_of=YEAR,
         source="b",
         also=("b",),
         locator="b",
         phrase="b",
+        standing=Standing.PARTY,
         confidence=Confidence.LOW,
         note="b",
         organizations=("b",),
@@ -301,19 +295,31 @@ FULL = {
         language="b",
         note="b",
     ),
-    Class.SERIES: Series(id="x", title="b", unit="b", better=Better.HIGHER, definition="b"),
+    Class.SERIES: Series(
+        id="x",
+        title="b",
+        unit="b",
+        better=Better.HIGHER,
+        definition="b",
+        every="P1Y",
+        ended=YEAR,
+        checked=YEAR,
+        subject="b",
+    ),
 }
 """Two records of each class that have no field in common but the id."""
 
 COMPARED = {
-    Class.BASE: "hub title summary language report",
+    Class.BASE: "hub title summary language license creator site_url report",
     Class.TOPIC: "kind title aliases summary headline",
-    Class.CLAIM: "topic statement speaker source locator phrase as_of verdict assessment evidence",
-    Class.FACT: "topic statement figure.value figure.unit figure.qualifier figure.series as_of"
-    " source also locator phrase confidence note organizations places",
+    Class.CLAIM: "topic statement figure.value figure.unit figure.qualifier figure.of figure.tied"
+    " figure.series speaker source locator phrase as_of verdict assessment evidence",
+    Class.FACT: "topic subject statement figure.value figure.unit figure.qualifier figure.of"
+    " figure.tied figure.series as_of source also locator phrase standing confidence note"
+    " organizations places",
     Class.SOURCE: "title authors publisher url published accessed archived doi type standing copy_of"
     " origin retracted note language",
-    Class.SERIES: "title unit better definition",
+    Class.SERIES: "title unit better definition every ended checked subject",
 }
 
 

@@ -18,6 +18,7 @@ from hubcli.model.figures import (
     figure_text,
     number_text,
 )
+from tests.records import record_of
 
 integers = st.one_of(st.integers(-(10**30) + 1, 10**30 - 1), st.integers(-(10**6), 10**6))
 decimals = st.from_regex(r"-?(0|[1-9][0-9]{0,15})\.[0-9]{1,8}", fullmatch=True)
@@ -91,6 +92,23 @@ def test_a_rank_keeps_its_qualifier():
 
 
 @pytest.mark.parametrize(
+    ("of", "tied", "written"),
+    [
+        (120, False, "8th of 120"),
+        (None, True, "tied 8th"),
+        (1200, True, "tied 8th of 1,200"),
+    ],
+)
+def test_a_rank_says_of_how_many_and_whether_others_share_it(of, tied, written):
+    assert figure_text(Figure(value=8, unit="rank", of=of, tied=tied)) == written
+
+
+def test_a_rank_that_is_not_exact_says_all_of_it():
+    figure = Figure(value=5, unit="rank", qualifier=Qualifier.AT_LEAST, of=10, tied=True)
+    assert figure_text(figure) == "at least tied 5th of 10"
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "written"),
     [
         (Decimal("5.1"), "%", "5.1%"),
@@ -145,11 +163,19 @@ def test_thousands_are_parted_by_commas(value):
 
 def test_a_series_names_each_hub_once_in_order():
     points = tuple(
-        Point(hub=hub, as_of=parse_as_of("2024"), value=1, qualifier=Qualifier.EXACTLY, fact=fact)
+        record_of(
+            Point,
+            hub=hub,
+            as_of=parse_as_of("2024"),
+            value=1,
+            qualifier=Qualifier.EXACTLY,
+            tied=False,
+            fact=fact,
+        )
         for hub, fact in (("tokyo", "a"), ("beijing", "b"), ("tokyo", "c"))
     )
-    series = Series(
-        id="s", title="S", unit="%", better=Better.HIGHER, definition="D", points=points
+    series = record_of(
+        Series, id="s", title="S", unit="%", better=Better.HIGHER, definition="D", points=points
     )
     assert series.hubs == ("beijing", "tokyo")
 
@@ -166,5 +192,7 @@ def test_a_series_names_each_hub_once_in_order():
     ],
 )
 def test_a_bound_leaves_the_other_side_open(qualifier, least, most):
-    point = Point(hub="here", as_of=parse_as_of("2024"), value=5, qualifier=qualifier, fact="f")
+    point = record_of(
+        Point, as_of=parse_as_of("2024"), value=5, qualifier=qualifier, tied=False, fact="f"
+    )
     assert (point.least, point.most) == (least, most)

@@ -36,6 +36,8 @@ SOURCES = {
     "host": Witness(url="https://www.host.example/page"),
     "same-host": Witness(url="http://host.example:8080/other"),
     "bare": Witness(),
+    "broken-address": Witness(url="http://[half"),
+    "copy-of-firm": Witness("Reprints", copy_of="firm"),
     "withdrawn": Witness("A Journal", standing=Standing.PRIMARY, is_retracted=True),
     "copy-of-withdrawn": Witness(copy_of="withdrawn"),
 }
@@ -55,6 +57,7 @@ SOURCES = {
         ("host", "host.example"),
         ("same-host", "host.example"),
         ("bare", "bare"),
+        ("broken-address", "broken-address"),
         ("copy-of-withdrawn", None),
         ("nowhere", None),
     ],
@@ -76,6 +79,8 @@ def test_the_origin_of_a_source_is_whose_text_it_is(source, origin):
         ("city", "medium", (1, 1, 0)),
         ("city firm", "medium", (2, 2, 0)),
         ("city paper", "high", (2, 2, 0)),
+        ("city copy-of-firm", "medium", (2, 2, 0)),
+        ("city reprint", "high", (2, 2, 0)),
         ("mirror", "low", (1, 0, 0)),
         ("wire reprint", "low", (2, 2, 0)),
         ("mirror office", "high", (2, 1, 1)),
@@ -93,6 +98,14 @@ def test_the_standing_of_a_fact_is_that_of_its_source_for_this_one_alone():
     voices = voices_of(["office", "office-again"], SOURCES, standing=Standing.SECONDARY)
     assert [voice.standing for voice in voices] == ["secondary", "primary"]
     assert confidence_of(voices[:1]) == "medium"
+
+
+def test_the_standing_of_a_fact_says_whether_its_source_is_a_copy_here():
+    copied = voices_of(["paper", "daily"], SOURCES, standing=Standing.COPY)
+    assert (confidence_of(copied), basis_of(copied)) == ("medium", Basis(2, 1, 0))
+    own = voices_of(["mirror"], SOURCES, standing=Standing.PRIMARY)
+    assert (confidence_of(own), basis_of(own)) == ("high", Basis(1, 1, 1))
+    assert is_thin(Verdict.REFUTED, [Weighed(Stance.REFUTES, own)]) is False
 
 
 @pytest.mark.parametrize("by_hand", Confidence)

@@ -3,6 +3,7 @@
 import pytest
 
 from hubcli.base.decode import decode
+from hubcli.model.facts import Basis, Confidence
 from hubcli.model.topics import Base, Kind
 from hubcli.store.cache import open_connection
 from hubcli.store.store import Store
@@ -21,6 +22,7 @@ source = "report"
 locator = "paragraph 1"
 phrase = "is full"
 as_of = "2024-Q3"
+figure = { value = 60, unit = "% of all", series = "share" }
 assessment = "No."
 [[claims.evidence]]
 fact = "full-fact"
@@ -89,13 +91,19 @@ def said(path):
 @pytest.mark.parametrize("path", ["sectors/full.toml", "sectors/bare.toml"])
 def test_a_fact_comes_back_as_it_was_written(store, path):
     (fact,) = said(path).facts
-    assert store.fact(fact.id) == fact
+    of = len(fact.also) + 1
+    confidence = fact.confidence or Confidence.MEDIUM
+    assert store.fact(fact.id) == fact._replace(confidence=confidence, basis=Basis(of, of, 0))
 
 
 @pytest.mark.parametrize("path", ["sectors/full.toml", "sectors/bare.toml"])
 def test_a_claim_comes_back_as_it_was_written_with_its_evidence_in_order(store, path):
     (claim,) = said(path).claims
-    assert store.claim(claim.id) == claim
+    found = store.claim(claim.id)
+    assert found._replace(known=(), thin=None, basis=None) == claim
+    assert [(each.fact, each.stance) for each in found.known] == [
+        (link.fact, link.stance) for link in claim.evidence
+    ]
 
 
 @pytest.mark.parametrize("path", ["sectors/full.toml", "sectors/bare.toml"])
@@ -111,9 +119,11 @@ def test_a_source_comes_back_as_it_was_written(store, index):
 
 
 def test_what_base_toml_says_comes_back(base):
-    text = 'hub = "here"\ntitle = "T"\nsummary = "S."\nlanguage = "en"\nreport = "survey"\n'
+    values = dict.fromkeys(Base._fields, "S.") | {"hub": "here", "report": "survey"}
+    values["site_url"] = "https://example.org/"
+    text = "".join(f'{key} = "{value}"\n' for key, value in values.items())
     store = Store(open_connection(str(base({"base.toml": text})), None))
-    assert store.base() == Base(hub="here", title="T", summary="S.", language="en", report="survey")
+    assert store.base() == Base(**values)
 
 
 @pytest.mark.parametrize(

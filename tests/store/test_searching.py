@@ -377,3 +377,56 @@ def test_the_best_few_are_the_first_of_all(shipped_store, query, classes):
     assert len(everything.hits) == everything.total > 0
     for limit in (0, 1, 3, 20):
         assert found(limit) == everything._replace(hits=everything.hits[:limit])
+
+
+PARTLY = {
+    "sectors/offices.toml": """
+title = "Offices"
+summary = "上海的写字楼。"
+[[facts]]
+id = "rents-fell"
+statement = "Rents in the Row fell."
+source = "survey"
+as_of = "2024"
+[[facts]]
+id = "rents-rose"
+statement = "Rents rose in the towers, wrong as it seems."
+source = "survey"
+as_of = "2020"
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("what is it with rents and unicorns in the row", "rents-fell unicorns-2024 rents-rose"),
+        ("how many towers rents", "rents-rose"),
+        ("towers rents nonsense", "rents-rose"),
+        ("towers rents unicorns -wrong", "rents-fell unicorns-2024"),
+        ('"fell rents" towers', "rents-rose"),
+        (
+            "towers unicorns OR rents doubled -wrong",
+            "loans-2020 rents-rose rents-fell unicorns-2024",
+        ),
+    ],
+)
+def test_where_no_record_has_all_words_those_with_most_of_what_tells_are_found(base, query, ids):
+    store = Store(open_connection(str(base(MORE | PARTLY)), None))
+    asked = {"classes": ("fact",), "selection": EVERYTHING}
+    assert store.search(query, **asked).hits == ()
+    assert [hit.id for hit in store.search(query, **asked, any_of=True).hits] == ids.split()
+
+
+def test_a_chinese_sentence_is_looked_for_by_its_pairs_of_characters_unless_it_is_quoted(base):
+    store = Store(open_connection(str(base(PARTLY)), None))
+    asked = {"classes": (), "selection": EVERYTHING, "any_of": True}
+    (hit,) = store.search("上海的写字楼为什么贵", **asked).hits
+    assert (hit.id, len(hit.matches)) == ("offices", 1)
+    assert store.search('"上海的写字楼为什么贵"', **asked).hits == ()
+
+
+def test_a_record_with_all_words_is_found_alone_also_where_any_of_them_would_do(store):
+    for query in ("unicorn billion", "loans chip"):
+        asked = {"classes": (), "selection": EVERYTHING}
+        assert store.search(query, **asked, any_of=True) == store.search(query, **asked)

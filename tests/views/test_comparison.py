@@ -8,28 +8,41 @@ from rich.cells import cell_len
 
 from hubcli.model.dates import parse_as_of
 from hubcli.model.figures import Better, Point, Qualifier, Series
+from hubcli.model.freshness import parse_duration
 from hubcli.render.formats import plain, written
 from hubcli.render.terminal import rendered
-from hubcli.views.comparison import ComparisonParts, compared, comparison
+from hubcli.views.comparison import comparison
+from hubcli.views.indicators import ComparisonParts, compared
 from hubcli.views.look import Format, Look
+from tests.records import record_of
 
 HUBS = {"here": "Here", "there": "There", "far": "Far 远"}
 
 
 def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars"):
     """Make a series of (hub, date, value[, qualifier])."""
-    return Series(
+    return record_of(
+        Series,
         id=id_,
         title=title,
         unit=unit,
         better=better,
         definition="Counted by us.",
+        every=None,
+        ended=None,
+        checked=None,
+        subject=None,
         points=tuple(
-            Point(
+            record_of(
+                Point,
                 hub=hub,
+                subject=None if hub else "China",
+                of=None,
+                tied=False,
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,
+                tied=False,
                 fact=f"{hub}-{as_of}",
             )
             for hub, as_of, value, *rest in points
@@ -37,27 +50,32 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
     )
 
 
-def of(*series, as_of=None, are_chosen=False, hubs=None):
+def of(*series, as_of=None, hubs=None, within="P1Y", **more):
     return ComparisonParts(
         series=series,
         hubs=hubs or HUBS,
         as_of=as_of and parse_as_of(as_of),
-        are_chosen=are_chosen,
+        within=parse_duration(within),
+        **more,
     )
 
 
+def rows(*series, **more):
+    return compared(of(*series, **more)).rows
+
+
 def best(parts):
-    return [value.hub for value in compared(parts)[0].values if value.is_best]
+    return [value.hub for value in compared(parts).rows[0].values if value.is_best]
 
 
 def test_the_newest_figure_counts():
-    row = compared(of(made(("here", "2020", 1), ("here", "2021", 2), ("there", "2019", 3))))[0]
+    (row,) = rows(made(("here", "2020", 1), ("here", "2021", 2), ("there", "2019", 3)))
     assert [value.point and value.point.value for value in row.values] == [2, 3, None]
 
 
 def test_a_figure_that_ends_after_as_of_does_not_count():
     series = made(("here", "2020", 1), ("here", "2021", 2), ("there", "2019", 3))
-    row = compared(of(series, as_of="2021-06"))[0]
+    (row,) = rows(series, as_of="2021-06")
     assert row.values[0].point.value == 1
 
 
@@ -103,15 +121,58 @@ def test_nothing_is_said_of_dates_and_ends_that_are_the_same():
         comparison(of(made(("here", "2020", 1), ("there", "2020", 3)))), Look(width=80)
     )
     assert "dates differ" not in shown
-    assert "another year" not in shown
+    assert "older" not in shown
     assert "nothing is marked" not in shown
 
 
-def test_it_is_said_where_the_best_is_of_another_year():
-    series = made(("here", "2020", 1), ("there", "2021", 3))
-    shown = rendered(comparison(of(series)), Look(width=80)).replace("\n", " ")
-    assert "The dates differ." in shown
-    assert "The best is of another year than a figure beside it: Output." in shown
+def test_what_is_best_is_judged_within_a_year_of_the_newest_or_as_long_as_is_wanted():
+    series = made(("here", "2022-06-30", 9), ("there", "2023-07", 7), ("far", "2024-06-30", 3))
+    assert best(of(series)) == ["there"]
+    assert best(of(series, within="P2Y")) == ["here"]
+    assert best(of(series, within="P10M")) == []
+    assert best(of(series, as_of="2022-12", are_chosen=True)) == []
+
+
+def test_it_is_said_where_a_figure_is_too_old_to_be_judged():
+    series = made(("here", "2022", 9), ("there", "2024-06", 7), ("far", "2024", 8))
+    shown = " ".join(rendered(comparison(of(series)), Look(width=80)).split())
+    assert "★ best of the row: Far 远 1 of 1, There 0 of 1. The dates differ." in shown
+    assert "judged among figures that are at most 1 year older than the newest of" in shown
+    shown = rendered(comparison(of(series, within="P18M")), Look(width=200))
+    assert "at most 18 months older" in shown
+    assert "older" not in rendered(comparison(of(series, within="P2Y")), Look(width=200))
+    judged = [value["judged"] for value in plain(comparison(of(series)).data)[0]["values"]]
+    assert judged == [False, True, True]
+
+
+def test_a_figure_of_more_than_five_years_before_the_newest_of_its_row_is_left_out():
+    series = made(("here", "2024-06-30", 2), ("there", "2019-06-30", 3), ("far", "2019-06-29", 9))
+    alone = made(("here", "2024", 1), ("there", "2018", 2), id_="old", title="Old")
+    found = comparison(of(series, alone))
+    assert [row["series"] for row in plain(found.data)] == ["output"]
+    assert [value["value"] for value in plain(found.data)[0]["values"]] == [2, 3, None]
+    assert found.data.note == (
+        "not shown, since they are more than 5 years older than the newest of their row:"
+        " Far 远 2019-06-29 in output, There 2018 in old; --all shows them"
+    )
+    found = comparison(of(series, alone, of_any_age=True))
+    assert [row["series"] for row in plain(found.data)] == ["output", "old"]
+    assert plain(found.data)[0]["values"][2]["value"] == 9
+    assert found.data.note is None
+    assert best(of(series, of_any_age=True)) == []
+
+
+def test_figures_of_no_hub_do_not_count():
+    series = made((None, "2025", 99), ("here", "2018", 1), ("there", "2018", 2))
+    (row,) = rows(series)
+    assert (row.known, row.too_old) == (2, ())
+    assert best(of(series)) == ["there"]
+    assert compared(of(made((None, "2025", 99), ("here", "2025", 1)))).rows == ()
+
+
+def test_rows_that_are_named_lack_what_is_too_old_too():
+    (row,) = rows(made(("here", "2024", 1), ("far", "2018", 2)), are_chosen=True)
+    assert row.known == 1
 
 
 def test_it_is_said_where_neither_end_is_better():
@@ -120,21 +181,23 @@ def test_it_is_said_where_neither_end_is_better():
     assert "Where neither end is better, nothing is marked." in shown
 
 
-def test_a_series_of_one_hub_is_counted_but_not_shown():
-    parts = of(made(("here", "2020", 1)), made(("here", "2020", 1), ("far", "2020", 2)))
-    assert len(compared(parts)) == 1
-    assert "Not shown: 1 series" in rendered(comparison(parts), Look(width=60))
+def test_a_series_of_one_hub_is_named_but_not_shown():
+    lone = made(("here", "2020", 1), id_="lone")
+    parts = of(lone, made(("here", "2020", 1), ("far", "2020", 2)))
+    assert len(compared(parts).rows) == 1
+    shown = rendered(comparison(parts), Look(width=100))
+    assert "Not shown: 1 series with figures of fewer than two of these hubs: lone." in shown
 
 
 def test_the_fullest_rows_come_first():
     two = made(("here", "2020", 1), ("far", "2020", 2), id_="two")
     three = made(("here", "2020", 1), ("far", "2020", 2), ("there", "2020", 3), id_="three")
-    assert [row.series.id for row in compared(of(two, three))] == ["three", "two"]
+    assert [row.series.id for row in rows(two, three)] == ["three", "two"]
 
 
 def test_rows_that_were_named_keep_their_order():
     one, two = made(("here", "2020", 1), id_="one"), made(id_="two")
-    assert [row.series.id for row in compared(of(two, one, are_chosen=True))] == ["two", "one"]
+    assert [row.series.id for row in rows(two, one, are_chosen=True)] == ["two", "one"]
 
 
 RACE = made(
@@ -143,24 +206,26 @@ RACE = made(
 
 
 def test_the_best_of_a_row_is_marked_by_a_sign_and_a_gap_is_a_dash():
-    gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%")
-    shown = rendered(comparison(of(RACE, gap)), Look(width=80))
-    assert shown.splitlines()[2:6] == [
+    gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%", id_="share")
+    shown = rendered(comparison(of(RACE, gap, within="P4Y")), Look(width=80))
+    assert shown.splitlines()[2:8] == [
         "Indicator     Here               There       Far 远",
         "────────────  ─────────────────  ──────────  ──────",
         "Output, cars  ★over 12,000 2024   9 2023-07  7 2020",
+        "output",
         "Share, %               ★2% 2020  1% 2021     —",
+        "share",
     ]
 
 
 def test_dates_go_under_the_figures_where_it_is_narrower():
-    shown = rendered(comparison(of(RACE)), Look(width=44))
+    shown = rendered(comparison(of(RACE, within="P4Y")), Look(width=44))
     assert "Output, cars  ★over 12,000        9       7\n" in shown
-    assert "                  2024  2023-07    2020\n" in shown
+    assert "output                2024  2023-07    2020\n" in shown
 
 
 def test_hubs_that_do_not_fit_stand_in_a_further_block_beside_the_first():
-    shown = rendered(comparison(of(RACE)), Look(width=36))
+    shown = rendered(comparison(of(RACE, within="P4Y")), Look(width=36))
     headings = [line for line in shown.splitlines() if line.startswith("Indicator")]
     assert [line.split() for line in headings] == [
         ["Indicator", "Here", "There"],
@@ -169,18 +234,20 @@ def test_hubs_that_do_not_fit_stand_in_a_further_block_beside_the_first():
 
 
 def test_a_very_narrow_terminal_gets_a_list():
-    shown = rendered(comparison(of(RACE)), Look(width=26))
+    shown = rendered(comparison(of(RACE, within="P4Y")), Look(width=26))
     assert "★ Here   over 12,000 2024\n  There  9 2023-07\n  Far 远 7 2020\n" in shown
 
 
 def test_the_numbers_of_a_list_line_up_at_the_point_where_there_is_room():
     race = made(("here", "2024", Decimal("12.50")), ("there", "2023", Decimal("9.125")))
-    shown = rendered(comparison(of(race)), Look(width=26))
+    shown = rendered(comparison(of(race, within="P4Y")), Look(width=26))
     assert "★ Here   12.50  2024\n  There   9.125 2023\n  Far 远  —\n" in shown
 
 
 def test_the_sign_of_the_best_can_be_ascii():
-    assert "*over 12,000" in rendered(comparison(of(RACE)), Look(width=80, ascii=True))
+    assert "*over 12,000" in rendered(
+        comparison(of(RACE, within="P4Y")), Look(width=80, ascii=True)
+    )
 
 
 def test_json_has_an_object_for_each_indicator_with_every_hub():
@@ -191,6 +258,7 @@ def test_json_has_an_object_for_each_indicator_with_every_hub():
         "value": 5,
         "qualifier": "exactly",
         "fact": "here-2024",
+        "judged": True,
         "best": True,
     }
     assert row["values"][2] == {
@@ -199,21 +267,22 @@ def test_json_has_an_object_for_each_indicator_with_every_hub():
         "value": None,
         "qualifier": None,
         "fact": None,
+        "judged": False,
         "best": False,
     }
 
 
 def test_markdown_is_the_matrix():
-    assert written(comparison(of(RACE)), Format.MARKDOWN) == (
-        "| Indicator | Here | There | Far 远 |\n"
-        "| --- | --- | --- | --- |\n"
-        "| Output, cars | ★over 12,000 2024 | 9 2023-07 | 7 2020 |\n"
+    assert written(comparison(of(RACE, within="P4Y")), Format.MARKDOWN) == (
+        "| Indicator | Series | Here | There | Far 远 |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        "| Output, cars | output | ★over 12,000 2024 | 9 2023-07 | 7 2020 |\n"
     )
 
 
 def test_hubs_without_common_series_are_told_so():
     shown = rendered(comparison(of(made(("here", "2020", 1)))), Look(width=60))
-    assert shown == "No series has figures of two of these hubs.\n"
+    assert shown.startswith("No series has figures of two of these hubs.\n\nNot shown: 1 series")
 
 
 @given(

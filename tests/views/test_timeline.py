@@ -7,25 +7,19 @@ from hubcli.render.formats import written
 from hubcli.render.terminal import rendered
 from hubcli.views.look import Format, Look
 from hubcli.views.timeline import timeline
+from tests.records import record_of
 
 
 def fact(as_of, statement="It was so.", id_="so"):
-    return Fact(
+    return record_of(
+        Fact,
         id=id_,
         topic="here",
         kind=Kind.HUB,
         hub="here",
         statement=statement,
-        figure=None,
         as_of=parse_as_of(as_of),
         source="survey",
-        also=(),
-        locator=None,
-        phrase=None,
-        confidence=None,
-        note=None,
-        organizations=(),
-        places=(),
     )
 
 

@@ -99,5 +99,5 @@ def stated(series: Series, point: PointRecord, *, home: str | None) -> Fact:
 
 def _slug(text: str) -> str:
     """Return words as a part of an id; a number made of them where they have no Latin letters."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", text).casefold())
     return "-".join(re.findall("[a-z0-9]+", plain)) or f"{crc32(text.encode()):08x}"

@@ -3,6 +3,9 @@
 import json
 
 from hubcli.problems import Origin
+from hubcli.store.damage import read
+
+_POINTS = ("points",)
 
 
 def origin(path: str, at: str, *keys: str | int) -> Origin:
@@ -10,6 +13,15 @@ def origin(path: str, at: str, *keys: str | int) -> Origin:
 
     A point of a series has the keys of its figure itself.
     """
-    within = tuple(json.loads(at))
-    is_point = within[0:1] == ("series",) and len(within) > 2
+    within = read(_keys, at)
+    is_point = within[2:3] == _POINTS
     return Origin(path, (*within, *(keys[1:] if is_point and keys[:1] == ("figure",) else keys)))
+
+
+def _keys(at: str) -> tuple[str | int, ...]:
+    """Return the keys; raises ValueError where a record or point has no number for its place."""
+    found = tuple(json.loads(at))
+    places = found[1:4:2] if found[2:3] == _POINTS else found[1:2]
+    if all(isinstance(place, int) for place in places):
+        return found
+    raise ValueError(at)

@@ -6,11 +6,11 @@ item types already. The address of an archived copy is its `archive_location`.
 
 import json
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from hubcli.citations.cited import Cited, Role, authors_of, date_parts, role_of_publisher
 from hubcli.model.controls import inert_json
 from hubcli.model.dates import AsOf
+from hubcli.model.trust import host_of
 
 _INDENT = 2
 
@@ -51,7 +51,7 @@ def item(cited: Cited) -> dict[str, object]:
         "accessed": _date(source.accessed),
         "URL": source.url,
         "DOI": source.doi,
-        "archive": source.archived and urlsplit(source.archived).hostname,
+        "archive": host_of(source.archived),
         "archive_location": source.archived,
         "language": source.language,
         "locator": "; ".join(cited.locators),

@@ -37,7 +37,7 @@ COMMANDS = {
     "facts": Entry("lists:facts", "The facts with figures, dates and sources, newest first."),
     "sources": Entry("lists:sources", "The sources, with how much each of them backs."),
     "series": Entry("lists:series", "The series: what is counted, for which hubs, how often."),
-    "show": Entry("show:show", "One claim, fact, source, series or topic in full."),
+    "show": Entry("show:show", "One claim, fact, source, series or topic in full, or several."),
     "search": Entry("search:search", "Full text over everything, best first, matches marked."),
     "sql": Entry("sql:sql", "Read-only SQL over the whole base."),
     "timeline": Entry(

@@ -29,7 +29,7 @@ from hubcli.base.discover import BASE_FILE
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.output import Output, answer_of, output_options
-from hubcli.cli.printing import show
+from hubcli.cli.printing import chosen, show
 from hubcli.cli.terminal import Surroundings, say
 from hubcli.errors import BadFacts
 from hubcli.model.controls import one_line
@@ -84,21 +84,22 @@ def command(function: Question) -> Callable[..., ExitCode]:
     names = needs.names
 
     def run(context: typer.Context, **given: Any) -> ExitCode:  # noqa: ANN401 - Typer's values
-        chosen, surroundings = options.given_to(context), Surroundings.here()
-        output = Output(chosen, surroundings)
+        shared, surroundings = options.given_to(context), Surroundings.here()
+        output = Output(shared, surroundings)
         values = {parameter.name: given[parameter.name] for parameter in needs.own}
         values |= dict.fromkeys(names[Output], output)
         bases: list[Base] = []
         if names[Store] or names[Base]:
-            base = options.base_of(chosen, surroundings)
+            base = options.base_of(shared, surroundings)
             values |= dict.fromkeys(names[Base], base)
-            bases = _bases(base, chosen, len(names[Store]))
+            bases = _bases(base, shared, len(names[Store]))
 
         def ask(*stores: Store) -> View | None:
             values.update(zip(names[Store], stores, strict=True))
             for name in names[Selection]:
                 values[name] = needs.filters.selection(stores[0], given)
-            return function(**values)
+            view = function(**values)
+            return view and chosen(view, output)
 
         try:
             view = _answer(ask, bases, output)

@@ -4,7 +4,7 @@ Typer calls these with the command line typed so far. Whatever they raise is not
 `hubcli.cli.shells.answers`: a base that cannot be read offers nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -46,6 +46,17 @@ def of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
+def of_words(words: Sequence[str]) -> Callable[[str], Offers]:
+    """Return what offers the words of a closed set after the last comma."""
+
+    def complete(incomplete: str) -> Offers:
+        before, comma, _ = incomplete.rpartition(",")
+        chosen = before.split(",")
+        return [(f"{before}{comma}{word}", "") for word in words if word not in chosen]
+
+    return complete
+
+
 hubs = of_filter("hub")
 sources = of_filter("source")
 series = of_filter("series")
@@ -56,9 +67,21 @@ def topics(context: typer.Context, incomplete: str) -> Offers:
     return of_filter((context.info_name or "").removesuffix("s"))(context, incomplete)
 
 
+def any_topics(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the topics of every kind: `hubcli facts <Tab>`."""
+    return of_filter("topic")(context, incomplete)
+
+
 def ids(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the id of everything that `show` can show."""
-    return _asked(context, lambda store: store.ids(incomplete, most=_MOST_IDS))
+    """Offer the id of everything that `show` can show, and other names of topics."""
+
+    def found(store: "Store") -> Offers:
+        ids = store.ids(incomplete, most=_MOST_IDS)
+        known = {id_ for id_, _ in ids}
+        names = store.offers("topic", incomplete)
+        return [*ids, *((name, title) for name, title in names if name not in known)]
+
+    return _asked(context, found)
 
 
 def fields(context: typer.Context, incomplete: str) -> Offers:
@@ -142,12 +165,6 @@ def shells(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 -
     from hubcli.cli.shells.scripts import SHELLS
 
     return [(name, "") for name in SHELLS]
-
-
-def citable(context: typer.Context, incomplete: str) -> Offers:
-    """Offer the ids of sources, facts and claims."""
-    classes = ("source", "fact", "claim")
-    return _asked(context, lambda store: store.ids(incomplete, *classes, most=_MOST_IDS))
 
 
 def findings(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

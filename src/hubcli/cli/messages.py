@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hubcli.base.placing import place
+from hubcli.cli import meant
+from hubcli.cli.meant import Typed
 from hubcli.errors import (
     BadQuery,
     ExtraMissing,
@@ -40,14 +42,15 @@ _MOST_PROBLEMS = 50
 """Of what was left out, as many are told: who wants to know all asks `check`."""
 
 
-def of_error(error: HubError, look: Look) -> str:
-    """Return the text of an error that is not about problems in files."""
+def of_error(error: HubError, look: Look, typed: Typed | None = None) -> str:
+    """Return the text of an error that is not about problems in files, for who typed that line."""
     match error:
         case FactsMissing() | FactsNotFound():
             return _of_no_base(error)
         case NameNotFound():
             wanted = f"{error.wanted} " if error.wanted else "claim, fact, source, series or topic "
-            return _message(f'no {wanted}is called "{error.name}"', did_you_mean(error.near))
+            what = f'no {wanted}is called "{error.name}"'
+            return _message(what, *meant.of_name(error, typed))
         case NameAmbiguous():
             wanted = f"{error.wanted} " if error.wanted else ""
             return _message(
@@ -178,9 +181,9 @@ def _key(origin: Origin) -> str:
     return f"{key} of {origin.path}"
 
 
-def of_usage(message: str, command: str) -> str:
+def of_usage(message: str, command: str, *hints: str) -> str:
     """Return the text of an error in the command line."""
-    return _message(message.rstrip("."), f"{command} --help")
+    return _message(message.rstrip("."), *hints, f"{command} --help")
 
 
 def of_failed_output(reason: str, path: str | None) -> str:

@@ -5,7 +5,8 @@ The annotations are read by Typer at run time. Those of output stand in `hubcli.
 
 import inspect
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, TypeAlias
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -16,6 +17,9 @@ from hubcli.model.dates import FORMS, AsOf, Moment, parse_as_of
 from hubcli.store.filters import Class, Filter, Selection, options_of, selection_of
 from hubcli.store.store import Store
 from hubcli.views.look import Format
+
+if TYPE_CHECKING:
+    from hubcli.model.freshness import Duration
 
 Options: TypeAlias = dict[str, tuple[Any, object]]
 """Options as a signature has them: annotation and default by name."""
@@ -63,6 +67,15 @@ _New = Annotated[
         metavar="[NEW]",
         help="Another; without it, the base that other commands read.",
         autocompletion=completion.bases,
+    ),
+]
+
+_Topics = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[NAME]...",
+        help="Of these sectors, challenges or advantages; about these hubs.",
+        autocompletion=completion.any_topics,
     ),
 ]
 
@@ -128,21 +141,52 @@ def parsed_date(option: str, text: str | None) -> AsOf | None:
     try:
         return parse_as_of(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{option}: {error}; write it as {FORMS}") from error
+        from hubcli.cli.meant import NotUnderstood
+
+        message = f"{option}: {error}; write it as {FORMS}"
+        raise NotUnderstood(message, given=text, near=_dates_like(text)) from error
+
+
+def parsed_duration(option: str, text: str) -> "Duration":
+    """Return the duration that an option was given; a usage error where it is none."""
+    from hubcli.model.freshness import parse_duration  # few commands need it
+
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        from hubcli.cli.meant import NotUnderstood
+        from hubcli.model.said_dates import could_last
+
+        message = f"{option}: {error}; write it as P2Y, P18M, P2W or P10D"
+        raise NotUnderstood(message, given=text, near=could_last(text)) from error
+
+
+def _dates_like(text: str) -> tuple[str, ...]:
+    """Return the dates that a text may mean which is none."""
+    from datetime import date  # these two only for mistakes
+
+    from hubcli.model.said_dates import could_be
+
+    return could_be(text, date.today())  # noqa: DTZ011 - that of who typed it
 
 
 class Filters:
     """Which filters a `Selection` is made of: the options of a command that are named once."""
 
-    def __init__(self, *classes: Class, by: Sequence[str] = ()) -> None:
-        """Take those that narrow one of these classes, then those that `by` names."""
+    def __init__(self, *classes: Class, by: Sequence[str] = (), topics: bool = False) -> None:
+        """Take those that narrow one of these classes, then those that `by` names.
+
+        With `topics` the names of topics of any kind narrow it too, as arguments.
+        """
         self.classes = classes
         self.by = by
+        self.topics = topics
 
     def options(self) -> Options:
-        """Return the options; several values of one widen it."""
+        """Return the options and arguments; several values of one widen it."""
         of = options_of(*self.classes, by=self.by)
-        return {option: (_annotation(option, each), None) for option, each in of.items()}
+        names: Options = {"topics": (_Topics, None)} if self.topics else {}
+        return names | {option: (_annotation(option, each), None) for option, each in of.items()}
 
     def selection(self, store: Store, given: Mapping[str, Any]) -> Selection:
         """Return what values of the options select, by name; names are resolved to ids."""
@@ -151,7 +195,40 @@ class Filters:
         for option, each in of.items():
             if each.type is Moment:
                 values[option] = parsed_date(f"--{option}", values[option])
-        return selection_of(store, values)
+        return selection_of(store, values, topics=given.get("topics") or ())
+
+
+def words_option(flag: str, of: type[StrEnum], about: str, *, hidden: bool = False) -> Any:  # noqa: ANN401 - what Typer reads
+    """Return an option of texts that gives words of a closed set, which commas may part too."""
+
+    def read(given: list[str] | None) -> list[StrEnum] | None:
+        if given is None:
+            return None
+        return [
+            _word(flag, of, word.strip(), among) for among in given for word in among.split(",")
+        ]
+
+    return typer.Option(
+        flag,
+        metavar=f"<{'|'.join(of)}>",
+        help=about,
+        callback=read,
+        autocompletion=completion.of_words(tuple(of)),
+        hidden=hidden,
+    )
+
+
+def _word(flag: str, of: type[StrEnum], word: str, among: str) -> StrEnum:
+    """Return the member of a closed set that a word names, one of several parted by commas."""
+    if word in tuple(of):
+        return of(word)
+    from hubcli.model.nearness import nearest  # only mistakes need it
+
+    near = [among.replace(word, each) for each in nearest(word.casefold(), of) if word]
+    message = f'{flag}: "{word}" is none of {", ".join(of)}'
+    from hubcli.cli.meant import NotUnderstood
+
+    raise NotUnderstood(message, given=among, near=near)
 
 
 _METAVARS = {"topic": "NAME", "record": "ID", "name": "NAME", "field": "FIELD"}
@@ -168,8 +245,7 @@ def _annotation(option: str, of: Filter) -> Any:  # noqa: ANN401 - what Typer re
     if of.type is Moment:
         return Annotated[str | None, typer.Option(flag, metavar="DATE", help=help_)]
     if of.type is not str:
-        word: Any = of.type
-        return Annotated[list[word] | None, typer.Option(flag, help=help_)]
+        return Annotated[list[str] | None, words_option(flag, of.type, help_)]
     complete: Any = completion.sort_fields if of.named == "field" else None
     if of.named and not complete:
         complete = completion.of_filter(option)

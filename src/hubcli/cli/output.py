@@ -105,6 +105,8 @@ class Output:
         self.color = Color(self.color)
         if self.fields is not None and not all(part.strip() for part in self.fields.split(",")):
             raise typer.BadParameter(f'--fields takes names parted by commas, not "{self.fields}"')
+        if self.to == "":
+            raise typer.BadParameter("-o takes the name of a file")
 
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
@@ -127,6 +129,11 @@ class Output:
     def is_shown(self) -> bool:
         """Whether the answer goes to a terminal."""
         return self.surroundings.is_terminal(self.stream)
+
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether the answer goes to a terminal, in no format for programs."""
+        return self.is_shown and self.format in (None, Format.AUTO, Format.TABLE)
 
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:

@@ -9,16 +9,14 @@ from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.output import ENDINGS, OF_FEW, Output
 from hubcli.cli.terminal import encoded, say, write_bytes, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Drawn, Grid, Pairs, View, exact_text, narrowed
+from hubcli.views.grid import Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format
 
 OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
 
 
 def show(view: View, output: Output) -> ExitCode:
-    """Print a view, and return whether it says no; raises OutputFailed and FieldNotFound."""
-    if output.fields:
-        view = _narrowed(view, [part.strip() for part in output.fields.split(",")])
+    """Print a view, and return whether it says no; raises OutputFailed."""
     asked = _asked(view, output)
     if asked in OF_FEW:
         if output.fields:
@@ -38,17 +36,32 @@ def show(view: View, output: Output) -> ExitCode:
     return ExitCode.NO if data.is_no else ExitCode.DONE
 
 
+def chosen(view: View, output: Output) -> View:
+    """Return the view with the fields that are asked for, where some are; raises FieldNotFound.
+
+    A page becomes a list of labelled values. It may ask the store, which must be open.
+    """
+    if not output.fields:
+        return view
+    return _narrowed(view, [part.strip() for part in output.fields.split(",")])
+
+
 def _narrowed(view: View, fields: Sequence[str]) -> View:
-    """Return the view with only these fields; a page becomes a list of labelled values."""
     if isinstance(view, Drawn):
         return _narrowed(view.data, fields)
-    columns = narrowed(view.columns, fields)
-    if isinstance(view, Grid):
-        return view._replace(columns=columns)
+    if isinstance(view, Pages):
+        return Pages(view.ids, tuple(_narrowed_page(page, fields) for page in view.pages))
+    if isinstance(view, Page):
+        return _narrowed_page(view, fields)
+    return view._replace(columns=narrowed(view.columns, fields, view.named))
+
+
+def _narrowed_page(page: Page, fields: Sequence[str]) -> Page:
     from hubcli.views.plain import shown_text
 
-    pairs = tuple((column.title, shown_text(column, view.row)) for column in columns)
-    return view._replace(columns=columns, blocks=(Pairs(pairs),))
+    columns = narrowed(page.columns, fields)
+    pairs = tuple((column.title, shown_text(column, page.row)) for column in columns)
+    return page._replace(columns=columns, blocks=(Pairs(pairs),))
 
 
 def _asked(view: View, output: Output) -> Format | None:

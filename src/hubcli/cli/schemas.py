@@ -66,6 +66,8 @@ def output_schema(command: str) -> Schema:
     shapes = [_object(page) for page in answer.pages]
     if answer.rows is not None:
         shapes.insert(0, {"type": "array", "items": _object(answer.rows)})
+    if len(answer.pages) > 1:
+        shapes.append({"type": "array", "items": {"anyOf": shapes[:]}})
     if command == "schema":
         shapes.append({"type": "object", "required": ["$schema"]})
     return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}

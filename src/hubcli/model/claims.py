@@ -47,7 +47,7 @@ class Known(NamedTuple):
     value: Annotated[Number, Field("The number as its source has it.")]
     unit: Annotated[str, Field("What it counts.")]
     qualifier: Annotated[Qualifier, Field("How exactly its source gives it.")]
-    as_of: Annotated[AsOf | None, Field("When it holds.")]
+    as_of: Annotated[AsOf, Field("When it holds.")]
     stance: Annotated[Stance, Field("What the fact does to the claim.")]
 
 

@@ -85,7 +85,7 @@ def due(figures: Sequence[Dated], every: Duration) -> str | None:
     if not figures:
         return None
     newest = max(figure.as_of.last for figure in figures)
-    return _ordinal_date(_day_number(_later(newest, every)) + _delay(figures))
+    return _ordinal_date(_day_number(later(newest, every)) + _delay(figures))
 
 
 def expected(figures: Sequence[Dated]) -> str | None:
@@ -95,7 +95,7 @@ def expected(figures: Sequence[Dated]) -> str | None:
     there is one date or none.
     """
     days = sorted({_day_number(figure.as_of.last) for figure in figures})
-    steps = [later - earlier for earlier, later in pairwise(days)]
+    steps = [after - before for before, after in pairwise(days)]
     return _ordinal_date(days[-1] + int(median(steps)) + _delay(figures)) if steps else None
 
 
@@ -112,7 +112,7 @@ def _delay(figures: Iterable[Dated]) -> int:
     return int(median(delays)) if delays else 0
 
 
-def _later(day: str, duration: Duration) -> str:
+def later(day: str, duration: Duration) -> str:
     """Return the day that comes so much later; the end of a month stays the end of a month."""
     year, month, date = map(int, day.split("-"))
     is_end = date == days_in(year, month)

@@ -30,7 +30,7 @@ class Hit(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """A word or phrase of a query that found nothing."""
+    """A word or phrase of a query that no record fits as a whole."""
 
     text: str
     """As it was typed."""
@@ -38,20 +38,23 @@ class Sought(NamedTuple):
     records: int
     """In how many records it stands."""
 
-    near: tuple[str, ...]
+    near: tuple[str, ...] = ()
     """Words like it that there are, where it stands nowhere."""
 
 
 class Found(NamedTuple):
-    """The best hits and how many there are in all; where there is none, what is the matter."""
+    """The best hits and how many there are in all; where none has all words, what is the matter."""
 
     hits: tuple[Hit, ...]
     total: int
     sought: tuple[Sought, ...] = ()
-    """The words looked for, where nothing was found."""
+    """The words looked for, where no record has them all."""
 
     unfiltered: int = 0
     """How many records would have been found without filters, where nothing was."""
 
     unexcluded: int = 0
     """How many have all the words looked for, also those with an excluded one."""
+
+    telling: tuple[Sought, ...] = ()
+    """The words of these that tell records apart and are known: what hits have most of, if any."""

@@ -38,6 +38,8 @@ class Voice(NamedTuple):
     """None of a copy that does not say, and of a source that was retracted."""
 
     is_retracted: bool = False
+    is_of_party: bool = False
+    """Whether the text is that of who gains by it, also where this is a copy of it."""
 
 
 class Weighed(NamedTuple):
@@ -49,12 +51,10 @@ class Weighed(NamedTuple):
     as_of: AsOf | None = None
 
 
-def origin_of(id_: str, witnesses: Mapping[str, Witness]) -> str | None:
-    """Return whose text the source of that id is, in the form that origins are compared in.
+def original_of(id_: str, witnesses: Mapping[str, Witness]) -> str | None:
+    """Return the id of the source whose text the source of that id is: its own where it is no copy.
 
-    It is the origin of the source that it is a copy of, else the one that it names, else its
-    publisher, else the host of its address without `www.`. A copy that names nobody has none, and
-    so have copies of each other, of what does not exist, and of what was retracted.
+    None of copies of each other, of what does not exist, and of what was retracted.
     """
     seen: set[str] = set()
     witness = witnesses.get(id_)
@@ -62,16 +62,39 @@ def origin_of(id_: str, witnesses: Mapping[str, Witness]) -> str | None:
         seen.add(id_)
         id_ = witness.copy_of
         witness = witnesses.get(id_)
-    if witness is None or id_ in seen or witness.is_retracted:
+    return None if witness is None or id_ in seen or witness.is_retracted else id_
+
+
+def origin_of(
+    id_: str, witnesses: Mapping[str, Witness], *, standing: Standing | None = None
+) -> str | None:
+    """Return whose text the source of that id is, in the form that origins are compared in.
+
+    It is the origin of the source that it is a copy of, else the one that it names, else its
+    publisher, else the host of its address without `www.`. A copy that names nobody has none.
+    `standing` is the one that it has here, where that is not its own.
+    """
+    original = original_of(id_, witnesses)
+    if original is None:
         return None
+    witness = witnesses[original]
     if witness.origin is not None:
         return folded(witness.origin)
-    if witness.standing is Standing.COPY:
+    known = standing if original == id_ and standing else witness.standing
+    if known is Standing.COPY:
         return None
     if witness.publisher is not None:
         return folded(witness.publisher)
-    host = urlsplit(witness.url or "").hostname
-    return host.removeprefix("www.") if host else id_
+    return host_of(witness.url) or original
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without `www.`, None where there is none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # no address of IPv6 between the brackets
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def folded(name: str) -> str:
@@ -97,11 +120,10 @@ def voices_of(
 def _voice(id_: str, witnesses: Mapping[str, Witness], standing: Standing | None) -> Voice:
     witness = witnesses.get(id_, Witness())
     known = standing or witness.standing or (witness.copy_of and Standing.COPY)
-    return Voice(
-        known or Standing.SECONDARY,
-        None if witness.is_retracted else origin_of(id_, witnesses),
-        witness.is_retracted,
-    )
+    origin = None if witness.is_retracted else origin_of(id_, witnesses, standing=standing)
+    original = original_of(id_, witnesses) or id_
+    told = known if original == id_ else witnesses[original].standing
+    return Voice(known or Standing.SECONDARY, origin, witness.is_retracted, told is Standing.PARTY)
 
 
 def confidence_of(voices: Sequence[Voice], by_hand: Confidence | None = None) -> Confidence:
@@ -123,7 +145,7 @@ def _computed(voices: Sequence[Voice]) -> Confidence:
     if Standing.PRIMARY in standings:
         return Confidence.HIGH
     origins = {voice.origin for voice in voices if voice.origin is not None}
-    others = {voice.origin for voice in voices if voice.standing is not Standing.PARTY} - {None}
+    others = {voice.origin for voice in voices if not voice.is_of_party} - {None}
     return Confidence.HIGH if len(origins) > 1 and others else Confidence.MEDIUM
 
 

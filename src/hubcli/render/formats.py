@@ -2,7 +2,8 @@
 
 - JSON: every field, numbers as the file wrote them, real characters, `null` for what is unknown.
 - CSV and TSV: an object becomes columns with a dot in the name, several values are joined by "; ".
-  A page is written as one line per value, `field` and `value`, so that it can be grepped.
+  A page is written as one line per value, `field` and `value`, so that it can be grepped; several
+  as a line each where they have the same single values, else so with the `id` of each before.
 - CSV cells that a spreadsheet would run get an apostrophe in front (OWASP, "CSV Injection"), and so
   does what a log would run.
 - TSV escapes backslash, tab, newline and return as \\\\, \\t, \\n and \\r.
@@ -16,7 +17,7 @@ from json.encoder import encode_basestring
 from math import isfinite
 
 from hubcli.model.controls import inert, inert_json, uncommanding, visible
-from hubcli.views.grid import Column, Drawn, Grid, Page, View
+from hubcli.views.grid import Column, Drawn, Grid, Page, Pages, View
 from hubcli.views.look import Format
 from hubcli.views.plain import flat_text, flat_values, joined, leaves, plain, plain_object
 
@@ -47,8 +48,7 @@ def written_parts(view: View, format_: Format, *, header: bool = True) -> Iterab
         case Format.JSON:
             return _json_parts(view)
         case Format.JSONL:
-            rows = view.rows if isinstance(view, Grid) else [view.row]
-            return (inert_json(_json(plain_object(view.columns, row))) + "\n" for row in rows)
+            return (inert_json(_json(each)) + "\n" for each in _objects(view))
         case Format.CSV:
             return _csv(_lines(view, header=header))
         case Format.TSV:
@@ -62,14 +62,24 @@ def written_parts(view: View, format_: Format, *, header: bool = True) -> Iterab
             raise ValueError(f"not a format to write: {format_}")
 
 
-def _json_parts(view: Grid | Page) -> Iterator[str]:
-    """Yield the JSON of a page, or of a grid in the parts that its rows make."""
-    if isinstance(view, Page) or not view.rows:
+def _objects(view: Grid | Page | Pages) -> Iterable[object]:
+    """Return the objects of a view, each made when it is due."""
+    match view:
+        case Grid():
+            return (plain_object(view.columns, row) for row in view.rows)
+        case Pages():
+            return map(plain, view.pages)
+    return [plain(view)]
+
+
+def _json_parts(view: Grid | Page | Pages) -> Iterator[str]:
+    """Yield the JSON of a page, or of a list in the parts that its objects make."""
+    if isinstance(view, Page) or (isinstance(view, Grid) and not view.rows):
         yield inert_json(_json(plain(view), indent="\n")) + "\n"
         return
     before = "[\n  "
-    for row in view.rows:
-        yield before + inert_json(_json(plain_object(view.columns, row), indent="\n  "))
+    for each in _objects(view):
+        yield before + inert_json(_json(each, indent="\n  "))
         before = ",\n  "
     yield "\n]\n"
 
@@ -121,18 +131,38 @@ def _enclosed(opening: str, members: list[str], closing: str, indent: str | None
     return opening + inner + f",{inner}".join(members) + indent + closing
 
 
-def _lines(view: Grid | Page, *, header: bool) -> Iterator[list[object]]:
+def _lines(view: Grid | Page | Pages, *, header: bool) -> Iterator[list[object]]:
     """Yield the header, if there is to be one, and the lines of a flat format."""
     if isinstance(view, Page):
         if header:
             yield ["field", "value"]
         yield from ([name, value] for name, value in leaves("", plain(view)))
         return
+    if isinstance(view, Pages):
+        yield from _lines_of_pages(view, header=header)
+        return
     columns = list(_flat_columns(view.columns))
     if header:
         yield [name for name, _ in columns]
     for row in view.rows:
         yield [joined(flat_values(column, row)) for _, column in columns]
+
+
+def _lines_of_pages(view: Pages, *, header: bool) -> Iterator[list[object]]:
+    """Yield the lines of several pages: one for each page where all have the same single values.
+
+    Else they are as those of one page, with the id of each before them.
+    """
+    headers = {tuple(name for name, _ in _flat_columns(page.columns)) for page in view.pages}
+    if len(headers) == 1 and not any(c.many for page in view.pages for c in page.columns):
+        for page in view.pages:
+            yield from _lines(Grid(page.columns, [page.row]), header=header)
+            header = False
+        return
+    if header:
+        yield ["id", "field", "value"]
+    for id_, page in zip(view.ids, view.pages, strict=True):
+        yield from ([id_, name, value] for name, value in leaves("", plain(page)))
 
 
 def _flat_columns(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:

@@ -11,6 +11,7 @@ from hubcli.views.grid import (
     Grid,
     Heading,
     Page,
+    Pages,
     Pairs,
     Picture,
     Piece,
@@ -49,8 +50,8 @@ _BLOCK_START = re.compile(
 )
 
 
-def markdown(view: Grid | Page) -> str:
-    """Return a grid as a table or a page as a document, with a final newline."""
+def markdown(view: Grid | Page | Pages) -> str:
+    """Return a grid as a table or pages as a document, with a final newline."""
     if isinstance(view, Grid):
         return _table(view)
     blocks = (block for block in view.blocks if not isinstance(block, Picture))

@@ -336,12 +336,19 @@ def options_of(*classes: Class, by: Sequence[str] = ()) -> dict[str, Filter]:
     return narrowing | {option: OPTIONS[option] for option in by}
 
 
-def selection_of(store: "Store", given: Mapping[str, Any]) -> Selection:
+def selection_of(
+    store: "Store", given: Mapping[str, Any], *, topics: Iterable[str] = ()
+) -> Selection:
     """Return the selection that values of options make, names resolved to ids; None is no value.
 
-    Raises NameNotFound, NameAmbiguous, or ValueError where a value is no such word or date.
+    Each of `topics` is the name of one of any kind, and narrows as the option of its kind. Raises
+    NameNotFound, NameAmbiguous, or ValueError where a value is no such word or date.
     """
     chosen: dict[str, Any] = {}
+    for name in topics:
+        id_ = store.topic_id(name, *Kind)
+        narrowed = OPTIONS[store.kind_of(id_)].name
+        chosen[narrowed] = (*chosen.get(narrowed, ()), id_)
     for option, each in OPTIONS.items():
         if (value := given.get(option)) is not None:
             read = each.read(store, option, value)

@@ -3,7 +3,7 @@
 A name that fits several things, or none, is answered with the candidates and never guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.topics import Kind
@@ -33,12 +33,13 @@ class Naming(Access):
 
         Raises NameNotFound with the nearest names, or NameAmbiguous with the candidates.
         """
-        wanted, of = " or ".join(kinds), array(kinds)
+        wanted = "topic" if len(kinds) == len(Kind) else " or ".join(kinds)
+        of = array(kinds)
         query = f"SELECT DISTINCT id {_OF_TOPICS} AND folded = :name ORDER BY id"
         if ids := [id_ for (id_,) in self.rows(query, str, kinds=of, name=folded(name))]:
             return _only(name, ids, wanted)
         known = self.rows(f"SELECT folded, id {_OF_TOPICS}", str, str, kinds=of)
-        raise NameNotFound(name, wanted=wanted, near=_nearest(name, known))
+        raise self._not_found(name, known, wanted=wanted)
 
     @reading
     def record_id(self, name: str, *, wanted: str) -> str:
@@ -54,7 +55,7 @@ class Naming(Access):
             f" UNION ALL SELECT folded, id {titles} ORDER BY 2 LIMIT :most"
         )
         known = self.rows(query, str, str, wanted=wanted, most=_MOST_COMPARED)
-        raise NameNotFound(name, wanted=wanted, near=_nearest(name, known))
+        raise self._not_found(name, known, wanted=wanted)
 
     @reading
     def spelled_name(self, name: str, *, role: str) -> str:
@@ -63,8 +64,7 @@ class Naming(Access):
         for (spelled,) in self.rows(query, str, role=role, name=folded(name)):
             return str(spelled)
         query = "SELECT DISTINCT folded, name FROM names WHERE role = :role"
-        near = _nearest(name, self.rows(query, str, str, role=role))
-        raise NameNotFound(name, wanted=role, near=near)
+        raise self._not_found(name, self.rows(query, str, str, role=role), wanted=role)
 
     @reading
     def anything(self, name: str) -> tuple[str, str]:
@@ -89,7 +89,24 @@ class Naming(Access):
         query = "SELECT folded, id FROM names JOIN topics USING (record) WHERE role = 'topic'"
         aliases = self.rows(query, str, str)
         ids = self.rows("SELECT id, id FROM records LIMIT :most", str, str, most=_MOST_COMPARED)
-        raise NameNotFound(name, wanted="", near=_nearest(name, (*aliases, *ids)))
+        raise self._not_found(name, (*aliases, *ids), wanted="")
+
+    def _not_found(
+        self, name: str, known: Iterable[tuple[str, str]], *, wanted: str
+    ) -> NameNotFound:
+        """Return the error that nothing of the kind wanted is called so, with what is known of it.
+
+        `known` are the names that there are of that kind, each with its id.
+        """
+        from hubcli.store.meanings import meanings, mentions  # only mistakes need it
+
+        return NameNotFound(
+            name,
+            wanted=wanted,
+            near=_nearest(name, known),
+            meanings=meanings(self._connection, name),
+            mentions=mentions(self._connection, name),
+        )
 
     @reading
     def place_of(self, id_: str) -> str | None:
@@ -100,12 +117,31 @@ class Naming(Access):
 
     @reading
     def offers(self, name: str, start: str = "") -> tuple[tuple[str, str], ...]:
-        """Return what the filter of that name takes and begins so: each text with its title."""
+        """Return what the filter of that name takes and begins so: each text with its title.
+
+        That of a topic is its id, or where that does not begin so, its title or an alias.
+        """
+        if name == "topic" or name in tuple(Kind):
+            return (*self._topics_offered(name, start),)
         of = {"source": "sources", "series": "series"}
-        of |= dict.fromkeys(Kind, "(SELECT id, title FROM topics WHERE kind = :name)")
         names = "(SELECT DISTINCT name AS id, '' AS title FROM names WHERE role = :name)"
         query = f"SELECT id, title FROM {of.get(name, names)} WHERE {_BEGINS} ORDER BY id"
         return tuple(self.rows(query, str, str, name=name, start=start))
+
+    def _topics_offered(self, kind: str, start: str) -> Iterator[tuple[str, str]]:
+        """Yield ids of topics of a kind that begin so, then what else topics are called so."""
+        of_kind = "(kind = :kind OR :kind = 'topic')"
+        query = f"SELECT id, title FROM topics WHERE {of_kind} AND {_BEGINS} ORDER BY id"
+        yield from self.rows(query, str, str, kind=kind, start=start)
+        query = (
+            "SELECT name, folded, title FROM names JOIN topics USING (record)"
+            f" WHERE role = 'topic' AND {of_kind} AND NOT {_BEGINS}"
+            " AND substr(folded, 1, length(:typed)) = :typed ORDER BY folded, id"
+        )
+        named = {"kind": kind, "start": start, "typed": folded(start)}
+        for *names, title in self.rows(query, str, str, str, **named):
+            # A shell completes what goes on as it was typed.
+            yield from [(name, title) for name in names if name.startswith(start)][:1]
 
     @reading
     def ids(self, start: str, *classes: str, most: int) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ unicorns), and is mapped back to the text as it was written.
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import heappush, heappushpop
 from typing import Any, TypeAlias
 
@@ -28,6 +28,7 @@ from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
 from hubcli.store.names import folded
+from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
 from hubcli.store.read import columns, records, rows, with_children
 from hubcli.store.tables import CLASSES, TABLES
 from hubcli.store.terms import Term, fts_query, terms
@@ -46,37 +47,52 @@ _MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in r
 
 
 def search(
-    connection: sqlite3.Connection, query: str, *, classes: tuple[str, ...], selection: Selection
+    connection: sqlite3.Connection,
+    query: str,
+    *,
+    classes: tuple[str, ...],
+    selection: Selection,
+    any_of: bool,
 ) -> Found:
     """Return what fits the query, best first, at most as many as the selection's limit.
 
-    The filters of a selection keep claims and facts; topics, sources and series have nothing to
-    filter by and are left out where there is any.
+    Where nothing has all of its words, and `any_of` them do, what has most of those that tell
+    records apart. The filters of a selection keep claims and facts; topics, sources and series have
+    nothing to filter by and are left out where there is any.
     """
     asked = terms(query)
     if not asked:
         return Found((), 0)
-    where = Conditions()
-    where.add("words MATCH ?", fts_query(asked))
-    if given := narrowing(selection):
-        kept, values = records_kept(given, selection)
-        where.add(f"words.rowid IN ({kept})", *values)
+    match = fts_query(asked)
+    where = _where(match, selection)
     total = _total(connection, where, classes)
     if not total:
-        return _nothing(connection, asked)
+        return _nothing(connection, asked, classes, selection, any_of=any_of)
     called = _called(connection, asked)
-    best = _best(connection, where, called, classes or tuple(_CLASSES), selection.limit)
-    # Only now, and only of these: a text that is marked is read from the disk and cut into words.
-    query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
-    hits = [
-        _hit(connection, each, only(rows(connection, query, (fts_query(asked), each[0]), *_TEXTS)))
-        for each in best
-    ]
-    return Found(tuple(hits), total)
+    best = _best(connection, where, classes or tuple(_CLASSES), selection.limit, called=called)
+    return Found(_hits(connection, best, match), total)
 
 
 _Best: TypeAlias = tuple[int, str, str, float]
 """Record, class, id and score."""
+
+
+def _where(match: str, selection: Selection) -> Conditions:
+    where = Conditions()
+    where.add("words MATCH ?", match)
+    if given := narrowing(selection):
+        kept, values = records_kept(given, selection)
+        where.add(f"words.rowid IN ({kept})", *values)
+    return where
+
+
+def _hits(connection: sqlite3.Connection, best: Sequence[_Best], match: str) -> tuple[Hit, ...]:
+    # Only now, and only of these: a text that is marked is read from the disk and cut into words.
+    query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
+    return tuple(
+        _hit(connection, each, only(rows(connection, query, (match, each[0]), *_TEXTS)))
+        for each in best
+    )
 
 
 def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str, ...]) -> int:
@@ -91,14 +107,19 @@ def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str
     return int(total)
 
 
-def _best(
+def _best(  # noqa: PLR0913 - each says one thing of what is the best
     connection: sqlite3.Connection,
     where: Conditions,
-    called: set[int],
     classes: tuple[str, ...],
     limit: int | None,
+    *,
+    called: Collection[int] = (),
+    share: Callable[[int], float] = lambda _: 1,
 ) -> list[_Best]:
-    """Return the records with the highest scores, best first, at most `limit` of them."""
+    """Return the records with the highest scores, best first, at most `limit` of them.
+
+    Those of the `called` come first; `share` says how much of its score a record keeps.
+    """
     if limit == 0:
         return []
     scores: list[float] = []  # a heap of the `limit` highest
@@ -110,7 +131,7 @@ def _best(
         class_, id_ = only(rows(connection, _CLASS_AND_ID, (record,), str, str))
         if class_ not in classes:
             continue
-        score = bm25 * _CLASSES[class_] + _CALLED_SO * (record in called)
+        score = bm25 * _CLASSES[class_] * share(record) + _CALLED_SO * (record in called)
         found.append((record, class_, id_, score))
         if is_full:
             heappushpop(scores, score)
@@ -121,7 +142,7 @@ def _best(
 
 
 def _ranked(
-    connection: sqlite3.Connection, where: Conditions, called: set[int]
+    connection: sqlite3.Connection, where: Conditions, called: Collection[int]
 ) -> Iterator[tuple[int, float, bool]]:
     """Yield each record with its BM25, and whether it is one of many: these are best first."""
     columns = f"rowid, -bm25(words, {_WEIGHTS}) AS score, +rowid NOT IN ({_FEW}) AS is_of_many"
@@ -228,21 +249,48 @@ def _end_of_word(text: str, position: int) -> int:
     return position
 
 
-def _nothing(connection: sqlite3.Connection, asked: Sequence[Term]) -> Found:
-    """Return an empty find that says what each term finds by itself, and all of them unfiltered."""
+def _nothing(
+    connection: sqlite3.Connection,
+    asked: Sequence[Term],
+    classes: tuple[str, ...],
+    selection: Selection,
+    *,
+    any_of: bool,
+) -> Found:
+    """Return what is found where nothing has all words, and what each of them finds by itself."""
+    known = [each for each in told(connection, asked) if each.records]
+    hits = _partly(connection, asked, known, classes, selection) if any_of and known else ()
     wanted = [term for term in asked if not term.is_excluded]
     sought = []
-    for term in wanted:
+    for term in telling(asked) if hits else wanted:
         records = _count(connection, [term])
         near = () if records else _near(connection, term)
         sought.append(Sought(term.text, records, near))
     return Found(
-        (),
-        0,
+        hits,
+        len(hits),
         tuple(sought),
         unfiltered=_count(connection, asked),
         unexcluded=_count(connection, wanted),
+        telling=tuple(Sought(each.term.text, each.records) for each in known),
     )
+
+
+def _partly(
+    connection: sqlite3.Connection,
+    asked: Sequence[Term],
+    known: Sequence[Told],
+    classes: tuple[str, ...],
+    selection: Selection,
+) -> tuple[Hit, ...]:
+    """Return what has most of the parts of a query that some record has, the best first."""
+    query = Partly(connection, asked, known)
+    where = _where(query.match, selection)
+    best = _best(connection, where, classes or tuple(_CLASSES), selection.limit, share=query.share)
+    shares = [query.share(record) for record, *_ in best]
+    least = max(shares, default=0) * LEAST_SHARE
+    enough = [each for each, share in zip(best, shares, strict=True) if share >= least]
+    return _hits(connection, enough, query.match)
 
 
 def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:

@@ -15,7 +15,7 @@ from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
-from hubcli.store.tables import TABLES
+from hubcli.store.tables import TABLES, array
 
 if TYPE_CHECKING:
     from hubcli.model.freshness import Freshness
@@ -51,7 +51,7 @@ class Store(Naming):
     def counts(self) -> dict[str, int]:
         """Return how many claims, facts, sources, series and topics there are, by class."""
         counted = (
-            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), coalesce(sum(facts), 0),"
+            f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
             " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
         )
         found = only(self.rows(counted, *[int] * len(_CLASSES)))
@@ -260,8 +260,15 @@ class Store(Naming):
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
         where = Conditions()
-        where.add("s.id IN ({})", *sorted(ids))
+        where.add("s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
         return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+
+    @reading
+    def every_source(self) -> dict[str, Source]:
+        """Return all sources by id, in the order of their ids."""
+        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s ORDER BY s.id"
+        found = [*rows(self._connection, query, (), int, columns(Source))]
+        return {of.id: with_children(self._connection, record, of) for record, of in found}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
         order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
@@ -329,11 +336,14 @@ class Store(Naming):
     # Full text
 
     @reading
-    def search(self, query: str, *, classes: tuple[str, ...], selection: Selection) -> "Found":
+    def search(
+        self, query: str, *, classes: tuple[str, ...], selection: Selection, any_of: bool = False
+    ) -> "Found":
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
-        return search(self._connection, query, classes=classes, selection=selection)
+        of = self._connection
+        return search(of, query, classes=classes, selection=selection, any_of=any_of)
 
     # SQL
 

@@ -26,6 +26,8 @@ class Term(NamedTuple):
     alternative: int = 0
     """Which of the parts between OR it is in."""
 
+    is_quoted: bool = False
+
 
 def terms(query: str) -> tuple[Term, ...]:
     """Return the words and phrases of a query, those that are looked for first."""
@@ -70,18 +72,23 @@ def _term(found: re.Match[str]) -> Term | None:
     quoted = spaced(text).strip().replace('"', '""')
     if not any(character.isalnum() for character in quoted):
         return None
-    return Term(text, f'"{quoted}"{star}', bool(found["minus"]))
+    is_quoted = found["phrase"] is not None
+    return Term(text, f'"{quoted}"{star}', bool(found["minus"]), is_quoted=is_quoted)
 
 
-def fts_query(asked: Sequence[Term]) -> str:
-    """Return the FTS5 query for terms, at least one of which is looked for."""
+def fts_query(asked: Sequence[Term], *, any_of: bool = False) -> str:
+    """Return the FTS5 query for terms, at least one of which is looked for.
+
+    It asks for all that are looked for, or `any_of` them, without those that are excluded.
+    """
     by_alternative = sorted(asked, key=lambda term: term.alternative)
     groups = groupby(by_alternative, key=lambda term: term.alternative)
-    alternatives = [_all_of(tuple(group)) for _, group in groups]
+    joined = " OR " if any_of else " AND "
+    alternatives = [_without_excluded(tuple(group), joined) for _, group in groups]
     return alternatives[0] if len(alternatives) == 1 else f"({') OR ('.join(alternatives)})"
 
 
-def _all_of(asked: Sequence[Term]) -> str:
-    wanted = " AND ".join(term.match for term in asked if not term.is_excluded)
+def _without_excluded(asked: Sequence[Term], joined: str) -> str:
+    wanted = joined.join(term.match for term in asked if not term.is_excluded)
     excluded = " OR ".join(term.match for term in asked if term.is_excluded)
     return f"({wanted}) NOT ({excluded})" if excluded else wanted

@@ -52,6 +52,7 @@ VERIFIED = (
         lambda row: row.record.id,
         lambda row: Piece(row.record.id, "id"),
         keep=5,
+        room="below",
         must=True,
     ),
     Column(
@@ -60,7 +61,16 @@ VERIFIED = (
         lambda row: "claim" if isinstance(row.record, Claim) else "fact",
         holds=Literal["claim", "fact"],
     ),
-    Column("phrase", "Phrase", lambda row: row.record.phrase, _phrase, keep=2, least=20, must=True),
+    Column(
+        "phrase",
+        "Phrase",
+        lambda row: row.record.phrase,
+        _phrase,
+        keep=2,
+        least=20,
+        room="text",
+        must=True,
+    ),
     Column(
         "outcome",
         "Outcome",

@@ -1,10 +1,15 @@
-"""The address of a record's page on the site of its base."""
+"""The addresses of the pages of records on the site of their base."""
 
-from hubcli.views.grid import Column, Drawn, Page, Piece
+from collections.abc import Sequence
+
+from hubcli.views.grid import Column, Drawn, Grid, Page, Piece
 
 ADDRESS = (Column("url", "Address", lambda address: address),)
 
 
-def address_page(address: str) -> Drawn:
-    """Return an address, for people and pipes on a line of its own."""
-    return Drawn(Page(ADDRESS, address, ()), lambda _: [(Piece(address, "link"),)], in_pipes=True)
+def address_page(addresses: Sequence[str]) -> Drawn:
+    """Return addresses, for people and pipes each on a line of its own."""
+    alone = len(addresses) == 1
+    data = Page(ADDRESS, addresses[0], ()) if alone else Grid(ADDRESS, addresses)
+    lines = [(Piece(address, "link"),) for address in addresses]
+    return Drawn(data, lambda _: lines, in_pipes=True)

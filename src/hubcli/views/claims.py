@@ -23,7 +23,7 @@ from hubcli.views.grid import (
     Role,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, page_columns, pairs_of
+from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
 from hubcli.views.strip import strip
 
 _WHOLES = (
@@ -65,9 +65,10 @@ class ClaimParts(NamedTuple):
     """The sources of the facts, by id."""
 
 
-def claim_grid(claims: Sequence[Claim]) -> Grid:
-    """Return a list of claims."""
-    return Grid(CLAIM, claims, empty="No claim fits.", title="Claims")
+def claim_grid(claims: Sequence[Claim], sources: SourcesById | None = None) -> Grid:
+    """Return a list of claims; with `sources`, their fields can be asked for."""
+    named = {"source": sources} if sources else {}
+    return Grid(CLAIM, claims, empty="No claim fits.", title="Claims", named=named)
 
 
 def claim_page(parts: ClaimParts) -> Page:

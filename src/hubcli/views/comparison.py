@@ -7,10 +7,10 @@ for each indicator: no hub is ever dropped.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from typing import NamedTuple
 
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import RANK, Better, Number, Point, Qualifier, Series
+from hubcli.model.figures import RANK, Better, Number, Qualifier, Series
+from hubcli.model.freshness import Duration
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,
@@ -24,9 +24,11 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
+from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator, Value, compared
 from hubcli.views.look import Look
 from hubcli.views.widths import aligned_at_point, cell_width, padded
 
+_MOST_NAMED = 8
 _TITLE_LEAST = 24
 _TITLE_MOST = 40
 _GAP = 2
@@ -39,40 +41,6 @@ class _Cells(Enum):
     BESIDE = "beside each other, the numbers in columns"
     STACKED = "the date under the number, both at the right"
     FREE = "beside each other, not lined up"
-
-
-class ComparisonParts(NamedTuple):
-    """The hubs to compare and the series to compare them by."""
-
-    series: tuple[Series, ...]
-    hubs: Mapping[str, str]
-    """The titles of the hubs by id, in the order of the columns."""
-
-    as_of: AsOf | None = None
-    """Figures that hold later than the last day of this do not count."""
-
-    are_chosen: bool = False
-    """True where the user named the series: all are shown, in this order."""
-
-
-class Value(NamedTuple):
-    """What a hub has to show for an indicator: its newest point, if any."""
-
-    hub: str
-    point: Point | None
-    is_best: bool = False
-
-
-class Indicator(NamedTuple):
-    """A series with the value of each hub."""
-
-    series: Series
-    values: tuple[Value, ...]
-
-    @property
-    def known(self) -> int:
-        """How many of the hubs have a value."""
-        return sum(value.point is not None for value in self.values)
 
 
 def _of_pair(column: Column, index: int) -> Column:
@@ -95,6 +63,7 @@ _VALUE = (
         holds=Qualifier | None,
     ),
     Column("fact", "Fact", lambda value: value.point and value.point.fact, holds=str | None),
+    Column("judged", "Judged", lambda value: value.is_judged, holds=bool),
     Column("best", "Best", lambda value: value.is_best, holds=bool),
 )
 INDICATOR = (
@@ -113,59 +82,25 @@ _FLAT = (
 
 def comparison(parts: ComparisonParts) -> Drawn:
     """Return hubs compared: a matrix for people, an object for each indicator for machines."""
-    rows = compared(parts)
+    found = compared(parts)
+    rows = found.rows
     empty = "No series has figures of two of these hubs."
     plain = _matrix(parts.hubs, rows, best="★", cells=_Cells.FREE)
     return Drawn(
-        data=Grid(INDICATOR, rows, empty=empty),
-        lines=lambda look: _blocks(parts, rows, look) if rows else [Prose((Piece(empty, "dim"),))],
+        data=Grid(INDICATOR, rows, empty=empty, note=_too_old(parts, found)),
+        lines=lambda look: _blocks(parts, found, look, empty=empty),
         table=plain,
         flat=Grid(_FLAT, [(row, value) for row in rows for value in row.values], empty=empty),
     )
 
 
-def compared(parts: ComparisonParts) -> tuple[Indicator, ...]:
-    """Return the indicators: those named, else all with figures of two hubs, the fullest first."""
-    rows = [_indicator(series, parts) for series in parts.series]
-    if parts.are_chosen:
-        return tuple(rows)
-    rows = [row for row in rows if row.known > 1]
-    return tuple(sorted(rows, key=lambda row: (-row.known, row.series.title)))
-
-
-def _indicator(series: Series, parts: ComparisonParts) -> Indicator:
-    newest = {hub: _newest(series, hub, parts.as_of) for hub in parts.hubs}
-    points = [point for point in newest.values() if point]
-    return Indicator(
-        series,
-        tuple(
-            Value(hub, point, is_best=point is not None and _is_best(point, points, series.better))
-            for hub, point in newest.items()
-        ),
-    )
-
-
-def _is_best(point: Point, points: Sequence[Point], better: Better) -> bool:
-    """Tell whether none of the others can be better, whatever the bounds leave open."""
-    if len(points) < 2 or better is Better.NEITHER:
-        return False
-    others = [other for other in points if other is not point]
-    if better is Better.HIGHER:
-        return all(point.least >= other.most for other in others)
-    return all(point.most <= other.least for other in others)
-
-
-def _newest(series: Series, hub: str, as_of: AsOf | None) -> Point | None:
-    """Return the hub's point that ends last; of several such the most precise."""
-    points = [
-        point
-        for point in series.points
-        if point.hub == hub and (as_of is None or point.as_of.last <= as_of.last)
-    ]
-    return max(points, key=lambda point: (point.as_of.last, point.as_of.first), default=None)
-
-
-def _blocks(parts: ComparisonParts, rows: Sequence[Indicator], look: Look) -> list[Cell | Block]:
+def _blocks(
+    parts: ComparisonParts, found: Compared, look: Look, *, empty: str
+) -> list[Cell | Block]:
+    rows = found.rows
+    if not rows:
+        told = (empty, *_alone(found))
+        return [Prose((Piece(line, "dim"),)) for line in told]
     best = "*" if look.ascii else "★"
     until = f" up to {wording.moment(parts.as_of)}" if parts.as_of else ""
     count = "1 indicator" if len(rows) == 1 else f"{len(rows)} indicators"
@@ -184,23 +119,26 @@ def _blocks(parts: ComparisonParts, rows: Sequence[Indicator], look: Look) -> li
     blocks += [_matrix(hubs, rows, best=best, cells=cells) for hubs in groups]
     if not groups:
         blocks += _lists(parts.hubs, rows, best, width)
-    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in _remarks(parts, rows, best))]
+    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in _remarks(parts, found, best))]
 
 
 def _matrix(
     hubs: Mapping[str, str], rows: Sequence[Indicator], *, best: str, cells: _Cells
 ) -> Grid:
-    """Return indicators by hubs."""
+    """Return indicators by hubs, the id of each beside it, or below it on a terminal."""
+    is_plain = cells is _Cells.FREE
     columns = [
         Column(
             "indicator",
             "Indicator",
             lambda row: row.series.title,
-            lambda row: _name(row.series),
+            lambda row: _name(row.series) if is_plain else _named(row.series),
             keep=1,
             least=_TITLE_LEAST,
         )
     ]
+    if is_plain:
+        columns.append(Column("series", "Series", lambda row: row.series.id, keep=2))
     for place, (hub, title) in enumerate(hubs.items()):
         columns.append(
             Column(
@@ -209,11 +147,11 @@ def _matrix(
                 partial(_value_of, hub=hub),
                 _shown(hub, rows, best, cells),
                 align="right" if cells is _Cells.STACKED else "left",
-                keep=place + 2,
+                keep=place + 3,
                 wraps=False,
             )
         )
-    return Grid(tuple(columns), rows)
+    return Grid(tuple(columns), rows, is_dense=True)
 
 
 def _shown(
@@ -238,7 +176,8 @@ def _dated(value: Value, number: str, apart: str = " ") -> Cell:
     if value.point is None:
         return (Piece(number, "dim"),)
     date = Piece(f"{apart}{wording.moment(value.point.as_of)}", "dim")
-    return Piece(number, "best" if value.is_best else "figure"), date
+    style = "best" if value.is_best else "figure" if value.is_judged else "dim"
+    return Piece(number, style), date
 
 
 def _number(row: Indicator, value: Value, best: str) -> str:
@@ -250,6 +189,10 @@ def _number(row: Indicator, value: Value, best: str) -> str:
 def _name(series: Series) -> Cell:
     name = Piece(series.title, to=f"series/{series.id}")
     return name, Piece("" if series.unit == RANK else f", {series.unit}", "dim")
+
+
+def _named(series: Series) -> Cell:
+    return *_name(series), Piece(f"\n{series.id}", "dim")
 
 
 def _value_of(row: Indicator, hub: str) -> Value:
@@ -265,7 +208,7 @@ def _groups(
         + _GAP
         for hub, title in hubs.items()
     }
-    title = max(cell_width("".join(piece.text for piece in _name(row.series))) for row in rows)
+    title = max(_widest_line(_named(row.series)) for row in rows)
     room = width - min(title, _TITLE_MOST)
     if sum(sizes.values()) > room:
         room = width - min(title, _TITLE_LEAST)
@@ -291,7 +234,8 @@ def _lists(
     """Yield each indicator with a line for each hub; numbers line up where all lines fit then."""
     longest = max(map(cell_width, hubs.values()))
     for row in rows:
-        yield Section("".join(piece.text for piece in _name(row.series)))
+        name = "".join(piece.text for piece in _name(row.series))
+        yield Section(f"{name} · {row.series.id}")
         names = [padded(hubs[value.hub], longest) + " " for value in row.values]
         numbers = [_number(row, value, "") for value in row.values]
         aligned = map(_dated, row.values, aligned_at_point(numbers))
@@ -303,13 +247,13 @@ def _lists(
             yield Entry(Piece(best if value.is_best else " ", "best"), (cell,))
 
 
-def _remarks(parts: ComparisonParts, rows: Sequence[Indicator], best: str) -> Iterator[str]:
+def _remarks(parts: ComparisonParts, found: Compared, best: str) -> Iterator[str]:
     """Yield what the signs say, how often each hub is best, and what is not shown."""
-    judged = [row for row in rows if any(value.is_best for value in row.values)]
+    judged = [row for row in found.rows if any(value.is_best for value in row.values)]
     counts = []
-    told = list(_reservations(rows))
+    told = list(_reservations(parts, found.rows))
     for hub, title in parts.hubs.items():
-        values = [value for value in (_value_of(row, hub) for row in judged) if value.point]
+        values = [value for value in (_value_of(row, hub) for row in judged) if value.is_judged]
         if values:
             counts.append((sum(value.is_best for value in values), len(values), title))
     if counts:
@@ -318,21 +262,22 @@ def _remarks(parts: ComparisonParts, rows: Sequence[Indicator], best: str) -> It
         told.insert(0, f"{best} best of the row: {ranked}.")
     if told:
         yield " ".join(told)
-    alone = len(parts.series) - len(rows)
-    if alone:
-        yield f"Not shown: {alone} series with figures of fewer than two of these hubs."
+    yield from _alone(found)
 
 
-def _reservations(rows: Sequence[Indicator]) -> Iterator[str]:
+def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator[str]:
     """Yield what speaks against reading these rows as a race, as far as it is so."""
     if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
         yield "The dates differ."
-    if other := [row.series.title for row in rows if _is_best_of_another_year(row)]:
-        yield f"The best is of another year than a figure beside it: {'; '.join(other)}."
+    if any(value.point and not value.is_judged for row in rows for value in row.values):
+        yield (
+            "What is best is judged among figures that are at most"
+            f" {_span(parts.within)} older than the newest of their row."
+        )
     if any(row.series.better is Better.NEITHER for row in rows):
         yield "Where neither end is better, nothing is marked."
     if any(
-        row.known > 1
+        sum(value.is_judged for value in row.values) > 1
         and row.series.better is not Better.NEITHER
         and not any(value.is_best for value in row.values)
         for row in rows
@@ -340,6 +285,32 @@ def _reservations(rows: Sequence[Indicator]) -> Iterator[str]:
         yield "Where a bound (at least, under …) leaves the order open, nothing is marked."
 
 
-def _is_best_of_another_year(row: Indicator) -> bool:
-    years = {value.point.as_of.last[:4] for value in row.values if value.point}
-    return len(years) > 1 and any(value.is_best for value in row.values)
+def _alone(found: Compared) -> Iterator[str]:
+    """Yield which indicators are not shown, since they have nothing to compare."""
+    if alone := [row.series.id for row in found.left_out if row.known + len(row.too_old) < 2]:
+        yield (
+            f"Not shown: {len(alone)} series with figures of fewer than two of these hubs:"
+            f" {wording.some(alone, most=_MOST_NAMED)}."
+        )
+
+
+def _too_old(parts: ComparisonParts, found: Compared) -> str | None:
+    """Return which figures are not shown for their age, and how to have them; None without any."""
+    old = [
+        f"{parts.hubs[hub]} {wording.moment(point.as_of)} in {series.id}"
+        for series, hub, point in found.too_old
+    ]
+    if not old:
+        return None
+    return (
+        f"not shown, since they are more than {_span(OLDEST)} older than the newest of their row:"
+        f" {wording.some(old, most=_MOST_NAMED)}; --all shows them"
+    )
+
+
+def _span(age: Duration) -> str:
+    """Return a duration as a person says it: "1 year", "18 months", "2 months and 10 days"."""
+    years, months = divmod(age.months, 12)
+    parts = [(age.months, "month")] if months else [(years, "year")]
+    told = [wording.counted(number, unit) for number, unit in (*parts, (age.days, "day")) if number]
+    return " and ".join(told)

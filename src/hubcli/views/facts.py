@@ -22,7 +22,7 @@ from hubcli.views.grid import (
     Piece,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE, page_columns, pairs_of
+from hubcli.views.shapes import FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
 
 _YEARS = (
     Column(
@@ -82,9 +82,10 @@ class FactParts(NamedTuple):
     """The series of its figure, and how fresh that is."""
 
 
-def fact_grid(facts: Sequence[Fact]) -> Grid:
-    """Return a list of facts."""
-    return Grid(FACT, facts, empty="No fact fits.", title="Facts")
+def fact_grid(facts: Sequence[Fact], sources: SourcesById | None = None) -> Grid:
+    """Return a list of facts; with `sources`, their fields can be asked for."""
+    named = {"source": sources} if sources else {}
+    return Grid(FACT, facts, empty="No fact fits.", title="Facts", named=named)
 
 
 def years_grid(rows: Sequence[tuple[Kind, str, str, int, str]]) -> Grid:

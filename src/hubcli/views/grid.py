@@ -67,6 +67,9 @@ class Column(NamedTuple):
     """The columns of the object that `value` gives, or of each of them where `many`."""
 
     many: bool = False
+    names: tuple["Column", ...] = ()
+    """The columns of the record whose id it gives, for who asks for its fields: `source.title`."""
+
     holds: Any = str
     """The type of what `value` gives, as `hubcli schema` says it, or a function that returns it. Of
     an object with `parts` only this counts: whether it can be None."""
@@ -79,6 +82,10 @@ class Grid(NamedTuple):
     rows: Sequence[Any]
     empty: str = "Nothing found."
     """What a person is told where there is no row."""
+
+    named: Mapping[str, Callable[[], Mapping[str, Any]]] = {}
+    """By the name of a column that gives ids: what returns the records of these ids. It asks the
+    store, so it is called while that is open, and where their fields are asked for."""
 
     note: str | None = None
     """What a person should know of these rows besides; it is said on stderr."""
@@ -196,6 +203,20 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Pages:
+    """Several pages, each with the id of what it is about; no named tuple, for few commands."""
+
+    def __init__(self, ids: tuple[str, ...], pages: tuple[Page, ...]) -> None:
+        """Take the ids and the pages, in their order."""
+        self.ids = ids
+        self.pages = pages
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all, one after the other."""
+        return tuple(block for page in self.pages for block in page.blocks)
+
+
 class Drawn(NamedTuple):
     """What has a shape of its own for people, as a chart or a citation has, and plain data else."""
 
@@ -227,7 +248,7 @@ class Drawn(NamedTuple):
     in UTF-8 and never wrapped."""
 
 
-View: TypeAlias = Grid | Page | Drawn
+View: TypeAlias = Grid | Page | Pages | Drawn
 
 
 def exact_text(drawn: Drawn) -> str:
@@ -249,18 +270,27 @@ def cell(shown: Shown) -> Cell:
             return shown
 
 
-def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column, ...]:
+def narrowed(
+    columns: tuple[Column, ...],
+    fields: Sequence[str],
+    named: Mapping[str, Callable[[], Mapping[str, Any]]] | None = None,
+) -> tuple[Column, ...]:
     """Return the columns that `fields` names, in that order; raises FieldNotFound.
 
     A part is named with a dot (figure.value); parts of one column asked for together stay together.
+    So are the fields of a record that a column gives the id of; for `named` see `Grid`.
     """
     by_name = {column.name: column for column in columns}
+    for name in {field.partition(".")[0] for field in fields if "." in field} & {*(named or ())}:
+        by_name[name] = _whole(by_name[name], (named or {})[name]())
     chosen: dict[str, Column] = {}
     for field in fields:
         name, dot, part = field.partition(".")
         if name not in by_name or (dot and part not in [p.name for p in by_name[name].parts]):
             raise _not_found(field, columns)
         column = by_name[name]
+        if column.names and column.parts:  # a plain id beside other fields of its record
+            dot, part = ".", part or "id"
         if dot:
             before = chosen[name].parts if name in chosen else ()
             parts = (*before, *(p for p in column.parts if p.name == part and p not in before))
@@ -270,12 +300,17 @@ def narrowed(columns: tuple[Column, ...], fields: Sequence[str]) -> tuple[Column
     return tuple(chosen.values())
 
 
+def _whole(column: Column, records: Mapping[str, Any]) -> Column:
+    """Return the column of records that are named in a column by their ids."""
+    return column._replace(value=lambda row: records[column.value(row)], parts=column.names)
+
+
 def field_names(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """Return every word that `--fields` takes for these columns."""
     names: list[str] = []
     for column in columns:
         names.append(column.name)
-        names.extend(f"{column.name}.{part.name}" for part in column.parts)
+        names.extend(f"{column.name}.{part.name}" for part in column.parts or column.names)
     return tuple(names)
 
 

@@ -60,20 +60,24 @@ HIT = (
 
 
 def hit_grid(found: Found) -> Grid:
-    """Return hits, best first, with a note where there are more or none."""
+    """Return hits, best first, with a note where there are more, or where none has all words."""
     note = None
-    if not found.total:
-        note = _why_nothing(found)
+    if found.sought or not found.total:
+        note = _why_not_all(found)
     elif found.total > len(found.hits):
         shown = f"the best {len(found.hits)}" if found.hits else "none"
         note = f"{shown} of {found.total}; --limit {found.total} shows all"
     return Grid(HIT, found.hits, empty="Nothing matches.", note=note)
 
 
-def _why_nothing(found: Found) -> str:
-    """Return what is the matter with a query that found nothing, in words to act on."""
+def _why_not_all(found: Found) -> str:
+    """Return what is the matter with a query that no record fits, in words to act on."""
     if not found.sought:
         return "there is no word to look for"
+    return f"{_reason(found)}{_partly(found)}"
+
+
+def _reason(found: Found) -> str:
     if unknown := [sought for sought in found.sought if not sought.records]:
         return "; ".join(map(_unknown, unknown))
     if found.unfiltered:
@@ -81,8 +85,21 @@ def _why_nothing(found: Found) -> str:
         return f"{what} without --class and filters"
     if found.unexcluded:
         return "every record with these words also has one that is excluded"
-    counts = ", ".join(f"{sought.text} in {sought.records}" for sought in found.sought)
-    return f"no record has all of these words: {counts}"
+    counts = "" if found.hits else f": {_counts(found.sought)}"
+    return f"no record has all of these words{counts}"
+
+
+def _partly(found: Found) -> str:
+    """Return what the hits have instead, or how to get those that have most."""
+    if found.hits:
+        return f"; these have most of what tells: {_counts(found.telling)}"
+    if found.telling and len(found.sought) > 1:
+        return "; --any finds those that have most of them"
+    return ""
+
+
+def _counts(words: Sequence[Sought]) -> str:
+    return ", ".join(f"{word.text} in {word.records}" for word in words)
 
 
 def _unknown(sought: Sought) -> str:

@@ -8,13 +8,15 @@ from enum import StrEnum
 from typing import Any
 
 from hubcli.model.dates import Moment, Span
-from hubcli.views.grid import Cell, Column, Grid, Page, cell
+from hubcli.views.grid import Cell, Column, Grid, Page, Pages, cell
 
 
-def plain(view: Grid | Page) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return a grid as a list of dicts, a page as one dict, of JSON's values and Decimals."""
+def plain(view: Grid | Page | Pages) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return a grid or pages as a list of dicts, a page as one, of JSON's values and Decimals."""
     if isinstance(view, Page):
         return plain_object(view.columns, view.row)
+    if isinstance(view, Pages):
+        return [plain(page) for page in view.pages]
     return [plain_object(view.columns, row) for row in view.rows]
 
 
@@ -30,6 +32,19 @@ def shown_text(column: Column, row: object) -> Cell:
 def plain_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
     """Return the columns of a row by name, as what JSON can hold and Decimal."""
     return {column.name: _value(column, row) for column in columns}
+
+
+def flat_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
+    """Return the same without an object inside but in lists, by the names that CSV has."""
+    flat: dict[str, Any] = {}
+    for column in columns:
+        value = _value(column, row)
+        if not column.parts or column.many:
+            flat[column.name] = value
+            continue
+        for part in column.parts:
+            flat[f"{column.name}.{part.name}"] = None if value is None else value[part.name]
+    return flat
 
 
 def _value(column: Column, row: object) -> Any:  # noqa: ANN401 - whatever JSON can hold

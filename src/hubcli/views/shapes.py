@@ -5,9 +5,9 @@ a promise to scripts (see `hubcli help formats`): a name is never changed or dro
 in the changelog.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from hubcli.model.claims import Claim, Grounds, Verdict
 from hubcli.model.dates import AsOf
@@ -17,6 +17,9 @@ from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
 from hubcli.views import wording
 from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown, cell
+
+SourcesById: TypeAlias = Callable[[], Mapping[str, Source]]
+"""What returns the sources by id, asking the store for them."""
 
 
 def laid(  # noqa: PLR0913 - each says one thing of a column
@@ -28,6 +31,7 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
     room: Room = "own",
     align: Align = "left",
     style: str = "",
+    names: tuple[Column, ...] = (),
 ) -> Callable[[Column], Column]:
     """Return what says how a column stands in tables, and the style of its text.
 
@@ -44,6 +48,7 @@ def laid(  # noqa: PLR0913 - each says one thing of a column
             room=room,
             align=align,
             show=(lambda row: _styled(show, row, style)) if show and style else show,
+            names=names,
         )
 
     return lay_out
@@ -183,14 +188,14 @@ HEADLINE = (
         lambda fact: fact.figure and fact.figure.qualifier,
         holds=Qualifier | None,
     ),
-    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf),
+    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf | None),
 )
 TOPIC = (
     *columns(
         Topic,
         within="topic",
         id=laid(7, wraps=False),
-        title=laid(1, must=True, least=16, style="title"),
+        title=laid(1, must=True, least=16, style="title", room="text"),
     )[:-1],  # in place of the id of its headline stands the figure
     Column(
         "headline",
@@ -198,7 +203,8 @@ TOPIC = (
         lambda row: row.headline,
         wording.headline,
         keep=2,
-        least=20,
+        least=44,
+        must=True,
         parts=HEADLINE,
         holds=Fact | None,
     ),
@@ -209,6 +215,7 @@ TOPIC = (
         lambda row: wording.tally(row.claims),
         keep=3,
         wraps=False,
+        must=True,
         parts=TALLY,
     ),
     counted("facts", keep=4),
@@ -223,6 +230,9 @@ TOPIC = (
         holds=AsOf | None,
     ),
 )
+
+
+SOURCE_ALONE = columns(Source)
 
 
 def _claimed(claim: Claim) -> Cell:
@@ -246,6 +256,7 @@ CLAIM = columns(
     id=laid(3, must=True, least=22, room="below"),
     topic=laid(4, room="below"),
     evidence=laid(5, align="right", room="below"),
+    source=lambda column: column._replace(names=SOURCE_ALONE),
 )
 FACT = columns(
     Fact,
@@ -254,10 +265,9 @@ FACT = columns(
     figure=laid(3, must=True, least=14, align="figure"),
     id=laid(4, must=True, least=22, room="below"),
     topic=laid(5, room="below"),
-    source=laid(6, least=16, room="below"),
+    source=laid(6, least=16, room="below", names=SOURCE_ALONE),
     confidence=laid(7, room="below"),
 )
-SOURCE_ALONE = columns(Source)
 SOURCE = (
     *columns(
         Source,

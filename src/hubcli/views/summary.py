@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim, Verdict
+from hubcli.model.claims import Claim, Grounds, Verdict
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
@@ -12,11 +12,14 @@ from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.views import wording
 from hubcli.views.grid import Bar, Block, Column, Entry, Grid, Heading, Page, Piece, Prose, Section
-from hubcli.views.shapes import FIGURE, TALLY, TOPIC, within
+from hubcli.views.shapes import FIGURE, TALLY, TOPIC, columns, within
 from hubcli.views.widths import clipped
 
 _TOPICS = 14
 """Rows of topics."""
+
+_HEADLINE = 28
+"""Cells of a headline figure that leave room for the claims beside it."""
 
 _LONGEST = 320
 """Cells of a sentence that are shown."""
@@ -50,14 +53,19 @@ _REFUTATION = (
     Column("phrase", "Phrase", lambda row: row.claim.phrase, holds=str | None),
     Column("fact", "Fact", lambda row: row.fact.id),
     Column("figure", "Figure", lambda row: row.fact.figure, parts=FIGURE, holds=Figure | None),
-    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf),
+    Column("as_of", "As of", lambda row: row.fact.as_of, holds=AsOf | None),
     Column("because", "Because", lambda row: row.because, holds=str | None),
+    Column("thin", "Thin", lambda row: row.claim.thin, holds=bool | None),
+    Column("basis", "Basis", lambda row: row.claim.basis, parts=columns(Grounds)),
 )
 SUMMARY = (
     Column("hub", "Hub", lambda parts: parts.base.hub),
     Column("title", "Title", lambda parts: parts.base.title),
     Column("summary", "Summary", lambda parts: parts.base.summary, holds=str | None),
     Column("language", "Language", lambda parts: parts.base.language, holds=str | None),
+    Column("license", "License", lambda parts: parts.base.license, holds=str | None),
+    Column("creator", "Creator", lambda parts: parts.base.creator, holds=str | None),
+    Column("site_url", "Site", lambda parts: parts.base.site_url, holds=str | None),
     Column("claims", "Claims", lambda parts: parts.claims, parts=TALLY),
     Column("facts", "Facts", lambda parts: parts.facts, holds=int),
     Column("sources", "Sources", lambda parts: parts.sources, holds=int),
@@ -99,7 +107,10 @@ def _counted(verdict: Verdict) -> Piece:
 def _topics(topics: Sequence[Overview]) -> list[Block]:
     """Return the table of a few topics of each kind, and how many more there are of which."""
     kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
-    columns = within(TOPIC, title=1, headline=2, claims=3, kind=4)
+    shown_columns = tuple(
+        column._replace(least=_HEADLINE) if column.name == "headline" else column
+        for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
+    )
     shown: list[Overview] = []
     more: list[str] = []
     for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():
@@ -110,7 +121,8 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
             more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
         shown += of
     empty = "This base has no topics yet."
-    return [Grid(columns, shown, empty=empty, is_dense=True, title="Topics"), *_more(more)]
+    grid = Grid(shown_columns, shown, empty=empty, is_dense=True, title="Topics")
+    return [grid, *_more(more)]
 
 
 def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -150,6 +162,7 @@ def _refutation(row: Refutation) -> Entry:
                 said._replace(text=clipped(said.text, _LONGEST)),
                 Piece("  "),
                 Piece(claim.id, "id", to=to),
+                Piece(f" · {wording.rests_on(claim)}", "dim"),
             ),
             (*figure, Piece("  "), reason) if figure else (reason,),
         ),

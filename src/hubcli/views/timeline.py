@@ -11,14 +11,15 @@ from hubcli.model.facts import Fact
 from hubcli.views import wording
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Block, Cell, Drawn, Heading, Pairs, Piece, Prose, Section
+from hubcli.views.shapes import SourcesById
 from hubcli.views.widths import padded
 
 _DAY = len("2024-07-05")
 
 
-def timeline(facts: Sequence[Fact]) -> Drawn:
+def timeline(facts: Sequence[Fact], sources: SourcesById | None = None) -> Drawn:
     """Return facts, given in order of time, under a heading for the year that each begins in."""
-    grid = fact_grid(facts)
+    grid = fact_grid(facts, sources)
     empty: list[Block] = [Prose((Piece(grid.empty, "dim"),))]
     return Drawn(data=grid, lines=lambda _: _blocks(facts) if facts else empty)
 

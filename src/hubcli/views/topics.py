@@ -24,7 +24,6 @@ from hubcli.views.grid import (
     Section,
 )
 from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, columns, page_columns, pairs_of, within
-from hubcli.views.strip import in_words, strip
 
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
@@ -98,6 +97,8 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
 
 
 def _claim(claim: Claim) -> Entry:
+    from hubcli.views.strip import in_words, strip  # a list of topics has none
+
     told = wording.rests_on(claim)
     head = (
         Piece(f"{claim.verdict} ", f"verdict.{claim.verdict}"),

@@ -9,15 +9,15 @@ Accepted, as the series "share" is in "%":
     title = "Foundries"
     [[facts]]
     id = "share-before"
-    statement = "The share was 5 percent in 2023."
+    statement = "The share was 5 percent in 2022."
     source = "survey"
-    as_of = "2023"
+    as_of = "2022"
     figure = { value = 5, unit = "%", series = "share" }
     [[facts]]
     id = "share-after"
-    statement = "The share was 8 percent in 2024."
+    statement = "The share was 8 percent in 2023."
     source = "survey"
-    as_of = "2024"
+    as_of = "2023"
     figure = { value = 8, unit = "%", series = "share" }
 
 Refused:
@@ -32,9 +32,9 @@ Refused:
     figure = { value = 5, unit = "%", series = "share" }
     [[facts]]
     id = "share-after"
-    statement = "The share was 800 percent in 2024."
+    statement = "The share was 800 percent in 2025."
     source = "survey"
-    as_of = "2024"
+    as_of = "2025"
     figure = { value = 800, unit = "%", series = "share" }
 """
 
@@ -50,7 +50,7 @@ _JUMPS = """
         SELECT record, value, unit, number,
             lag(value) OVER w AS before, lag(number) OVER w AS step, lag(record) OVER w AS other
         FROM facts WHERE series IS NOT NULL AND unit != 'rank' AND number > 0
-        WINDOW w AS (PARTITION BY series, hub, subject ORDER BY last, first, record)
+        WINDOW w AS (PARTITION BY series, unit, hub, subject ORDER BY last, first, record)
     ) s JOIN placed r ON r.record = s.record JOIN placed o ON o.record = s.other
     WHERE s.number >= 100 * s.step OR s.step >= 100 * s.number
     ORDER BY s.record

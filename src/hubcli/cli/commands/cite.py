@@ -7,38 +7,52 @@ import typer
 from hubcli.citations import CITATION, Style, citations
 from hubcli.citations.cited import Cited, Use
 from hubcli.cli import completion
-from hubcli.cli.output import Answer
+from hubcli.cli.output import Answer, Output
+from hubcli.model.topics import Kind
+from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
 _Ids = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="ID...",
-        help="Sources, facts and claims, by id or title, in any case.",
-        autocompletion=completion.citable,
+        metavar="[ID]...",
+        help="Sources, facts, claims, series and topics, by any name.",
+        autocompletion=completion.ids,
     ),
 ]
-_Style = Annotated[Style, typer.Option("--style", help="What to write the citations as.")]
+_All = Annotated[bool, typer.Option("--all", help="Cite every source of the base.")]
+_Style = Annotated[
+    Style | None,
+    typer.Option("--style", help="What to write the citations as.", show_default="text"),
+]
 
 
 def cite(
-    store: Store, ids: _Ids, style: _Style = Style.TEXT
+    store: Store, output: Output, ids: _Ids = None, all_: _All = False, style: _Style = None
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
     A fact stands for its source, a claim for its own and those of the evidence that makes its
     verdict: what refutes it where it is refuted, qualifies where qualified, supports where
-    supported, both sides where conflicting. Each source is cited once. With --format, each is a
-    row: id, what it is cited for, style, citation.
+    supported, both sides where conflicting. A series stands for the sources of its figures, a topic
+    for all that its claims and facts name. Each source is cited once. With --format, each is a row:
+    id, what it is cited for, style, citation. A file that ends in .bib gets BibTeX.
 
     \b
     Examples:
       hubcli cite unicorns
       hubcli cite unicorns-hurun-2023 smic-vs-tsmc --style bibtex
-      hubcli cite kpmg-hubs-2019 --style csl-json
+      hubcli cite semiconductors gfci-rank --style csl-json
+      hubcli cite --all --style bibtex
     """
-    return citations(_cited(store, ids), style)
+    if style is None:
+        style = Style.BIBTEX if (output.to or "").lower().endswith(".bib") else Style.TEXT
+    if bool(ids) is all_:
+        raise typer.BadParameter("give what is to be cited, or --all")
+    if ids:
+        return citations(_cited(store, ids), style)
+    return citations([Cited(each, ids=()) for each in store.every_source().values()], style)
 
 
 def _cited(store: Store, names: list[str]) -> list[Cited]:
@@ -70,10 +84,12 @@ def _uses(store: Store, kind: str, id_: str) -> list[tuple[str, Use | None]]:
             claim = store.claim(id_)
             evidence = [_use_of_fact(store, link.fact) for link in claim.decisive]
             return [(claim.source, Use(claim.locator, claim.as_of)), *evidence]
-    raise typer.BadParameter(
-        f'"{id_}" is a {kind}: only sources, facts and claims can be cited,'
-        f" and hubcli show {id_} lists those behind it"
-    )
+        case "series":
+            facts = store.facts(Selection(series=(id_,)))
+            return [(fact.source, Use(fact.locator, fact.as_of)) for fact in facts]
+    is_hub = store.kind_of(id_) is Kind.HUB
+    selection = Selection(hubs=(id_,)) if is_hub else Selection(topics=(id_,))
+    return [(each.source.id, None) for each in store.sources(selection)]
 
 
 def _use_of_fact(store: Store, id_: str) -> tuple[str, Use]:

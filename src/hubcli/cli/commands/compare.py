@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
-from hubcli.cli.options import parsed_date
+from hubcli.cli.options import Filters, parsed_date, parsed_duration
 from hubcli.cli.output import Answer
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.comparison import INDICATOR, ComparisonParts, comparison
+from hubcli.views.comparison import INDICATOR, comparison
 from hubcli.views.grid import View
+from hubcli.views.indicators import USUALLY_WITHIN, ComparisonParts
 
 _Hubs = Annotated[
     list[str] | None,
@@ -34,30 +35,54 @@ _AsOf = Annotated[
 ]
 
 
+_Within = Annotated[
+    str,
+    typer.Option(
+        "--within",
+        metavar="DURATION",
+        help="Judge what is best among figures so much older than the newest of their row: P2Y.",
+    ),
+]
+_All = Annotated[bool, typer.Option("--all", help="Show figures however old they are.")]
+
+
 def compare(
-    store: Store, hubs: _Hubs = None, indicator: _Indicators = None, as_of: _AsOf = None
+    store: Store,
+    selection: Annotated[Selection, Filters(by=("sector", "challenge", "advantage"))],
+    hubs: _Hubs = None,
+    indicator: _Indicators = None,
+    as_of: _AsOf = None,
+    within: _Within = USUALLY_WITHIN.text,
+    all_: _All = False,
 ) -> Annotated[View, Answer(INDICATOR, about="indicators with the value of each hub")]:
     """Hubs beside each other, the best of each row marked.
 
     The base's hub stands first unless it is named in another place. Without names, or with its own
     alone, it is compared with every other hub. The rows are the series with figures of at least two
-    of the hubs; a figure is the newest, with its date.
+    of the hubs, those of a sector where one is named; a figure is the newest, with its date.
+
+    Like is compared with like: the best of a row is one of the figures that are at most a year, or
+    as --within says, older than the newest of the row, and what is more than five years older is
+    not shown but with --all.
 
     \b
     Examples:
       hubcli compare beijing shenzhen
+      hubcli compare --sector chips --within P2Y
       hubcli compare --indicator unicorns-hurun --indicator gfci-rank
       hubcli compare singapore --as-of 2020 --json
     """
     titles = {each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)}
     names = indicator or ()
-    rows = dict.fromkeys(store.record_id(name, wanted="series") for name in names)
-    found = {series.id: series for series in store.series(Selection(series=tuple(rows)))}
+    rows = tuple(dict.fromkeys(store.record_id(name, wanted="series") for name in names))
+    found = {series.id: series for series in store.series(selection._replace(series=rows))}
     return comparison(
         ComparisonParts(
-            series=tuple(found[id_] for id_ in rows or found),
+            series=tuple(found[id_] for id_ in rows or found if id_ in found),
             hubs={hub: titles.get(hub, hub) for hub in _columns(store, hubs or [], list(titles))},
             as_of=parsed_date("--as-of", as_of),
+            within=parsed_duration("--within", within),
+            of_any_age=all_,
             are_chosen=bool(rows),
         )
     )

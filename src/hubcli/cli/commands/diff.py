@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hubcli.cli.options import words_option
 from hubcli.cli.output import Answer
 from hubcli.diff.bases import changes_between
 from hubcli.diff.changes import Class
@@ -11,8 +12,8 @@ from hubcli.diff.view import CHANGE, changes_view
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
-_Class = Annotated[list[Class] | None, typer.Option("--class", help="Only this class.")]
-_Kind = Annotated[list[Class] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
+_Class = Annotated[list[str] | None, words_option("--class", Class, "Only this class.")]
+_Kind = Annotated[list[str] | None, words_option("--kind", Class, "", hidden=True)]  # as in 0.1.0
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 

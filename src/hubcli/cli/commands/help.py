@@ -51,7 +51,7 @@ def help_(output: Output, topic: _Topic = None) -> None:
         return
     else:
         text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
-    write_long([reflowed(text, output.look(output.stream).width)], output)
+    write_long([reflowed(text, output.width or output.look(output.stream).width)], output)
 
 
 def _unknown(topic: str) -> str:

@@ -17,55 +17,56 @@ _ORDER = ("sort", "limit")
 
 
 def claims(
-    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER)]
+    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER, topics=True)]
 ) -> Annotated[View, Answer(CLAIM, about="claims with their verdicts")]:
     """The claims with their verdicts.
 
     \b
     Examples:
       hubcli claims
-      hubcli claims --verdict refuted
-      hubcli claims --sector electric-vehicles --fields id,verdict,assessment
+      hubcli claims --verdict refuted,conflicting
+      hubcli claims electric-vehicles --fields id,verdict,assessment
     """
-    return claim_grid(store.claims(selection))
+    return claim_grid(store.claims(selection), store.every_source)
 
 
 def facts(
-    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER)]
+    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER, topics=True)]
 ) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
     \b
     Examples:
-      hubcli facts --sector fintech --since 2023
+      hubcli facts fintech --since 2023
       hubcli facts --organization SMIC --sort figure.value --limit 10
+      hubcli facts --fields id,figure.value,source.title,source.url --format csv
       hubcli facts --series gfci-rank --hub shanghai --json
     """
-    return fact_grid(store.streamed_facts(selection))
+    return fact_grid(store.streamed_facts(selection), store.every_source)
 
 
 def sources(
-    store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER)]
+    store: Store, selection: Annotated[Selection, Filters("source", by=_ORDER, topics=True)]
 ) -> Annotated[View, Answer(SOURCE, about="sources and how much each backs")]:
     """The sources, with how much each of them backs.
 
     \b
     Examples:
       hubcli sources --sort -facts --limit 10
-      hubcli sources --challenge tech-war --since 2025
+      hubcli sources 芯片 --since 2025
     """
     return source_grid(store.sources(selection))
 
 
 def series(
-    store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER)]
+    store: Store, selection: Annotated[Selection, Filters("series", by=_ORDER, topics=True)]
 ) -> Annotated[View, Answer(SERIES, about="series with their points")]:
     """The series: what is counted, for which hubs, how often.
 
     \b
     Examples:
       hubcli series
-      hubcli series --sector semiconductors
+      hubcli series semiconductors
       hubcli series --series gfci-rank --hub shanghai --json
     """
     return series_grid(store.series(selection))

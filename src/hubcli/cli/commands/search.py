@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.options import Filters
-from hubcli.cli.output import Answer
+from hubcli.cli.options import Filters, words_option
+from hubcli.cli.output import Answer, Output
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 from hubcli.views.grid import View
@@ -30,15 +30,21 @@ _Words = Annotated[
     list[str],
     typer.Argument(metavar="WORDS...", help='Words, "a phrase", prefix*, -word, OR.'),
 ]
-_Class = Annotated[list[Found] | None, typer.Option("--class", help="Only this class.")]
-_Kind = Annotated[list[Found] | None, typer.Option("--kind", hidden=True)]  # as it was in 0.1.0
+_Class = Annotated[list[str] | None, words_option("--class", Found, "Only this class.")]
+_Any = Annotated[
+    bool,
+    typer.Option("--any", help="Where none has all words, those that have most; as on a terminal."),
+]
+_Kind = Annotated[list[str] | None, words_option("--kind", Found, "", hidden=True)]  # as in 0.1.0
 
 
 def search(
     store: Store,
+    output: Output,
     selection: Annotated[Selection, Filters("fact", "claim", by=("limit",))],
     words: _Words,
     class_: _Class = None,
+    any_: _Any = False,
     kind: _Kind = None,
 ) -> Annotated[View, Answer(HIT, about="what was found, with its matches")]:
     """Full text over everything, best first, matches marked.
@@ -50,6 +56,10 @@ def search(
     figures, these before sources. At most 20 are shown, unless --limit says otherwise. Filters
     leave claims and facts. After -- all are words.
 
+    Where no record has all words, those that have most of what tells records apart are found
+    instead, on a terminal or with --any, and a line says so. The fewer records have a word, the
+    more it tells; what only asks, as "what is", tells nothing.
+
     A score is SQLite's BM25, in which a word of the title weighs 10, of other names 5, of the text
     3, of notes 1; times 2 for a claim, 1.75 topic, 1.25 series, 1 fact, 0.7 source. What is called
     just so gets 100 more.
@@ -58,17 +68,20 @@ def search(
     Examples:
       hubcli search '"foundry revenue" TSMC' --class fact --since 2024
       hubcli search 集成电路
+      hubcli search --any 'what is wrong with the rent claim'
       hubcli search unicorn Hurun OR start-ups -Beijing
-      hubcli search 'semicond* -TSMC' --json
     """
     if selection.limit is None:
         selection = selection._replace(limit=_USUAL_LIMIT)
     classes = (*(class_ or ()), *(kind or ()))
     _refuse_contradiction(classes, selection)
-    return hit_grid(store.search(" ".join(words), classes=classes, selection=selection))
+    any_of = any_ or output.is_for_a_person
+    return hit_grid(
+        store.search(" ".join(words), classes=classes, selection=selection, any_of=any_of)
+    )
 
 
-def _refuse_contradiction(classes: tuple[Found, ...], selection: Selection) -> None:
+def _refuse_contradiction(classes: tuple[str, ...], selection: Selection) -> None:
     """Raise a usage error where what one option leaves, another takes away."""
     left, by = set(map(str, classes or Found)), "--class " + " --class ".join(classes)
     leaves = {each.flags: {"claim", "fact"} & set(each.where) for each in narrowing(selection)}

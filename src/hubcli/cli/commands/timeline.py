@@ -12,7 +12,7 @@ from hubcli.views.timeline import timeline as told
 
 
 def timeline(
-    store: Store, selection: Annotated[Selection, Filters("fact", by=("limit",))]
+    store: Store, selection: Annotated[Selection, Filters("fact", by=("limit",), topics=True)]
 ) -> Annotated[View, Answer(FACT, about="dated facts in order")]:
     """The facts in order of time, oldest first, year by year.
 
@@ -20,8 +20,8 @@ def timeline(
 
     \b
     Examples:
-      hubcli timeline --challenge tech-war
+      hubcli timeline tech-war
       hubcli timeline --organization SMIC --since 2020
       hubcli timeline --sector fintech --json
     """
-    return told(store.facts_in_time(selection))
+    return told(store.facts_in_time(selection), store.every_source)

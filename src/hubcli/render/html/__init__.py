@@ -15,7 +15,7 @@ from hubcli.render.html.blocks import Body, Line, body
 from hubcli.render.html.cells import Cells, nowhere
 from hubcli.render.html.elements import element, joined
 from hubcli.render.html.tables import table_parts
-from hubcli.views.grid import Block, Drawn, Grid, Page, View, exact_text
+from hubcli.views.grid import Block, Drawn, Grid, Page, Pages, View, exact_text
 from hubcli.views.look import Look
 
 
@@ -37,9 +37,9 @@ def _content(view: View) -> tuple[str, Iterator[str]]:
     return page.title or "hubcli", _laid(page)
 
 
-def blocks_of(view: Page | Drawn) -> "Sequence[Block | Line]":
-    """Return the blocks of a page, or those that a drawing has where no width limits its lines."""
-    if isinstance(view, Page):
+def blocks_of(view: Page | Pages | Drawn) -> "Sequence[Block | Line]":
+    """Return the blocks of pages, or those that a drawing has where no width limits its lines."""
+    if isinstance(view, Page | Pages):
         return view.blocks
     if view.page is not None:
         return view.page()

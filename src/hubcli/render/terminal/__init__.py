@@ -30,7 +30,7 @@ with late(UNUSED_BY_RICH):
 
 from hubcli.render.terminal.pages import block_lines
 from hubcli.render.terminal.tables import table_lines
-from hubcli.views.grid import Drawn, Page, View
+from hubcli.views.grid import Drawn, Page, Pages, View
 from hubcli.views.look import Look
 
 # From the 256-colour cube, each with a contrast of about 3 or more on black and on white.
@@ -76,7 +76,7 @@ def rendered(view: View, look: Look, *, header: bool = True) -> str:
     width = look.width or _UNLIMITED
     lines: Iterable[Text]
     match view:
-        case Page():
+        case Page() | Pages():
             lines = block_lines(view.blocks, width=width, look=look)
         case Drawn():
             lines = block_lines(view.lines(look), width=width, look=look)

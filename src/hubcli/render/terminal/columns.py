@@ -18,7 +18,10 @@ from hubcli.views.plain import shown_text
 from hubcli.views.widths import aligned_at_point
 
 PROSE_WIDTH = 100
-_COMFORTABLE = 66
+SEPARATION = 3
+"""Cells of what stands between two values below a text."""
+
+_COMFORTABLE = 72
 """Ids stand beside what people read where this has so much, or three fifths of the width."""
 
 _WORD = 14
@@ -85,8 +88,11 @@ def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout
         beside = [*needed, *optional]
         return Layout(beside, _widths(beside, width))
     beside = _fitting(large, width, text)
-    under = [each for each in large if each.column.must and each not in beside]
-    return Layout(beside, _widths(beside, width), [*under, *small])
+    below = [each for each in large if each.column.must and each not in beside] + small
+    wanted = min(PROSE_WIDTH, sum(each.natural + SEPARATION for each in below) - SEPARATION)
+    at = beside.index(text)
+    beside[at] = text._replace(natural=max(text.natural, wanted))
+    return Layout(beside, _widths(beside, width), below)
 
 
 def _least(measured: Sequence[Measured]) -> int:

@@ -31,13 +31,10 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield from _cards(columns, rows, width=width, look=look)
         return
     if header:
-        titles = [plain_text(each.column.title, "header", look) for each in layout.beside]
-        yield from _line_up([[title] for title in titles], layout)
-        rule = "-" if look.ascii else "─"
-        yield Text((" " * GAP).join(rule * size for size in layout.widths), style="dim", end="")
+        yield from _header(layout, look)
     before = 0
     for index, row in enumerate(rows):
-        cells = list(_cells(layout, index, row, look))
+        cells = list(_cells(layout, index, row, look, indent=GAP if grid.is_dense else 0))
         height = max(map(len, cells))
         if before and max(before, height) > 1 and not grid.is_dense:
             yield Text(end="")
@@ -45,14 +42,25 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         before = height
 
 
-def _cells(layout: Layout, index: int, row: object, look: Look) -> Iterator[list[Text]]:
+def _header(layout: Layout, look: Look) -> Iterator[Text]:
+    """Yield the titles of the columns, and the line below them."""
+    titles = [plain_text(each.column.title, "header", look) for each in layout.beside]
+    yield from _line_up(list(map(wrapped, titles, layout.widths)), layout)
+    rule = "-" if look.ascii else "─"
+    yield Text((" " * GAP).join(rule * size for size in layout.widths), style="dim", end="")
+
+
+def _cells(
+    layout: Layout, index: int, row: object, look: Look, *, indent: int
+) -> Iterator[list[Text]]:
     """Yield the lines of each cell of a row; below its text stands what had no room beside it."""
     for each, size in zip(layout.beside, layout.widths, strict=True):
         fits = size >= each.natural or each.column.spans
         lines = wrapped((each.cells if fits else each.tight)[index], size)
         if each.column.room == "text":
-            for cell in _below(layout.below, row, size):
-                lines += wrapped(as_text(cell, look), size)
+            for cell in _below(layout.below, row, size - indent):
+                below = wrapped(as_text(cell, look), size - indent)
+                lines += [Text.assemble(" " * indent, line, end="") for line in below]
         yield lines
 
 

@@ -1,0 +1,129 @@
+"""Which figures of hubs stand beside each other, and which of them is best: like for like.
+
+Of each hub the newest figure counts. A figure that is much older than the newest of its row says
+little beside it and is left out; which is best is judged among those of about the same time.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from hubcli.model.dates import AsOf
+from hubcli.model.figures import Better, Point, Series
+from hubcli.model.freshness import Duration, later, parse_duration
+
+OLDEST = parse_duration("P5Y")
+"""How much older than the newest figure of its row one may be to be shown."""
+
+USUALLY_WITHIN = parse_duration("P1Y")
+
+
+class ComparisonParts(NamedTuple):
+    """The hubs to compare and the series to compare them by."""
+
+    series: tuple[Series, ...]
+    hubs: Mapping[str, str]
+    """The titles of the hubs by id, in the order of the columns."""
+
+    as_of: AsOf | None = None
+    """Figures that hold later than the last day of this do not count."""
+
+    within: Duration = USUALLY_WITHIN
+    """How much older than the newest of its row a figure may be to be judged beside it."""
+
+    of_any_age: bool = False
+    """True where figures are shown however old they are."""
+
+    are_chosen: bool = False
+    """True where the user named the series: all are shown, in this order."""
+
+
+class Value(NamedTuple):
+    """What a hub has to show for an indicator: its newest point, if any."""
+
+    hub: str
+    point: Point | None
+    is_judged: bool = False
+    """True where it is of about the time of the newest in its row."""
+
+    is_best: bool = False
+
+
+class Indicator(NamedTuple):
+    """A series with the value of each hub."""
+
+    series: Series
+    values: tuple[Value, ...]
+    too_old: tuple[tuple[str, Point], ...] = ()
+    """Hubs with their newest figures, which are too old to stand here."""
+
+    @property
+    def known(self) -> int:
+        """How many of the hubs have a value."""
+        return sum(value.point is not None for value in self.values)
+
+
+class Compared(NamedTuple):
+    """The rows of a comparison, and the indicators that are not shown."""
+
+    rows: tuple[Indicator, ...]
+    left_out: tuple[Indicator, ...] = ()
+
+    @property
+    def too_old(self) -> list[tuple[Series, str, Point]]:
+        """The figures that are left out for their age, each with its hub."""
+        rows = (*self.rows, *self.left_out)
+        return [(row.series, hub, point) for row in rows for hub, point in row.too_old]
+
+
+def compared(parts: ComparisonParts) -> Compared:
+    """Return the indicators: those named, else all with figures of two hubs, the fullest first."""
+    found = [_indicator(series, parts) for series in parts.series]
+    if parts.are_chosen:
+        return Compared(tuple(found))
+    rows = [row for row in found if row.known > 1]
+    rows.sort(key=lambda row: (-row.known, row.series.title))
+    return Compared(tuple(rows), tuple(row for row in found if row.known < 2))
+
+
+def _indicator(series: Series, parts: ComparisonParts) -> Indicator:
+    newest = {hub: _newest(series, hub, parts.as_of) for hub in parts.hubs}
+    points = [point for point in newest.values() if point]
+    shown = points if parts.of_any_age else _recent(points, OLDEST)
+    judged = _recent(shown, parts.within)
+    values = [
+        Value(
+            hub,
+            point if point in shown else None,
+            is_judged=point in judged,
+            is_best=point in judged and _is_best(point, judged, series.better),
+        )
+        for hub, point in newest.items()
+    ]
+    too_old = ((hub, point) for hub, point in newest.items() if point and point not in shown)
+    return Indicator(series, tuple(values), tuple(too_old))
+
+
+def _recent(points: Sequence[Point], age: Duration) -> list[Point]:
+    """Return the points that are no more than so much older than the newest of them."""
+    last = max((point.as_of.last for point in points), default="")
+    return [point for point in points if later(point.as_of.last, age) >= last]
+
+
+def _is_best(point: Point, points: Iterable[Point], better: Better) -> bool:
+    """Tell whether none of the others can be better, whatever the bounds leave open."""
+    others = [other for other in points if other is not point]
+    if not others or better is Better.NEITHER:
+        return False
+    if better is Better.HIGHER:
+        return all(point.least >= other.most for other in others)
+    return all(point.most <= other.least for other in others)
+
+
+def _newest(series: Series, hub: str, as_of: AsOf | None) -> Point | None:
+    """Return the hub's point that ends last; of several such the most precise."""
+    points = [
+        point
+        for point in series.points
+        if point.hub == hub and (as_of is None or point.as_of.last <= as_of.last)
+    ]
+    return max(points, key=lambda point: (point.as_of.last, point.as_of.first), default=None)

@@ -1,0 +1,222 @@
+"""A site is the same for the same base, lies in a folder of its own, and leads nowhere wrong."""
+
+import json
+import os
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from hubcli.site.addresses import TOGETHER
+from tests.conftest import MINIMAL, SHIPPED
+from tests.site.conftest import dead_links, files_of, read
+
+SECTOR = "sectors/chips.toml"
+LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def linked(page: Path) -> list[dict]:
+    return [json.loads(text) for text in LINKED.findall(page.read_text())]
+
+
+def test_the_same_base_gives_the_same_bytes_and_nothing_is_written_twice(base, built, answer):
+    first = built(base(), name="first")
+    second = built(base(), name="second")
+    assert files_of(first) == files_of(second)
+    before = {path: path.stat().st_mtime_ns for path in first.rglob("*") if path.is_file()}
+    again = answer("site", first, "--facts", base(), "--json")
+    made = json.loads(again.stdout)
+    assert (made["changed"], made["removed"]) == (0, 0)
+    own = first / ".hubcli-site"
+    after = {path: path.stat().st_mtime_ns for path in before}
+    assert {path for path in before if before[path] != after[path]} <= {own}
+
+
+def test_only_what_changed_is_written_and_a_page_that_went_leaves_a_notice(base, built, answer):
+    site = built(base())
+    theirs = site / "claim/theirs.html"
+    theirs.write_text("somebody else's")
+    text = MINIMAL[SECTOR]
+    start, end = text.index("[[claims]]"), text.index("[[facts]]")
+    less = base({SECTOR: text[:start] + text[end:]}, name="less")
+    made = json.loads(answer("site", site, "--facts", less, "--json").stdout)
+    assert 0 < made["changed"] < made["files"]
+    assert "is gone" in read(site / "claim/leads.html").text
+    assert not (site / "data/claim/leads.json").exists()
+    assert theirs.read_text() == "somebody else's"
+    again = json.loads(answer("site", site, "--facts", less, "--json").stdout)
+    assert (again["changed"], again["removed"]) == (0, 0)
+    back = built(base(), name=site.name)
+    assert "Here leads the market." in read(back / "claim/leads.html").text
+
+
+@pytest.mark.parametrize("theirs", ["notes.txt", "index.html", "claim/leads.html"])
+def test_a_folder_of_somebody_else_is_left_alone(theirs, base, answer, tmp_path):
+    path = tmp_path / "theirs" / theirs
+    path.parent.mkdir(parents=True)
+    path.write_text("mine")
+    outcome = answer("site", tmp_path / "theirs", "--facts", base())
+    assert outcome.code == 1
+    assert outcome.stdout == ""
+    assert "hubcli did not write" in outcome.stderr
+    assert [found.name for found in (tmp_path / "theirs").rglob("*") if found.is_file()] == [
+        path.name
+    ]
+
+
+def test_nothing_is_written_through_a_link_nor_over_a_file_put_into_the_site(base, built, answer):
+    site = built(base())
+    outside = site.parent / "outside"
+    outside.mkdir()
+    (site / "claim/leads.html").unlink()
+    (site / "claim/leads.html").symlink_to(outside / "written.html")
+    outcome = answer("site", site, "--facts", base())
+    assert (outcome.code, "link" in outcome.stderr) == (1, True)
+    (site / "claim/leads.html").unlink()
+    for path in (site / "claim").iterdir():
+        path.unlink()
+    (site / "claim").rmdir()
+    (site / "claim").symlink_to(outside)
+    outcome = answer("site", site, "--facts", base())
+    assert (outcome.code, "link" in outcome.stderr) == (1, True)
+    assert list(outside.iterdir()) == []
+
+
+def test_every_link_leads_somewhere(base, built):
+    moved = base({SECTOR: MINIMAL[SECTOR].replace("5.0", "6.0")}, name="moved")
+    assert dead_links(built(base(), "--since", str(moved))) == []
+
+
+@pytest.mark.slow
+def test_every_link_of_the_shipped_site_leads_somewhere(built):
+    assert dead_links(built(SHIPPED)) == []
+
+
+def test_facts_of_a_topic_with_many_have_a_page_for_each_year(base, built):
+    many = "".join(
+        f'[[facts]]\nid = "more-{number}"\nstatement = "Fact {number}."\nsource = "survey"\n'
+        f'as_of = "{2000 + number % 3}"\n'
+        for number in range(TOGETHER)
+    )
+    site = built(base({SECTOR: MINIMAL[SECTOR] + many}))
+    assert sorted(os.listdir(site / "facts/sector/chips")) == [
+        "2000.html",
+        "2001.html",
+        "2002.html",
+        "2024.html",
+    ]
+    assert "more-1" in read(site / "facts/sector/chips/2001.html").ids
+    assert dead_links(site) == []
+
+
+def test_a_page_of_a_claim_carries_one_claim_review_and_that_of_a_series_a_dataset(base, built):
+    site = built(base(), "--url", "https://example.org/hub")
+    (review,) = linked(site / "claim/leads.html")
+    assert review["@type"] == "ClaimReview"
+    assert review["url"] == "https://example.org/hub/claim/leads.html"
+    assert review["claimReviewed"] == "Here leads the market."
+    assert review["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "refuted",
+        "ratingValue": 1,
+        "bestRating": 5,
+        "worstRating": 1,
+        "ratingExplanation": "It does not.",
+    }
+    assert review["itemReviewed"]["appearance"]["name"] == "The report"
+    assert [each["url"] for each in review["citation"]] == ["https://example.org/survey"]
+    (dataset,) = linked(site / "series/share.html")
+    assert (dataset["@type"], dataset["temporalCoverage"]) == ("Dataset", "2024-01-01/2024-12-31")
+    files = [each["contentUrl"] for each in dataset["distribution"]]
+    assert files == [f"https://example.org/hub/data/series/share.{end}" for end in ("csv", "json")]
+    assert linked(site / "index.html") == []
+
+
+@pytest.mark.parametrize(
+    ("stances", "rating"),
+    [("supports", 5), ("qualifies", 3), ("supports refutes", None), ("inconclusive", None)],
+)
+def test_a_rating_has_a_number_only_on_the_scale_of_true_and_false(stances, rating, base, built):
+    one = '[[claims.evidence]]\nfact = "share-2024"\nstance = "refutes"\nbecause = "Five is few."\n'
+    two = (
+        MINIMAL[SECTOR]
+        .partition("[[facts]]")[2]
+        .replace("share-2024", "other")
+        .replace(', series = "share"', "")
+    )
+    links = "".join(
+        f'[[claims.evidence]]\nfact = "{fact}"\nstance = "{stance}"\n'
+        for fact, stance in zip(("share-2024", "other"), stances.split(), strict=False)
+    )
+    text = MINIMAL[SECTOR].replace(one, links) + f"[[facts]]{two}"
+    (review,) = linked(built(base({SECTOR: text})) / "claim/leads.html")
+    assert review["reviewRating"].get("ratingValue") == rating
+
+
+def test_the_feed_tells_of_each_record_that_changed_and_the_map_of_each_page(base, built):
+    new = base(
+        {SECTOR: MINIMAL[SECTOR].replace('stance = "refutes"', 'stance = "supports"')}, "new"
+    )
+    options = ("--since", str(base()), "--url", "https://example.org/")
+    site = built(new, *options)
+    feed = ET.parse(site / "feed.atom").getroot()
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert [each.text for each in feed.findall("a:entry/a:title", names)] == [
+        "leads: refuted → supported"
+    ]
+    ids = [each.text for each in feed.iter("{http://www.w3.org/2005/Atom}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(
+        each.text.endswith("Z") for each in feed.iter("{http://www.w3.org/2005/Atom}updated")
+    )
+    assert "refuted" in read(site / "changes.html").text
+    places = [each.text for each in ET.parse(site / "sitemap.xml").getroot().iter() if each.text]
+    assert "https://example.org/claim/leads.html" in places
+    assert not (built(new, name="plain") / "sitemap.xml").exists()
+
+
+def test_the_data_are_what_the_commands_print(base, built, answer):
+    site = built(base())
+    for command in ("claims", "facts", "sources", "series", "sectors"):
+        for format_ in ("json", "csv"):
+            printed = answer(command, "--facts", base(), "--format", format_).stdout
+            assert (site / f"data/{command}.{format_}").read_text() == printed
+    printed = answer("show", "leads", "--facts", base(), "--json").stdout
+    assert (site / "data/claim/leads.json").read_text() == printed
+
+
+def test_show_prints_the_address_of_a_page(base, answer, built):
+    site = built(base())
+    for name in ("leads", "share-2024", "survey", "share", "chips", "here"):
+        path = answer("show", name, "--url", "--facts", base()).stdout.strip()
+        page, _, fragment = path.partition("#")
+        assert not fragment or fragment in read(site / page).ids
+        assert name in (fragment, Path(page).stem)
+    whole = MINIMAL["base.toml"] + 'site_url = "https://example.org/hub"\n'
+    outcome = answer("show", "leads", "--url", "--facts", base({"base.toml": whole}, "whole"))
+    assert outcome.stdout == "https://example.org/hub/claim/leads.html\n"
+
+
+def test_an_address_that_is_none_is_a_usage_error(base, answer, tmp_path):
+    for url in (
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://example.org/ a",
+        "example.org",
+    ):
+        outcome = answer("site", tmp_path / "out", "--url", url, "--facts", base())
+        assert (outcome.code, "--url" in outcome.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_jinja_the_line_is_named_that_installs_it(base, hubcli, tmp_path):
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    (hidden / "jinja2.py").write_text('raise ModuleNotFoundError("No module", name="jinja2")\n')
+    outcome = hubcli(
+        "site", tmp_path / "out", "--facts", base(), variables={"PYTHONPATH": str(hidden)}
+    )
+    assert (outcome.code, outcome.stdout) == (1, "")
+    assert "pip install 'hubcli[site]'" in outcome.stderr
+    assert not (tmp_path / "out").exists()
