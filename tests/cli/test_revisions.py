@@ -142,6 +142,16 @@ def test_a_revision_is_read_without_a_cache_and_leaves_nothing_behind(hubcli, re
     assert not list((tmp_path / "passing").iterdir())
 
 
+def test_a_site_says_what_changed_since_a_revision(answer, repository, tmp_path):
+    pytest.importorskip("jinja2")
+    facts = repository / "facts"
+    assert answer("site", tmp_path / "site", "--since", "v1.0", "--facts", facts).code == 0
+    assert "Newer" in (tmp_path / "site/changes.html").read_text()
+    outcome = answer("site", tmp_path / "other", "--since", "v1.o", "--facts", facts)
+    assert (outcome.code, (tmp_path / "other").exists()) == (3, False)
+    assert 'did you mean "v1.0"?' in outcome.stderr
+
+
 # What a hostile repository may do
 
 TRAPS = """

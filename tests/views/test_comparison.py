@@ -20,7 +20,7 @@ HUBS = {"here": "Here", "there": "There", "far": "Far 远"}
 
 
 def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars"):
-    """Make a series of (hub, date, value[, qualifier])."""
+    """Make a series of (hub, date, value[, qualifier]); without a hub it is about a country."""
     return record_of(
         Series,
         id=id_,
@@ -28,17 +28,11 @@ def made(*points, better=Better.HIGHER, id_="output", title="Output", unit="cars
         unit=unit,
         better=better,
         definition="Counted by us.",
-        every=None,
-        ended=None,
-        checked=None,
-        subject=None,
         points=tuple(
             record_of(
                 Point,
                 hub=hub,
                 subject=None if hub else "China",
-                of=None,
-                tied=False,
                 as_of=parse_as_of(as_of),
                 value=value,
                 qualifier=rest[0] if rest else Qualifier.EXACTLY,

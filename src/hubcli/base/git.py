@@ -92,18 +92,24 @@ class Repository:
         found = self._ask("for-each-ref", "--format=%(refname:lstrip=2)", *kinds)
         return _text(found.stdout).splitlines()
 
-    def entries(self, tree: str, *paths: str, deep: bool = False) -> Iterator[Stored]:
+    def paths(self, tree: str) -> list[str]:
+        """Return the path of every file of a commit or tree."""
+        return [os.fsdecode(path) for path in self._listed("-r", "--name-only", tree)]
+
+    def entries(self, tree: str, *folders: str) -> Iterator[Stored]:
         """Yield the entries of a tree, or those of its folders that are named with / at the end."""
-        how = ("-r",) if deep else ()
-        found = self._ask("ls-tree", "-z", "-l", *how, "--full-tree", tree, *paths)
-        if found.returncode:
-            raise _failed(_text(found.stderr))
-        for line in found.stdout.split(b"\0")[:-1]:
+        for line in self._listed("-l", tree, *folders):
             about, _, path = line.partition(b"\t")
             mode, type_, id_, size = about.decode().split()
             kind = {"blob": "link" if mode == "120000" else "file", "commit": "submodule"}
             number = int(size) if size.isdecimal() else None
             yield Stored(os.fsdecode(path), kind.get(type_, type_), id_, number)
+
+    def _listed(self, *question: str) -> list[bytes]:
+        found = self._ask("ls-tree", "-z", "--full-tree", *question)
+        if found.returncode:
+            raise _failed(_text(found.stderr))
+        return found.stdout.split(b"\0")[:-1]
 
     def write_contents(self, ids: Sequence[str], file: IO[bytes]) -> None:
         """Write the contents of files, by id, as `git cat-file --batch` does."""

@@ -24,8 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import typer
 
 from hubcli import opening
-from hubcli.base.choosing import SHIPPED, Base, Choice
-from hubcli.base.discover import BASE_FILE
+from hubcli.base.choosing import Base, Choice
 from hubcli.cli import options
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.output import Output, answer_of, output_options
@@ -123,21 +122,8 @@ def _bases(base: Base, given: Mapping[str, Any], count: int) -> list[Base]:
     named = [given[name] for name in ("new", "old") if os.path.isdir(given.get(name, ""))]
     beside = named[0] if named else base.beside
     if "new" in given:
-        base = _named(base, given["new"], beside)
-    return [_named(base, given["old"], beside), base]
-
-
-def _named(base: Base, name: str, beside: str) -> Base:
-    """Return the base of this name: a directory, `shipped`, or a revision."""
-    is_directory = name in {"", SHIPPED} or name.startswith("~") or os.path.lexists(name)
-    if is_directory and (not os.path.isdir(name) or os.path.lexists(f"{name}/{BASE_FILE}")):
-        return base.named(name)
-    from hubcli.store import revisions  # only where git is to be asked
-
-    if is_directory:
-        revisions.refuse_hidden(name, beside=beside)
-        return base.named(name)
-    return revisions.revision(base, name, beside=beside)
+        base = opening.named(base, given["new"], beside=beside)
+    return [opening.named(base, given["old"], beside=beside), base]
 
 
 def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Output) -> View | None:

@@ -24,7 +24,8 @@ _FACTS = "facts"
 _MOST_KEPT = 20
 """Revisions in the cache; those that were used longest ago leave first."""
 
-_MOST_NEAR = 3
+_MOST_NEAR, _MOST_NAMES = 3, 2_000
+"""Names that may be meant, and of how many they are the nearest."""
 
 
 def revision(base: Base, name: str, *, beside: str) -> Base:
@@ -86,7 +87,7 @@ def _unknown(repository: Repository, name: str) -> RevisionMissing:
         hint = _elsewhere(repository, whole, id_)
         return RevisionMissing(name, reason=f"{whole} has no {path}", hint=hint)
     start = re.split("[~^@:]", name, maxsplit=1)[0]
-    near = nearest(start, ["HEAD", *repository.names()], most=_MOST_NEAR)
+    near = nearest(start, ["HEAD", *repository.names()[:_MOST_NAMES]], most=_MOST_NEAR)
     return RevisionMissing(
         name,
         reason=f"no such directory, and no such revision of {_shown(repository)}",
@@ -102,8 +103,8 @@ def _elsewhere(repository: Repository, name: str, id_: str | None) -> str | None
     """Return the hint on where else in a commit or tree of this name a base lies."""
     if id_ is None:
         return None
-    paths = [each.path for each in repository.entries(id_, deep=True)]
-    folders = [path.rpartition("/")[0] for path in paths if path.endswith(f"/{BASE_FILE}")]
+    bases = [path for path in repository.paths(id_) if path.endswith(f"/{BASE_FILE}")]
+    folders = [path.rpartition("/")[0] for path in bases]
     before = name if name.endswith(":") else f"{name}/" if ":" in name else f"{name}:"
     found = [f"{before}{folder}" for folder in sorted(folders, key=len)[:_MOST_NEAR]]
     return f"there is a {BASE_FILE} in {', '.join(found)}" if found else None
