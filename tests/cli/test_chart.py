@@ -196,7 +196,7 @@ def test_the_extra_of_png_is_imported_for_png_alone(environment, base, tmp_path)
         (["--size", "800x600", "-o", "a.csv"], "--size goes with -o FILE.svg"),
         (
             ["--size", "800", "--format", "svg"],
-            '--size takes width and height of 100 to 10,000 pixels, as 1200x630, not "800"',
+            '--size takes width and height of 100 to 5,000 pixels, as 1200x630, not "800"',
         ),
         (["--size", "99x600", "--format", "svg"], "--size takes"),
         (["--size", "800x99999", "--format", "svg"], "--size takes"),

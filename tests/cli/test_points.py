@@ -195,3 +195,16 @@ def test_a_point_of_a_series_about_a_subject_has_no_hub(answer, base):
     assert ("unknown-key", "its series is about no hub") in [
         (each["rule"], each["message"]) for each in found
     ]
+
+
+def test_the_claimed_figure_stands_beside_the_known_ones_at_every_width(screen, base, ask):
+    directory = base(FILES)
+    for columns in (100, 60, 30):
+        shown = screen("show", "many", "--facts", directory, columns=columns)
+        assert "~65" in shown
+        assert "100 cars" in shown
+        assert "claimed" in shown
+    (known,) = ask("show", "many", "--json")["known"]
+    assert (known["fact"], known["as_of"], known["stance"]) == ("cars-here-2024", "2024", "refutes")
+    markdown = ask("show", "many", "--format", "markdown")
+    assert "claimed 100, known \\~65.0 (2024) cars" in markdown

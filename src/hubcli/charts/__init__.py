@@ -72,7 +72,7 @@ def chart(parts: ChartParts, design: Design = _USUAL) -> Drawn:
     def svg() -> str:
         from hubcli.charts.vector import svg_chart  # 3 ms, and only this format needs it
 
-        return svg_chart(parts, choice, design)
+        return svg_chart(parts, choice, design).text
 
     def png() -> bytes:
         from hubcli.charts.raster import png_chart  # an extra, which only this format needs

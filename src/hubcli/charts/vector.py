@@ -44,7 +44,17 @@ class _Sheet(NamedTuple):
     whole: int
 
 
-def svg_chart(parts: ChartParts, choice: Choice, design: Design, *, fonts: str = _FONTS) -> str:
+class Document(NamedTuple):
+    """An SVG document, with its width and height."""
+
+    text: str
+    width: int
+    height: int
+
+
+def svg_chart(
+    parts: ChartParts, choice: Choice, design: Design, *, fonts: str = _FONTS
+) -> Document:
     """Return the chart as an SVG document with title, description, axes, names and sources.
 
     It is laid out on a sheet of a usual size, which is then drawn in the size that is wanted. What
@@ -55,25 +65,24 @@ def svg_chart(parts: ChartParts, choice: Choice, design: Design, *, fonts: str =
     else:
         sheet = _sheet(parts, choice, design, (_WIDTH, 0 if draws_bars(choice.curves) else _HEIGHT))
         size = (_WIDTH, sheet.height)
-    drawing = sheet.drawing
-    height = max(sheet.whole, round(drawing.width * size[1] / size[0]))
-    scale = size[0] / drawing.width
-    title = chart_title(parts, design)
+    drawing, (width, height) = sheet.drawing, size
+    scale = width / drawing.width
+    inner = max(sheet.whole, round(height / scale))
+    height += round((sheet.whole - sheet.height) * scale)
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}"'
-        f' height="{max(round(sheet.whole * scale), size[1])}"'
-        f' viewBox="0 0 {drawing.width} {height}" role="img" aria-labelledby="title description"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {drawing.width} {inner}" role="img" aria-labelledby="title description"'
         f' font-family="{fonts}">'
     )
     lines = (
         opening,
-        f'<title id="title">{escaped(title)}</title>',
+        f'<title id="title">{escaped(chart_title(parts, design))}</title>',
         f'<desc id="description">{escaped(_described(choice.curves))}</desc>',
-        f'<rect width="{drawing.width}" height="{height}" fill="{ON_WHITE.ground}"/>',
+        f'<rect width="{drawing.width}" height="{inner}" fill="{ON_WHITE.ground}"/>',
         *drawing.elements,
         "</svg>",
     )
-    return "\n".join(lines) + "\n"
+    return Document("\n".join(lines) + "\n", width, height)
 
 
 def _fitting(parts: ChartParts, choice: Choice, design: Design) -> _Sheet:

@@ -15,17 +15,18 @@ _NAMES_SOURCE = f"{_NAMES} WHERE n.role = 'source' AND n.folded = s.id AND t.hub
 _FACTS = "(SELECT count(*) FROM facts t WHERE t.hub = h.id)"
 _LATEST = f"(SELECT t.as_of {_NEWEST}), (SELECT t.first {_NEWEST}), (SELECT t.last {_NEWEST})"
 # From the facts of a hub: asking each source costs less only where nearly all facts are its.
-_ITS_SOURCES = """SELECT n.folded FROM {table} t JOIN names n USING (record)
-    WHERE t.hub = h.id AND n.role = 'source'"""
+_ITS_SOURCES = """
+    SELECT t.source FROM facts t WHERE t.hub = h.id
+    UNION SELECT a.value FROM facts t JOIN json_each(t.also) a WHERE t.hub = h.id AND t.also != '[]'
+    UNION SELECT c.source FROM claims c WHERE c.topic = h.id
+"""
 
 COUNTED = f"""(
     SELECT {_PLAIN}, {_VERDICTS}, facts, sources, latest, first, last
     FROM main.topics WHERE kind != 'hub'
     UNION ALL
     SELECT {_PLAIN}, {_VERDICTS}, {_FACTS},
-        (SELECT count(*) FROM (
-            {_ITS_SOURCES.format(table="facts")} UNION {_ITS_SOURCES.format(table="claims")}
-        )),
+        (SELECT count(*) FROM ({_ITS_SOURCES})),
         {_LATEST}
     FROM main.topics h WHERE {_IS_ANOTHER}
     UNION ALL

@@ -11,7 +11,20 @@ from hubcli.model.figures import Figure
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.views import wording
-from hubcli.views.grid import Bar, Block, Column, Entry, Grid, Heading, Page, Piece, Prose, Section
+from hubcli.views.grid import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Entry,
+    Grid,
+    Heading,
+    Page,
+    Piece,
+    Prose,
+    Section,
+    cell,
+)
 from hubcli.views.shapes import FIGURE, TALLY, TOPIC, columns, within
 from hubcli.views.widths import clipped
 
@@ -21,8 +34,12 @@ _TOPICS = 14
 _HEADLINE = 28
 """Cells of a headline figure that leave room for the claims beside it."""
 
-_LONGEST = 320
-"""Cells of a sentence that are shown."""
+_NAME = 48
+"""Cells of a topic's title, and of its headline figure, that are shown."""
+
+_SENTENCE = 160
+_SUMMARY = 320
+"""Cells of a sentence, and of the summary of a base, that are shown."""
 
 
 class Refutation(NamedTuple):
@@ -82,9 +99,9 @@ def summary_page(parts: SummaryParts) -> Page:
 def _blocks(parts: SummaryParts) -> list[Block]:
     numbers = ((parts.claims.total, "claim"), (parts.facts, "fact"), (parts.sources, "source"))
     counts = " · ".join(wording.counted(number, what) for number, what in numbers)
-    blocks: list[Block] = [Heading((Piece(parts.base.title, "title"),), counts)]
+    blocks: list[Block] = [Heading((Piece(clipped(parts.base.title, _SENTENCE), "title"),), counts)]
     if parts.base.summary:
-        blocks.append(Prose((Piece(clipped(parts.base.summary, _LONGEST)),)))
+        blocks.append(Prose((Piece(clipped(parts.base.summary, _SUMMARY)),)))
     if parts.claims.total:
         blocks.append(_bar(parts.claims))
     blocks += _topics(parts.topics)
@@ -107,10 +124,6 @@ def _counted(verdict: Verdict) -> Piece:
 def _topics(topics: Sequence[Overview]) -> list[Block]:
     """Return the table of a few topics of each kind, and how many more there are of which."""
     kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
-    shown_columns = tuple(
-        column._replace(least=_HEADLINE) if column.name == "headline" else column
-        for column in within(TOPIC, title=1, headline=2, claims=3, kind=4)
-    )
     shown: list[Overview] = []
     more: list[str] = []
     for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():
@@ -121,8 +134,26 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
             more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
         shown += of
     empty = "This base has no topics yet."
-    grid = Grid(shown_columns, shown, empty=empty, is_dense=True, title="Topics")
+    grid = Grid(_COLUMNS, shown, empty=empty, is_dense=True, title="Topics")
     return [grid, *_more(more)]
+
+
+def _shortened(column: Column) -> Column:
+    """Return a column of names or figures whose cells are cut where they are long."""
+    show = column.show
+    if show is None or column.name not in ("title", "headline"):
+        return column
+    least = _HEADLINE if column.name == "headline" else column.least
+    return column._replace(show=lambda row: _cut(cell(show(row))), least=least)
+
+
+def _cut(whole: Cell) -> Cell:
+    """Return a cell that is no wider than a name may be, in the style of its first piece."""
+    text = "".join(piece.text for piece in whole)
+    return whole if len(text) <= _NAME else (whole[0]._replace(text=clipped(text, _NAME)),)
+
+
+_COLUMNS = tuple(map(_shortened, within(TOPIC, title=1, headline=2, claims=3, kind=4)))
 
 
 def _shares(counts: Mapping[Kind, int]) -> dict[Kind, int]:
@@ -159,7 +190,7 @@ def _refutation(row: Refutation) -> Entry:
         wording.sign(claim.verdict),
         (
             (
-                said._replace(text=clipped(said.text, _LONGEST)),
+                said._replace(text=clipped(said.text, _SENTENCE)),
                 Piece("  "),
                 Piece(claim.id, "id", to=to),
                 Piece(f" · {wording.rests_on(claim)}", "dim"),
@@ -170,7 +201,7 @@ def _refutation(row: Refutation) -> Entry:
 
 
 def _short(piece: Piece) -> Piece:
-    return piece._replace(text=clipped(piece.text, _LONGEST))
+    return piece._replace(text=clipped(piece.text, _SENTENCE))
 
 
 def _more(lines: Sequence[str]) -> list[Block]:

@@ -39,7 +39,7 @@ _AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help="As on this day, and not today."),
 ]
 _Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there is any.")]
-_FILTERS = Filters(by=("sector", "challenge", "advantage", "hub", "series", "limit"))
+_FILTERS = Filters(by=("sector", "challenge", "advantage", "hub", "series", "limit"), topics=True)
 
 
 def audit(
@@ -62,7 +62,7 @@ def audit(
     \b
     Examples:
       hubcli audit
-      hubcli audit --challenge talent-retention
+      hubcli audit talent-retention
       hubcli audit --finding overdue,expected --as-of 2027-01-01
       hubcli audit --explain thin
     """

@@ -46,7 +46,7 @@ _Sources = Annotated[
 ]
 _Log = Annotated[bool, typer.Option("--log", help="A logarithmic scale.")]
 
-_LEAST, _MOST = 100, 10_000
+_LEAST, _MOST = 100, 5_000
 """Pixels of a side."""
 
 

@@ -9,6 +9,7 @@ TOPICS = {
     "scripting": "answers for scripts: fields, JSON, SQL",
     "python": "the same from Python",
     "formats": "how answers are printed, and the shapes of the JSON",
+    "site": "the base as a web site, or an answer as a page to mail",
     "facts": "the files of a fact base, key by key",
     "trust": "how far facts and verdicts can be relied on, and why",
     "writing": "a base of your own, step by step, with hooks and CI",

@@ -76,11 +76,16 @@ def laid_out(
 def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout:
     """Return the layout of a table with text: what is small goes below it all at once.
 
-    Where it does not, small columns that a row can do without take no room from the others.
+    It stands beside where all of it is whole there; then small columns that a row can do without
+    take no room from the others.
     """
     large = [each for each in measured if each.column.room != "below"]
     small = [each for each in measured if each.column.room == "below"]
-    needed = [each for each in measured if each in large or each.column.must]
+    needed = [
+        each if each.column.room != "below" else each._replace(least=each.natural)
+        for each in measured
+        if each.column.room != "below" or each.column.must
+    ]
     if _least(needed) <= width:
         optional = [each for each in small if not each.column.must]
         while optional and _natural([*needed, *optional]) > width:
