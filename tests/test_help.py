@@ -10,14 +10,17 @@ import hubcli
 from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.help import TOPICS
 from hubcli.model.claims import Claim, Evidence
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.views.hits import HIT
 from hubcli.views.look import Format
+from hubcli.views.overviews import TOPIC
 from hubcli.views.problems import PROBLEM
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, TOPIC
+from hubcli.views.records import CLAIM, FACT, SERIES, SOURCE
 
 CODE = Path(__file__).parent.parent / "src" / "hubcli"
 READ = re.compile(r'(?:variables|environ)\.get\(\s*"([A-Z][A-Z_]+)"')

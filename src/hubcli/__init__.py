@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from hubcli.errors import QueryBrokeOff as QueryBrokeOff
     from hubcli.model.claims import Claim as Claim
     from hubcli.model.claims import Evidence as Evidence
-    from hubcli.model.claims import Stance as Stance
-    from hubcli.model.claims import Verdict as Verdict
     from hubcli.model.dates import Moment as Moment
     from hubcli.model.dates import Span as Span
-    from hubcli.model.facts import Author as Author
     from hubcli.model.facts import Confidence as Confidence
     from hubcli.model.facts import Fact as Fact
-    from hubcli.model.facts import Source as Source
     from hubcli.model.facts import Standing as Standing
-    from hubcli.model.figures import Better as Better
     from hubcli.model.figures import Figure as Figure
-    from hubcli.model.figures import Point as Point
     from hubcli.model.figures import Qualifier as Qualifier
-    from hubcli.model.figures import Series as Series
     from hubcli.model.hits import Hit as Hit
     from hubcli.model.hits import Match as Match
     from hubcli.model.overviews import Backing as Backing
     from hubcli.model.overviews import Overview as Overview
     from hubcli.model.overviews import Tally as Tally
+    from hubcli.model.series import Better as Better
+    from hubcli.model.series import Point as Point
+    from hubcli.model.series import Series as Series
+    from hubcli.model.sources import Author as Author
+    from hubcli.model.sources import Source as Source
     from hubcli.model.topics import Base as Base
     from hubcli.model.topics import Kind as Kind
     from hubcli.model.topics import Topic as Topic
+    from hubcli.model.verdicts import Stance as Stance
+    from hubcli.model.verdicts import Verdict as Verdict
 
 __version__ = "0.2.0"
 
@@ -59,18 +59,18 @@ _PLACES = {
     "QueryBrokeOff": "errors",
     "Claim": "model.claims",
     "Evidence": "model.claims",
-    "Stance": "model.claims",
-    "Verdict": "model.claims",
-    "Author": "model.facts",
+    "Stance": "model.verdicts",
+    "Verdict": "model.verdicts",
+    "Author": "model.sources",
     "Confidence": "model.facts",
     "Fact": "model.facts",
-    "Source": "model.facts",
+    "Source": "model.sources",
     "Standing": "model.facts",
-    "Better": "model.figures",
+    "Better": "model.series",
     "Figure": "model.figures",
-    "Point": "model.figures",
+    "Point": "model.series",
     "Qualifier": "model.figures",
-    "Series": "model.figures",
+    "Series": "model.series",
     "Hit": "model.hits",
     "Match": "model.hits",
     "Moment": "model.dates",

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack
 from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Series
+from hubcli.model.facts import Fact
 from hubcli.model.hits import Hit
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.queries import Held, Value
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Kind
 from hubcli.opening import opened
 from hubcli.store.filters import Class, Selection, options_of, selection_of
@@ -201,17 +202,17 @@ def to_dict(record: Record | Backing | Hit) -> dict[str, Any]:
 
         pandas.DataFrame(map(hubcli.to_dict, base.facts()))
     """
-    from hubcli.views import shapes  # only this needs columns
+    from hubcli.views import overviews, records  # only this needs columns
     from hubcli.views.hits import HIT
     from hubcli.views.plain import flat_object
 
     columns = {
-        Claim: shapes.CLAIM,
-        Fact: shapes.FACT,
-        Source: shapes.SOURCE_ALONE,
-        Backing: shapes.SOURCE,
-        Series: shapes.SERIES,
-        Overview: shapes.TOPIC,
+        Claim: records.CLAIM,
+        Fact: records.FACT,
+        Source: records.SOURCE_ALONE,
+        Backing: records.SOURCE,
+        Series: records.SERIES,
+        Overview: overviews.TOPIC,
         Hit: HIT,
     }[type(record)]
     return {name: _plain(value) for name, value in flat_object(columns, record).items()}

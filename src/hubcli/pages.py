@@ -6,10 +6,11 @@ Commands and the web site show the same pages, so what stands on one is gathered
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Stance
-from hubcli.model.figures import Series
+from hubcli.model.claims import Claim
+from hubcli.model.series import Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
+from hubcli.model.verdicts import Stance
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.claims import ClaimParts, claim_page

@@ -18,7 +18,7 @@ from hubcli.store.store import Store
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
 from hubcli.views.look import Format
-from hubcli.views.shapes import FACT
+from hubcli.views.records import FACT
 
 
 def listed(

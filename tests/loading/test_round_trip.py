@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubcli.base.decode import Contents, decode
-from hubcli.model.claims import Evidence, Stance
+from hubcli.model.claims import Evidence
 from hubcli.model.dates import Moment, Span, parse_as_of
-from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
-from hubcli.model.figures import Better, Figure, Qualifier, Series
+from hubcli.model.facts import Confidence, Fact, Standing
+from hubcli.model.figures import Figure, Qualifier
+from hubcli.model.series import Better, Series
 from hubcli.model.source_types import SourceType
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance
 from tests.records import claim_of, record_of
 
 CONTROLS = "".join(chr(code) for code in (*range(9), *range(11, 32), *range(127, 160)))

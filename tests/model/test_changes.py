@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.diff.changes import Change, Class, Fate, Reason, changes
-from hubcli.model.claims import Evidence, Stance, verdict_of
+from hubcli.model.claims import Evidence
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
-from hubcli.model.figures import Better, Figure, Qualifier, Series
+from hubcli.model.facts import Confidence, Fact, Standing
+from hubcli.model.figures import Figure, Qualifier
+from hubcli.model.series import Better, Series
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance, verdict_of
 from tests.records import claim_of, record_of
 
 # Few values, so that two records are often alike and often not.

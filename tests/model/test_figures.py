@@ -8,16 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubcli.model.dates import parse_as_of
-from hubcli.model.figures import (
-    Better,
-    Figure,
-    Point,
-    Qualifier,
-    Series,
-    figure_parts,
-    figure_text,
-    number_text,
-)
+from hubcli.model.figures import Figure, Qualifier, figure_parts, figure_text, number_text
+from hubcli.model.series import Better, Point, Series
 from tests.records import record_of
 
 integers = st.one_of(st.integers(-(10**30) + 1, 10**30 - 1), st.integers(-(10**6), 10**6))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from hubcli.model.claims import Stance, Verdict
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.trust import (
@@ -18,6 +17,7 @@ from hubcli.model.trust import (
     origin_of,
     voices_of,
 )
+from hubcli.model.verdicts import Stance, Verdict
 
 SOURCES = {
     "office": Witness("The Office", standing=Standing.PRIMARY),

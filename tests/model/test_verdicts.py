@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubcli.model.claims import Evidence, Stance, Verdict, verdict_of
+from hubcli.model.claims import Evidence
 from hubcli.model.overviews import Tally
 from hubcli.model.topics import Kind
+from hubcli.model.verdicts import Stance, Verdict, verdict_of
 from tests.records import claim_of
 
 SUPPORTS, REFUTES, QUALIFIES = Stance.SUPPORTS, Stance.REFUTES, Stance.QUALIFIES

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from hubcli.base.decode import decode
 from hubcli.errors import FieldNotFound
-from hubcli.model.claims import Stance, Verdict
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.topics import Kind
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.cache import open_connection
 from hubcli.store.filters import Selection
 from hubcli.store.names import folded

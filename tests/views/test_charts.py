@@ -12,8 +12,10 @@ from rich.cells import cell_len
 from hubcli.charts import ChartParts, Design, Sources, chart
 from hubcli.charts.scales import date_axis, middle, value_axis
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Better, Point, Qualifier, Series
+from hubcli.model.facts import Fact
+from hubcli.model.figures import Qualifier
+from hubcli.model.series import Better, Point, Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written
 from hubcli.render.terminal import rendered

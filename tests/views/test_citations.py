@@ -20,8 +20,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 from hubcli.citations import Style, bibtex, citations, csl, text
 from hubcli.citations.cited import Cited, Use, date_parts
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Author, Source
 from hubcli.model.source_types import SourceType
+from hubcli.model.sources import Author, Source
 from hubcli.render.formats import plain
 from hubcli.views.grid import exact_text
 from tests.records import record_of

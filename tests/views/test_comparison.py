@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hubcli.model.dates import parse_as_of
-from hubcli.model.figures import Better, Point, Qualifier, Series
+from hubcli.model.figures import Qualifier
 from hubcli.model.freshness import parse_duration
+from hubcli.model.series import Better, Point, Series
 from hubcli.render.formats import plain, written
 from hubcli.render.terminal import rendered
 from hubcli.views.comparison import comparison

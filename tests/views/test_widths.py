@@ -10,13 +10,17 @@ from rich.cells import cell_len
 
 from hubcli.diff.changes import Class, changes
 from hubcli.diff.view import changes_view
-from hubcli.model.claims import Evidence, Stance, Verdict, weighed
+from hubcli.model.claims import Evidence, Grounds, Known, weighed
 from hubcli.model.controls import visible
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Author, Confidence, Fact, Source, Standing
-from hubcli.model.figures import Better, Figure, Point, Qualifier, Series
+from hubcli.model.facts import Basis, Confidence, Fact, Standing
+from hubcli.model.figures import Figure, Qualifier
+from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
+from hubcli.model.series import Better, Point, Series
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.render.terminal import rendered
 from hubcli.views import claims, facts, series, sources, summary, topics, wording
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
@@ -73,22 +77,28 @@ FIGURES = st.builds(
     value=NUMBERS,
     unit=UNITS,
     qualifier=st.sampled_from(Qualifier),
+    of=st.none() | st.integers(1, 999),
+    tied=st.booleans(),
     series=st.none() | IDS,
 )
+COUNTS = st.integers(0, 99)
 FACTS = st.builds(
     Fact,
     id=IDS,
     topic=IDS,
     kind=st.just(Kind.SECTOR),
-    hub=IDS,
+    hub=st.none() | IDS,
+    subject=MAYBE,
     statement=TEXTS,
     figure=st.none() | FIGURES,
-    as_of=DATES,
+    as_of=st.none() | DATES,
     source=st.just("s"),
     also=st.just(()),
     locator=MAYBE,
     phrase=MAYBE,
-    confidence=st.none() | st.sampled_from(Confidence),
+    standing=st.none() | st.sampled_from(Standing),
+    confidence=st.sampled_from(Confidence),
+    basis=st.builds(Basis, COUNTS, COUNTS, COUNTS),
     note=MAYBE,
     organizations=st.lists(TEXTS, max_size=2).map(tuple),
     places=st.lists(TEXTS, max_size=2).map(tuple),
@@ -100,6 +110,21 @@ CLAIMS = st.builds(
     kind=st.just(Kind.SECTOR),
     hub=IDS,
     statement=TEXTS,
+    figure=st.none() | FIGURES,
+    known=st.lists(
+        st.builds(
+            Known,
+            fact=IDS,
+            value=NUMBERS,
+            unit=UNITS,
+            qualifier=st.sampled_from(Qualifier),
+            as_of=st.none() | DATES,
+            stance=st.sampled_from(Stance),
+        ),
+        max_size=2,
+    ).map(tuple),
+    thin=st.none() | st.booleans(),
+    basis=st.builds(Grounds, COUNTS, COUNTS, COUNTS, st.none() | DATES),
     speaker=MAYBE,
     source=st.just("s"),
     locator=MAYBE,
@@ -137,13 +162,20 @@ SERIES = st.builds(
     unit=UNITS,
     better=st.sampled_from(Better),
     definition=TEXTS,
+    every=st.sampled_from([None, "P1Y", "P6M"]),
+    ended=st.none() | DATES,
+    checked=st.none() | DATES,
+    subject=MAYBE,
     points=st.lists(
         st.builds(
             Point,
-            hub=IDS,
+            hub=st.just("here"),
+            subject=st.none(),
             as_of=DATES,
             value=NUMBERS,
             qualifier=st.sampled_from(Qualifier),
+            of=st.none() | st.integers(1, 999),
+            tied=st.booleans(),
             fact=IDS,
         ),
         max_size=4,
@@ -202,13 +234,15 @@ VIEWS = {
             ),
             2,
         ),
+        reason=TEXTS,
+        series=st.none(),
     ).map(facts.fact_page),
     "source list": some(BACKINGS).map(sources.source_grid),
     "source page": st.builds(
         sources.SourceParts, backing=BACKINGS, facts=some(FACTS, 2), claims=some(CLAIMS, 2)
     ).map(sources.source_page),
     "series list": some(SERIES).map(series.series_grid),
-    "series page": SERIES.map(series.series_page),
+    "series page": st.builds(series.series_page, SERIES, st.builds(Freshness, st.none() | DATES)),
     "summary": st.builds(
         summary.SummaryParts,
         base=st.builds(
@@ -217,6 +251,9 @@ VIEWS = {
             title=TEXTS,
             summary=MAYBE,
             language=st.none(),
+            license=MAYBE,
+            creator=MAYBE,
+            site_url=st.none(),
             report=st.none(),
         ),
         claims=TALLIES,

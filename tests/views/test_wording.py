@@ -2,11 +2,11 @@
 
 import pytest
 
-from hubcli.model.claims import Stance, Verdict
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Source
 from hubcli.model.figures import Figure, Qualifier
 from hubcli.model.overviews import Tally
+from hubcli.model.sources import Source
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Cell
 from tests.records import record_of

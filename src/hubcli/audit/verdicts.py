@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from hubcli.model.claims import DECISIVE
 from hubcli.model.findings import Finding
+from hubcli.model.verdicts import DECISIVE
 from hubcli.store.filters import STANDING
 from hubcli.store.store import Store
 

@@ -17,9 +17,10 @@ from hubcli.base.points import stated
 from hubcli.base.readers import Place, TooManyProblems
 from hubcli.base.values import is_id
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import written_fields
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.problems import Origin, Problem, more_problems
 from hubcli.toml.documents import Refused, digest_of, read_document

@@ -21,9 +21,11 @@ from hubcli.base.values import (
     When,
 )
 from hubcli.model.claims import Claim, weighed
-from hubcli.model.facts import Author, Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of, written_fields
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure
+from hubcli.model.series import Series
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
 
 _READERS: dict[str, Reader] = {

@@ -12,7 +12,8 @@ from zlib import crc32
 
 from hubcli.base.readers import Key, Place, Table, Unfit
 from hubcli.model.facts import Fact
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure
+from hubcli.model.series import Series
 from hubcli.model.topics import Kind
 
 OF_FIGURES = ("value", "qualifier", "of", "tied")

@@ -16,7 +16,8 @@ from hubcli.charts.curves import (
 )
 from hubcli.charts.notes import foot_blocks, heading_blocks, remarks
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import Number, Qualifier, figure_of
+from hubcli.model.figures import Number, Qualifier
+from hubcli.model.series import figure_of
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Picture, Piece, Prose

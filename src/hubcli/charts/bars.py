@@ -12,7 +12,8 @@ from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_tex
 from hubcli.charts.scales import Axis, value_axis
 from hubcli.model.controls import visible
 from hubcli.model.facts import Fact
-from hubcli.model.figures import Better, Number, Point
+from hubcli.model.figures import Number
+from hubcli.model.series import Better, Point
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Cell, Piece

@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hubcli.charts.scales import middle
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import RANK, Better, Point, Series
+from hubcli.model.facts import Fact
+from hubcli.model.figures import RANK
+from hubcli.model.series import Better, Point, Series
+from hubcli.model.sources import Source
 
 MOST_WIDE = 100
 """No picture is wider than this, in cells, nor narrower without need than USUAL_WIDTH."""

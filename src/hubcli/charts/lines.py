@@ -11,7 +11,8 @@ from hubcli.charts import marks
 from hubcli.charts.canvas import ACROSS, DOWN, Canvas
 from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
-from hubcli.model.figures import RANK, Point
+from hubcli.model.figures import RANK
+from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.grid import Cell, Piece
 from hubcli.views.look import Look

@@ -14,7 +14,8 @@ from hubcli.charts.curves import (
     Sources,
     draws_bars,
 )
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
+from hubcli.model.sources import Source
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Entry, Heading, Piece, Prose

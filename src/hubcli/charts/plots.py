@@ -6,7 +6,7 @@ from hubcli.charts.bars import BarRow, bar_rows, has_length
 from hubcli.charts.curves import Choice, Curve, draws_bars
 from hubcli.charts.drawing import LETTER, Drawing, fitting, letters
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
-from hubcli.model.figures import Point
+from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.widths import cell_width
 

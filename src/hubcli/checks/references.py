@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from hubcli.checks.places import origin
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import Problem
+from hubcli.store.columns import TABLES
 from hubcli.store.store import Store
-from hubcli.store.tables import TABLES, citations
+from hubcli.store.tables import citations
 
 _MOST_COMPARISONS = 100_000
 """Of two ids, at some microseconds each: who mistyped thousands mends the first of them first."""

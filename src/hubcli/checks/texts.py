@@ -8,8 +8,9 @@ from hubcli.checks.whole_base import WholeBase
 from hubcli.model.fields import Record, fields_of, written_fields
 from hubcli.model.topics import Base
 from hubcli.problems import Origin
+from hubcli.store.columns import TABLES
 from hubcli.store.read import Type
-from hubcli.store.tables import CLASSES, TABLES
+from hubcli.store.tables import CLASSES
 
 
 class _Text(NamedTuple):

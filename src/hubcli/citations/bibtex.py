@@ -15,7 +15,7 @@ from hubcli.citations.languages import language_name
 from hubcli.citations.text import MONTHS
 from hubcli.model.controls import inert
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Author, Source
+from hubcli.model.sources import Author, Source
 
 _MISC = ("misc", "howpublished")
 _ENTRIES = {

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from hubcli.model.dates import AsOf, Moment, Span
-from hubcli.model.facts import Author, Source
+from hubcli.model.sources import Author, Source
 
 
 class Use(NamedTuple):

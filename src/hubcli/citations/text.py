@@ -3,7 +3,7 @@
 from hubcli.citations.cited import Cited, Use, date_parts, is_quarter
 from hubcli.citations.languages import ENGLISH, language_name
 from hubcli.model.dates import AsOf, Moment, Span
-from hubcli.model.facts import Source
+from hubcli.model.sources import Source
 from hubcli.views.grid import Cell, Piece
 
 MONTHS = (

@@ -28,19 +28,25 @@ class Answer:
         self,
         rows: Columns | None = None,
         *,
-        pages: tuple[Columns, ...] = (),
+        pages: tuple[Columns, ...] | Callable[[], tuple[Columns, ...]] = (),
         about: str,
         formats: tuple[Format, ...] = (),
     ) -> None:
         """Take the columns of a list and those of pages; without any, a list has what is asked for.
 
-        `about` is what the rows or the page are, in a few words; `formats` are those of few
+        A function returns the pages where a list is to be had without importing them. `about` is
+        what the rows or the page are, in a few words; `formats` are those of few
         commands that this answer can be written in.
         """
         self.rows = rows
-        self.pages = pages
+        self._pages = pages
         self.about = about
         self.formats = formats
+
+    @property
+    def pages(self) -> tuple[Columns, ...]:
+        """The columns of each page."""
+        return self._pages() if callable(self._pages) else self._pages
 
 
 def answer_of(function: Callable[..., View | None]) -> Answer | None:

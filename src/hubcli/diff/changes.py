@@ -12,12 +12,14 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from hubcli.model.claims import Claim, Evidence, Stance
+from hubcli.model.claims import Claim, Evidence
 from hubcli.model.dates import Moment, Span
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
+from hubcli.model.verdicts import Stance
 
 Record: TypeAlias = Base | Topic | Claim | Fact | Source | Series
 

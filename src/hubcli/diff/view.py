@@ -10,12 +10,14 @@ from typing import Any
 
 from hubcli.diff.changes import Change, Class, Fate, Reason
 from hubcli.diff.marking import come_text, gone_text, marked
-from hubcli.model.claims import Claim, Evidence, Stance, Verdict
+from hubcli.model.claims import Claim, Evidence
 from hubcli.model.dates import Moment, Span
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,

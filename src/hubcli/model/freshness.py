@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from hubcli.model.dates import AsOf, days_in
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
 
 DURATION = r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?"
 """The pattern of a duration; that it takes some time, a pattern does not say."""

@@ -1,11 +1,17 @@
 """What the store answers about topics, sources and facts: model objects and what was counted."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from hubcli.model.claims import Claim, Evidence, Verdict
-from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact, Source
-from hubcli.model.topics import Topic
+from typing import TYPE_CHECKING, NamedTuple
+
+from hubcli.model.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from hubcli.model.claims import Claim, Evidence
+    from hubcli.model.dates import AsOf
+    from hubcli.model.facts import Fact
+    from hubcli.model.sources import Source
+    from hubcli.model.topics import Topic
 
 
 class Tally(NamedTuple):

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from hubcli.model.claims import Grounds, Stance, Verdict
+from hubcli.model.claims import Grounds
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Basis, Confidence, Standing
+from hubcli.model.verdicts import Stance, Verdict
 
 
 class Witness(NamedTuple):

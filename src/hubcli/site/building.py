@@ -21,9 +21,9 @@ from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Grid, View
 from hubcli.views.look import Format
+from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
-from hubcli.views.topics import topic_grid
 
 _FORMATS = (Format.JSON, Format.CSV)
 

@@ -2,31 +2,20 @@
 
 from hubcli.citations import bibtex, csl
 from hubcli.citations.cited import Cited
+from hubcli.citations.own import page_as_source
 from hubcli.citations.text import reference
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Source
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base
 from hubcli.render.html.cells import Cells
 from hubcli.site.layout import Panel
-
-_NOTHING: dict[str, None] = dict.fromkeys(Source._fields)
 
 
 def cite_page(
     base: Base, id_: str, title: str, *, url: str | None, published: AsOf | None
 ) -> Panel:
     """Return how a page of the site is cited; `published` is the day of the base."""
-    known = {
-        "id": id_,
-        "title": title,
-        "authors": (),
-        "publisher": base.title,
-        "url": url,
-        "published": published,
-        "type": "webpage",
-        "language": base.language,
-    }
-    return cite_source(Source(**{**_NOTHING, **known}))  # type: ignore[arg-type]
+    return cite_source(page_as_source(base, id_, title, url=url, published=published))
 
 
 def cite_source(source: Source) -> Panel:

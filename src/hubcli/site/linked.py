@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from hubcli.citations.cited import authors_of
-from hubcli.model.claims import Verdict
 from hubcli.model.controls import inert_json
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Source
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base
+from hubcli.model.verdicts import Verdict
 from hubcli.views.claims import ClaimParts
 
 _CONTEXT = "https://schema.org"

@@ -30,10 +30,10 @@ from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_grid, years_grid
 from hubcli.views.grid import Drawn, Heading, Page, Piece, View
 from hubcli.views.look import Format
+from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
 from hubcli.views.sources import SourceParts, source_grid, source_page
 from hubcli.views.timeline import timeline
-from hubcli.views.topics import topic_grid
 
 MOST_LISTED = 2000
 """Facts that one list shows; a base with more has them by topic and year alone."""

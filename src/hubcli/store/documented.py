@@ -6,11 +6,13 @@ What is more than the fields of a class, as the counts of a topic, is written he
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hubcli.model.claims import Evidence, Verdict
+from hubcli.model.claims import Evidence
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
+from hubcli.model.verdicts import Verdict
+from hubcli.store.columns import TABLES
 from hubcli.store.fulltext import WORD_COLUMNS
-from hubcli.store.tables import CLASSES, TABLES
+from hubcli.store.tables import CLASSES
 
 # What was written with a point or an exponent stays such a number, so that 6.0 is not printed as 6.
 _NUMBER = "CASE WHEN {0} GLOB '*[.E]*' THEN CAST({0} AS REAL) ELSE CAST({0} AS NUMERIC) END"

@@ -12,11 +12,11 @@ among themselves they widen.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from hubcli.model.claims import Stance, Verdict
 from hubcli.model.dates import AsOf, Moment, parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
 from hubcli.model.topics import Kind
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.names import folded
 
 if TYPE_CHECKING:

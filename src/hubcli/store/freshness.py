@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hubcli.model.dates import parse_as_of
-from hubcli.model.figures import Series
 from hubcli.model.freshness import Dated, Freshness, freshness_of
+from hubcli.model.series import Series
 from hubcli.store.damage import read
 from hubcli.store.read import columns, records, rows
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.problems import Origin, Problem
+from hubcli.store.columns import TABLES, children_of
 from hubcli.store.connections import connect
 from hubcli.store.damage import read
 from hubcli.store.read import rows
-from hubcli.store.tables import CLASSES, TABLES, children_of
+from hubcli.store.tables import CLASSES
 from hubcli.toml.positions import Position
 
 

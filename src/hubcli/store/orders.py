@@ -6,8 +6,8 @@ are ranked by their rank, several values by their number.
 
 from collections.abc import Iterator
 
-from hubcli.model.claims import Verdict
 from hubcli.model.fields import Field, Record, fields_of
+from hubcli.model.verdicts import Verdict
 from hubcli.store.tables import CLASSES
 
 Order = tuple[str, ...]

@@ -12,9 +12,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from hubcli.model.dates import parse_as_of
 from hubcli.model.fields import Field, fields_of
 from hubcli.model.figures import Number
+from hubcli.store.columns import Column, children_of, kept_columns
 from hubcli.store.connections import LIST
 from hubcli.store.damage import StoreDamaged, read
-from hubcli.store.tables import Column, children_of, kept_columns
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _Reader = Callable[[Sequence[Any]], Any]

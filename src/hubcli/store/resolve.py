@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.topics import Kind
 from hubcli.store.access import Access, reading
+from hubcli.store.columns import TABLES, array
 from hubcli.store.damage import read
 from hubcli.store.names import folded
-from hubcli.store.tables import CLASSES, array
 
 _NEAREST = 3
 _TITLED = "FROM names JOIN records USING (record)"
@@ -150,12 +150,12 @@ class Naming(Access):
             f"SELECT DISTINCT id, class FROM records WHERE {_BEGINS}"
             " AND class IN (SELECT value FROM json_each(:classes)) ORDER BY id LIMIT :most"
         )
-        of = array(classes or tuple(CLASSES))
+        of = array(classes or tuple(TABLES))
         return tuple(self.rows(query, str, str, start=start, classes=of, most=most))
 
 
 def _class(name: str) -> str:
-    if name not in CLASSES:
+    if name not in TABLES:
         raise ValueError(name)
     return name
 

@@ -23,6 +23,7 @@ from typing import Any, TypeAlias
 from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.store.columns import TABLES
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
@@ -30,7 +31,7 @@ from hubcli.store.fulltext import WORD_COLUMNS, pieces
 from hubcli.store.names import folded
 from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
 from hubcli.store.read import columns, records, rows, with_children
-from hubcli.store.tables import CLASSES, TABLES
+from hubcli.store.tables import CLASSES
 from hubcli.store.terms import Term, fts_query, terms
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`

@@ -1,26 +1,31 @@
 """What can be asked of a fact base: plain arguments in, model objects out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Evidence, Stance, Verdict
 from hubcli.model.dates import parse_as_of
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Point, Series
+from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
+from hubcli.store.columns import TABLES, array
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
-from hubcli.store.tables import TABLES, array
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hubcli.model.claims import Claim
     from hubcli.model.freshness import Freshness
     from hubcli.model.hits import Found
     from hubcli.model.queries import Rows, Value
+    from hubcli.model.series import Point, Series
+    from hubcli.model.sources import Source
     from hubcli.model.trust import Voice
 
 _COUNTED = ("hubs", "points")
@@ -142,6 +147,8 @@ class Store(Naming):
     def _claims(
         self, where: Conditions, selection: Selection, *, usual: str = "r.path, r.place"
     ) -> Iterator[Claim]:
+        from hubcli.model.claims import Claim  # 2 ms, and no list of topics needs it
+
         order, limit = order_and_limit(selection, of="claim", usual=usual, key="c.id")
         found = rows(
             self._connection,
@@ -227,6 +234,8 @@ class Store(Naming):
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
+        from hubcli.model.claims import Claim, Evidence  # only the page of a fact needs them
+
         claims = columns(Claim)
         found = self.rows(
             f"SELECT e.stance, e.because, c.record, {claims.of('c')} FROM evidence e"
@@ -266,11 +275,15 @@ class Store(Naming):
     @reading
     def every_source(self) -> dict[str, Source]:
         """Return all sources by id, in the order of their ids."""
+        from hubcli.model.sources import Source  # see sources
+
         query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s ORDER BY s.id"
         found = [*rows(self._connection, query, (), int, columns(Source))]
         return {of.id: with_children(self._connection, record, of) for record, of in found}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
+        from hubcli.model.sources import Source  # 2 ms, and no list of topics needs it
+
         order, limit = order_and_limit(selection, of="source", usual="s.id", key="s.id")
         uses = (
             "(SELECT count(*) FROM names JOIN {table} USING (record)"
@@ -292,6 +305,8 @@ class Store(Naming):
     @reading
     def series(self, selection: Selection = EVERYTHING) -> tuple[Series, ...]:
         """Return the series selected, each with its points in order of hub and time, by id."""
+        from hubcli.model.series import Series  # 2 ms, and no list of topics needs it
+
         where = conditions("series", selection)
         field = (selection.sort or "").removeprefix("-")
         by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
@@ -306,6 +321,8 @@ class Store(Naming):
         return tuple(series)
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
+        from hubcli.model.series import Point  # see series
+
         where = conditions("point", selection)
         where.add("series = ?", series)
         order = "hub IS NULL, hub, subject, last, first, id"
@@ -313,14 +330,14 @@ class Store(Naming):
         return tuple(records(self._connection, query, where.values, Point))
 
     @reading
-    def freshness(self, series: str | None = None) -> "tuple[tuple[Series, Freshness], ...]":
+    def freshness(self, series: str | None = None) -> tuple[tuple[Series, Freshness], ...]:
         """Return each series, without its points, with how fresh it is; of that id, or all."""
         from hubcli.store.freshness import freshness  # only pages and `audit` need it
 
         return tuple(freshness(self._connection, series))
 
     @reading
-    def voices(self, fact: Fact) -> "tuple[Voice, ...]":
+    def voices(self, fact: Fact) -> tuple[Voice, ...]:
         """Return what each source of a fact contributes to it."""
         from hubcli.store.trust import voices_of_fact  # only the page of a fact needs it
 
@@ -338,7 +355,7 @@ class Store(Naming):
     @reading
     def search(
         self, query: str, *, classes: tuple[str, ...], selection: Selection, any_of: bool = False
-    ) -> "Found":
+    ) -> Found:
         """Return what fits a query of words, best first; see `hubcli.store.searching`."""
         from hubcli.store.searching import search  # 2 ms, and only searching needs it
 
@@ -352,11 +369,11 @@ class Store(Naming):
         self,
         query: str,
         *,
-        parameters: "Mapping[str, Value]",
+        parameters: Mapping[str, Value],
         rows: int,
         seconds: float,
         is_alone: bool = False,
-    ) -> "Rows":
+    ) -> Rows:
         """Return what a read-only query gives; see `hubcli.store.sql`. Raises BadQuery.
 
         A query that `is_alone` in this process may take `limits.MOST_MEMORY` bytes of it.

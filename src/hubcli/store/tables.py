@@ -9,14 +9,16 @@ in a table of their own, which is called as the field is.
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from hubcli.model.claims import Claim, Verdict
-from hubcli.model.facts import Fact, Source
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of
-from hubcli.model.figures import Series
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
-from hubcli.store.connections import LIST
+from hubcli.model.verdicts import Verdict
+from hubcli.store.columns import TABLES, children_of, columns_of, kept_columns
 from hubcli.store.scripts import run_script
 
 CLASSES: dict[str, Record] = {
@@ -27,9 +29,6 @@ CLASSES: dict[str, Record] = {
     "series": Series,
 }
 """The records by the name of their class."""
-
-TABLES = {name: "series" if name == "series" else f"{name}s" for name in CLASSES}
-"""The table of each class, which is also the array of it in a file."""
 
 _BESIDE = {
     "fact": ("by_hand TEXT",),
@@ -44,18 +43,6 @@ _BESIDE = {
 }
 """What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what
 is counted when its file is read, since all of it depends on that file alone."""
-
-
-class Column(NamedTuple):
-    """A column of a table."""
-
-    name: str
-    type: str
-    is_required: bool
-
-    def __str__(self) -> str:
-        """Return its declaration in SQL."""
-        return f"{self.name} {self.type}{' NOT NULL' if self.is_required else ''}"
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -167,35 +154,6 @@ def tables_by_record() -> tuple[str, ...]:
     return *TABLES.values(), *children, "names"
 
 
-def children_of(record: Record) -> tuple[Field, ...]:
-    """Return the fields of a record that hold several records, each kept in a table of its own."""
-    return tuple(f for f in fields_of(record) if f.is_many and f.holds == "record")
-
-
-def columns_of(record: Record) -> tuple[Column, ...]:
-    """Return the columns that the fields of a record are kept in, in their order."""
-    return tuple(column for field in fields_of(record) for column in kept_columns(field))
-
-
-def kept_columns(field: Field) -> tuple[Column, ...]:
-    """Return the columns that a field is kept in; none where it has a table of its own."""
-    # What follows from elsewhere is not known where that does not hold.
-    required = (field.is_required or field.is_many) and not field.is_computed
-    own = Column(field.column, LIST if field.is_many else "TEXT", required)
-    match field.holds:
-        case "record" if field.is_many:
-            return ()
-        case "record":
-            return tuple(column._replace(is_required=False) for column in columns_of(field.type))
-        case "date" if field.is_when:
-            return own, Column("first", "TEXT", required), Column("last", "TEXT", required)
-        case "number":
-            return own, Column("number", "REAL", required)
-        case "count" | "flag":
-            return (own._replace(type="INTEGER"),)
-    return (own,)
-
-
 def kept(record: Record) -> Callable[[Any], tuple[object, ...]]:
     """Return a function that gives the values of the columns of a record of that class.
 
@@ -248,8 +206,3 @@ def texts(values: Sequence[str]) -> str:
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def array(values: Sequence[object]) -> str:
-    """Return several values as the JSON array that they are kept as."""
-    return json.dumps(list(values), ensure_ascii=False) if values else "[]"

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from hubcli.model.claims import DECISIVE, Stance, Verdict
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Fact, Standing
 from hubcli.model.figures import PERCENT, RANK
@@ -25,6 +24,7 @@ from hubcli.model.trust import (
     is_thin,
     voices_of,
 )
+from hubcli.model.verdicts import DECISIVE, Stance, Verdict
 
 _AT_ONCE = 10_000
 """Facts that are read before they are changed."""

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hubcli.base.decode import Contents
-from hubcli.model.claims import Verdict
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, number_texts
+from hubcli.model.verdicts import Verdict
 from hubcli.problems import Problem
+from hubcli.store.columns import TABLES, array, children_of
 from hubcli.store.fulltext import WORD_COLUMNS, spaced
 from hubcli.store.names import folded
-from hubcli.store.tables import CLASSES, TABLES, array, children_of, kept, tables_by_record, written
+from hubcli.store.tables import CLASSES, kept, tables_by_record, written
 
 Part = TypeVar("Part")
 

@@ -1,8 +1,8 @@
 """How to read a base: what claims, facts and verdicts are, and how far they can be relied on."""
 
-from hubcli.model.claims import Stance, Verdict
 from hubcli.model.facts import Standing
 from hubcli.model.topics import Base
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Block, Column, Entry, Heading, Page, Piece, Prose, Section
 

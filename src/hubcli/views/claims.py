@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim, Evidence, Stance
-from hubcli.model.facts import Fact, Source
+from hubcli.model.claims import Claim, Evidence
+from hubcli.model.facts import Fact
 from hubcli.model.figures import figure_text
 from hubcli.model.overviews import Overview
+from hubcli.model.sources import Source
+from hubcli.model.verdicts import Stance
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import (
@@ -23,7 +25,8 @@ from hubcli.views.grid import (
     Role,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
+from hubcli.views.records import CLAIM, FACT, SOURCE_ALONE
+from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 from hubcli.views.strip import strip
 
 _WHOLES = (

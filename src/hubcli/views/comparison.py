@@ -9,8 +9,9 @@ from enum import Enum
 from functools import partial
 
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import RANK, Better, Number, Qualifier, Series
+from hubcli.model.figures import RANK, Number, Qualifier
 from hubcli.model.freshness import Duration
+from hubcli.model.series import Better, Series
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,

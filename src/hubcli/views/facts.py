@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.model.claims import Stance, Verdict
-from hubcli.model.facts import Fact, Source
-from hubcli.model.figures import Series, figure_text
+from hubcli.model.facts import Fact
+from hubcli.model.figures import figure_text
 from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Bearing, Overview
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Kind
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import (
     Block,
@@ -22,7 +24,8 @@ from hubcli.views.grid import (
     Piece,
     Section,
 )
-from hubcli.views.shapes import FACT, SOURCE_ALONE, SourcesById, page_columns, pairs_of
+from hubcli.views.records import FACT, SOURCE_ALONE
+from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 
 _YEARS = (
     Column(

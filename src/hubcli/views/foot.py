@@ -1,10 +1,17 @@
 """Sources numbered in the order in which a page first names them, listed at its foot."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from hubcli.model.facts import Fact, Source
+from typing import TYPE_CHECKING
+
 from hubcli.views import wording
 from hubcli.views.grid import Block, Cell, Entry, Piece, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hubcli.model.facts import Fact
+    from hubcli.model.sources import Source
 
 
 class Foot:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import Better, Point, Series
 from hubcli.model.freshness import Duration, later, parse_duration
+from hubcli.model.series import Better, Point, Series
 
 OLDEST = parse_duration("P5Y")
 """How much older than the newest figure of its row one may be to be shown."""

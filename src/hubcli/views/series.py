@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from hubcli.model.figures import Series, figure_of
 from hubcli.model.freshness import Freshness
+from hubcli.model.series import Series, figure_of
 from hubcli.views import wording
 from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
-from hubcli.views.shapes import SERIES, pairs_of
+from hubcli.views.records import SERIES
+from hubcli.views.shapes import pairs_of
 
 
 def series_grid(series: Sequence[Series]) -> Grid:

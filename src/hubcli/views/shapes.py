@@ -1,4 +1,4 @@
-"""The columns of every class: its JSON shape, and what of it stands in tables.
+"""The columns of a class: its JSON shape, and what of it stands in tables.
 
 They follow from the fields of the class; only how a table is laid out is said here. The shapes are
 a promise to scripts (see `hubcli help formats`): a name is never changed or dropped without a note
@@ -7,18 +7,18 @@ in the changelog.
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from hubcli.model.claims import Claim, Grounds, Verdict
-from hubcli.model.dates import AsOf
-from hubcli.model.facts import Author, Basis, Fact, Source
 from hubcli.model.fields import Field, Record, fields_of
-from hubcli.model.figures import Figure, Number, Point, Qualifier, Series
 from hubcli.model.topics import Topic
+from hubcli.model.verdicts import Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown, cell
 
-SourcesById: TypeAlias = Callable[[], Mapping[str, Source]]
+if TYPE_CHECKING:
+    from hubcli.model.sources import Source
+
+SourcesById: TypeAlias = "Callable[[], Mapping[str, Source]]"
 """What returns the sources by id, asking the store for them."""
 
 
@@ -149,168 +149,25 @@ def _shown(
 
 def _shown_record(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Shown]:
     """Return how a person reads records: how many there are, or what the one says."""
-    if field.type is Author:
+    if field.name == "authors":
         return lambda row: "; ".join(author.name for author in get(row))
     if field.is_many:
         return lambda row: str(len(get(row)))
-    say: Callable[[Any], Shown] = _SAYS[field.type]
+    say = _SAYS[field.type.__name__]
     return lambda row: say(get(row))
 
 
-_SAYS: dict[Record, Callable[[Any], Shown]] = {
-    Figure: wording.figure,
-    Basis: wording.basis,
-    Grounds: wording.grounds,
+_SAYS: dict[str, Callable[[Any], Shown]] = {
+    "Figure": wording.figure,
+    "Basis": wording.basis,
+    "Grounds": wording.grounds,
 }
+"""What says a record in a line, by the name of its class: a list of topics imports few of them."""
 
 
 def counted(name: str, keep: int | None = None) -> Column:
     """Return the column of a number that was counted, an attribute of the row."""
     return Column(name, name.capitalize(), attrgetter(name), align="right", keep=keep, holds=int)
-
-
-FIGURE = columns(Figure)
-POINT = columns(Point)
-TALLY = tuple(counted(name) for name in ("total", *Verdict))
-HEADLINE = (
-    Column("fact", "Fact", lambda fact: fact.id),
-    Column(
-        "value",
-        "Value",
-        lambda fact: fact.figure and fact.figure.value,
-        align="figure",
-        holds=Number | None,
-    ),
-    Column("unit", "Unit", lambda fact: fact.figure and fact.figure.unit, holds=str | None),
-    Column(
-        "qualifier",
-        "Qualifier",
-        lambda fact: fact.figure and fact.figure.qualifier,
-        holds=Qualifier | None,
-    ),
-    Column("as_of", "As of", lambda fact: fact.as_of, holds=AsOf | None),
-)
-TOPIC = (
-    *columns(
-        Topic,
-        within="topic",
-        id=laid(7, wraps=False),
-        title=laid(1, must=True, least=16, style="title", room="text"),
-    )[:-1],  # in place of the id of its headline stands the figure
-    Column(
-        "headline",
-        "Headline",
-        lambda row: row.headline,
-        wording.headline,
-        keep=2,
-        least=44,
-        must=True,
-        parts=HEADLINE,
-        holds=Fact | None,
-    ),
-    Column(
-        "claims",
-        "Claims",
-        lambda row: row.claims,
-        lambda row: wording.tally(row.claims),
-        keep=3,
-        wraps=False,
-        must=True,
-        parts=TALLY,
-    ),
-    counted("facts", keep=4),
-    counted("sources", keep=5),
-    Column(
-        "latest",
-        "Latest",
-        lambda row: row.latest,
-        lambda row: wording.moment(row.latest),
-        keep=6,
-        spans=True,
-        holds=AsOf | None,
-    ),
-)
-
-
-SOURCE_ALONE = columns(Source)
-
-
-def _claimed(claim: Claim) -> Cell:
-    """Return a claim's statement, and below it the claimed figure beside the known ones."""
-    statement = Piece(claim.statement, to=f"claim/{claim.id}")
-    if claim.figure is None or not claim.known:
-        return (statement,)
-    from hubcli.views.strip import in_brief, strip  # few claims have figures
-
-    beside = strip(claim)
-    told = f"\n{in_brief(beside)}" if beside else ""
-    return statement, Piece(told, "dim")
-
-
-CLAIM = columns(
-    Claim,
-    verdict=laid(1, must=True, wraps=False),
-    statement=lambda column: laid(2, must=True, least=24, room="text")(column)._replace(
-        show=_claimed
-    ),
-    id=laid(3, must=True, least=22, room="below"),
-    topic=laid(4, room="below"),
-    evidence=laid(5, align="right", room="below"),
-    source=lambda column: column._replace(names=SOURCE_ALONE),
-)
-FACT = columns(
-    Fact,
-    as_of=laid(1, must=True),
-    statement=laid(2, must=True, least=24, room="text"),
-    figure=laid(3, must=True, least=14, align="figure"),
-    id=laid(4, must=True, least=22, room="below"),
-    topic=laid(5, room="below"),
-    source=laid(6, least=16, room="below", names=SOURCE_ALONE),
-    confidence=laid(7, room="below"),
-)
-SOURCE = (
-    *columns(
-        Source,
-        within="source",
-        published=laid(1, must=True),
-        title=laid(2, must=True, least=24, room="text"),
-        publisher=laid(3, must=True, least=14),
-        id=laid(6, must=True, least=22, room="below"),
-        standing=laid(7, room="below"),
-        type=laid(8, room="below"),
-        language=laid(9, room="below"),
-    ),
-    counted("facts", keep=4),
-    counted("claims", keep=5),
-)
-SERIES = (
-    *columns(
-        Series,
-        title=laid(1, must=True, least=24, room="text"),
-        unit=laid(2, must=True),
-        id=laid(5, must=True, least=22, room="below"),
-        better=laid(6),
-    ),
-    Column(
-        "hubs",
-        "Hubs",
-        lambda row: row.hubs,
-        lambda row: str(len(row.hubs)),
-        align="right",
-        keep=3,
-        holds=tuple[str, ...],
-    ),
-    Column(
-        "points",
-        "Points",
-        lambda row: row.points,
-        lambda row: str(len(row.points)),
-        align="right",
-        keep=4,
-        parts=POINT,
-        many=True,
-    ),
-)
 
 
 def pairs_of(

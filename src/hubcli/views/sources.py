@@ -7,7 +7,8 @@ from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing
 from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Section
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, SOURCE_ALONE, page_columns, pairs_of, within
+from hubcli.views.records import CLAIM, FACT, SOURCE, SOURCE_ALONE
+from hubcli.views.shapes import page_columns, pairs_of, within
 
 _WHOLES = (
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),

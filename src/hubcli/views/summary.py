@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from hubcli.model.claims import Claim, Grounds, Verdict
+from hubcli.model.claims import Claim, Grounds
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
 from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base, Kind
+from hubcli.model.verdicts import Verdict
 from hubcli.views import wording
 from hubcli.views.grid import (
     Bar,
@@ -25,7 +26,9 @@ from hubcli.views.grid import (
     Section,
     cell,
 )
-from hubcli.views.shapes import FIGURE, TALLY, TOPIC, columns, within
+from hubcli.views.overviews import TALLY, TOPIC
+from hubcli.views.records import FIGURE
+from hubcli.views.shapes import columns, within
 from hubcli.views.widths import clipped
 
 _TOPICS = 14

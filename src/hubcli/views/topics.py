@@ -1,4 +1,4 @@
-"""Topics: the lists of sectors, challenges, advantages and hubs, and one topic as a page."""
+"""One topic as a page."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -23,7 +23,9 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.shapes import CLAIM, FACT, SOURCE, TOPIC, columns, page_columns, pairs_of, within
+from hubcli.views.overviews import TOPIC
+from hubcli.views.records import CLAIM, FACT, SOURCE
+from hubcli.views.shapes import columns, page_columns, pairs_of, within
 
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
@@ -43,11 +45,6 @@ class TopicParts(NamedTuple):
     sources: tuple[Backing, ...]
     is_cut: bool = False
     """True where it has more facts than these."""
-
-
-def topic_grid(overviews: Sequence[Overview]) -> Grid:
-    """Return a list of topics of one kind."""
-    return Grid(TOPIC, overviews, empty="There are no topics of this kind.")
 
 
 def topic_page(parts: TopicParts, *pictures: Picture) -> Page:

@@ -3,26 +3,25 @@
 A verdict is always a sign and a word; colour only repeats it.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
-from hubcli.model.claims import Claim, Grounds, Stance, Verdict
-from hubcli.model.dates import AsOf
-from hubcli.model.facts import Basis, Fact, Source
-from hubcli.model.figures import (
-    PERCENT,
-    RANK,
-    Figure,
-    Point,
-    Series,
-    figure_parts,
-)
-from hubcli.model.overviews import Overview, Tally
-from hubcli.model.topics import Topic
+from hubcli.model.figures import PERCENT, RANK, Figure, figure_parts
+from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views.grid import Cell, Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hubcli.model.claims import Claim, Grounds
+    from hubcli.model.dates import AsOf
+    from hubcli.model.facts import Basis, Fact
     from hubcli.model.freshness import Freshness
+    from hubcli.model.overviews import Overview, Tally
+    from hubcli.model.series import Point, Series
+    from hubcli.model.sources import Source
+    from hubcli.model.topics import Topic
 
 SIGNS = {
     Verdict.SUPPORTED: "✓",
@@ -125,7 +124,7 @@ def rests_on(claim: Claim) -> str:
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies"
 
 
-def fresh(value: "Freshness") -> str:
+def fresh(value: Freshness) -> str:
     """Return how new the figures of a series are: "newest 2025-09, next due 2026-05"."""
     told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
     if value.ended:

@@ -11,7 +11,8 @@ from hubcli.charts import chart as drawn_chart
 from hubcli.cli import completion
 from hubcli.cli.options import Filters, named
 from hubcli.cli.output import Answer, Output
-from hubcli.model.figures import RANK, Series
+from hubcli.model.figures import RANK
+from hubcli.model.series import Series
 from hubcli.pages import chart_parts
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store

@@ -6,6 +6,7 @@ import typer
 
 from hubcli.citations import CITATION, Style, citations
 from hubcli.citations.cited import Cited, Use
+from hubcli.citations.own import base_as_source
 from hubcli.cli import completion
 from hubcli.cli.output import Answer, Output
 from hubcli.model.topics import Kind
@@ -33,7 +34,7 @@ def cite(
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
-    A fact stands for its source, a claim for its own and those of the evidence that makes its
+    Without a name, the base itself: who made it, where its site is, its licence. A fact stands for its source, a claim for its own and those of the evidence that makes its
     verdict: what refutes it where it is refuted, qualifies where qualified, supports where
     supported, both sides where conflicting. A series stands for the sources of its figures, a topic
     for all that its claims and facts name. Each source is cited once. With --format, each is a row:
@@ -48,11 +49,12 @@ def cite(
     """
     if style is None:
         style = Style.BIBTEX if (output.to or "").lower().endswith(".bib") else Style.TEXT
-    if bool(ids) is all_:
-        raise typer.BadParameter("give what is to be cited, or --all")
+    if ids and all_:
+        raise typer.BadParameter("--all cites every source: leave it out, or the names")
     if ids:
         return citations(_cited(store, ids), style)
-    return citations([Cited(each, ids=()) for each in store.every_source().values()], style)
+    sources = store.every_source().values() if all_ else [base_as_source(store.base())]
+    return citations([Cited(each, ids=()) for each in sources], style)
 
 
 def _cited(store: Store, names: list[str]) -> list[Cited]:

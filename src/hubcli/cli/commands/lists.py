@@ -9,8 +9,8 @@ from hubcli.store.store import Store
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
+from hubcli.views.records import CLAIM, FACT, SERIES, SOURCE
 from hubcli.views.series import series_grid
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE
 from hubcli.views.sources import source_grid
 
 _ORDER = ("sort", "limit")

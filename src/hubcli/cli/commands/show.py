@@ -12,7 +12,7 @@ from hubcli.views.addresses import ADDRESS, address_page
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Pages, View
-from hubcli.views.shapes import SERIES
+from hubcli.views.records import SERIES
 from hubcli.views.sources import SOURCE_PAGE
 from hubcli.views.topics import TOPIC_PAGE
 

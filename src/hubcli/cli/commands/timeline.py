@@ -7,7 +7,7 @@ from hubcli.cli.output import Answer
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.grid import View
-from hubcli.views.shapes import FACT
+from hubcli.views.records import FACT
 from hubcli.views.timeline import timeline as told
 
 

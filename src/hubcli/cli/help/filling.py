@@ -16,14 +16,17 @@ from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.schemas import answers
 from hubcli.errors import HubError
 from hubcli.model.claims import Claim, Evidence
-from hubcli.model.facts import Fact, Source
+from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of
-from hubcli.model.figures import Figure, Series
+from hubcli.model.figures import Figure
+from hubcli.model.series import Series
+from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.views.claims import CLAIM_PAGE
 from hubcli.views.facts import FACT_PAGE
 from hubcli.views.grid import Column
-from hubcli.views.shapes import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE, TOPIC
+from hubcli.views.overviews import TOPIC
+from hubcli.views.records import CLAIM, FACT, SERIES, SOURCE, SOURCE_ALONE
 from hubcli.views.sources import SOURCE_PAGE
 from hubcli.views.topics import TOPIC_PAGE
 
