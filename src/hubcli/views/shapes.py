@@ -18,7 +18,7 @@ from hubcli.views.grid import Align, Cell, Column, Piece, Room, Shown, cell
 if TYPE_CHECKING:
     from hubcli.model.sources import Source
 
-SourcesById: TypeAlias = "Callable[[], Mapping[str, Source]]"
+SourcesById: TypeAlias = Callable[[], Mapping[str, "Source"]]
 """What returns the sources by id, asking the store for them."""
 
 
