@@ -402,7 +402,9 @@ def test_drawings_and_citations_of_any_text_are_read_by_other_programs(unwalled,
         "path",
         "circle",
         "g",
+        "polygon",
         "polyline",
+        "tspan",
     }
     assert "nasty" in "".join(svg.itertext())
     library = bibtexparser.parse_string(bibtex)

@@ -93,7 +93,7 @@ class _Writer:
             above = aside if first is None else self.cells.html(heading.title[first:])
             if first is not None:
                 rests_on = plain(heading.title[first + 1 :]).removeprefix("· ")
-                told = (("What it is", aside), ("Verdict", rests_on))
+                told = (("What it is", aside), ("Basis", rests_on))
                 pairs = [joined((element("dt", a), element("dd", b))) for a, b in told if b]
                 self.side = [*pairs, *self.side]
             return joined(
