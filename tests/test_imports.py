@@ -35,18 +35,60 @@ NEEDED = {
     *(f"hubcli.{name}" for name in ("errors", "late", "opening", "ownership")),
     *(f"hubcli.{room}" for room in ("base", "cli", "model", "render", "store", "views")),
     *(f"hubcli.base.{name}" for name in ("choosing", "discover", "finding")),
-    *(f"hubcli.cli.{name}" for name in ("app", "command", "commands")),
-    *(f"hubcli.cli.{name}" for name in ("commands.topics", "completion", "exit_codes")),
-    *(f"hubcli.cli.{name}" for name in ("options", "output", "printing", "running", "terminal")),
-    *(f"hubcli.model.{name}" for name in ("claims", "controls", "dates", "facts", "fields")),
-    *(f"hubcli.model.{name}" for name in ("figures", "overviews", "topics")),
-    "hubcli.render.formats",
-    *(f"hubcli.store.{name}" for name in ("access", "cache", "conditions", "connections")),
-    *(f"hubcli.store.{name}" for name in ("damage", "filters")),
-    *(f"hubcli.store.{name}" for name in ("fingerprints", "names", "read", "resolve", "scratch")),
-    *(f"hubcli.store.{name}" for name in ("scripts", "store", "tables", "update", "validity")),
-    *(f"hubcli.views.{name}" for name in ("foot", "grid", "look", "plain", "shapes")),
-    *(f"hubcli.views.{name}" for name in ("topics", "wording")),
+    *(
+        f"hubcli.cli.{name}"
+        for name in (
+            "app",
+            "command",
+            "completion",
+            "exit_codes",
+            "options",
+            "output",
+            "printing",
+            "running",
+            "terminal",
+        )
+    ),
+    *(
+        f"hubcli.model.{name}"
+        for name in (
+            "controls",
+            "dates",
+            "facts",
+            "fields",
+            "figures",
+            "overviews",
+            "topics",
+            "verdicts",
+        )
+    ),
+    *(f"hubcli.render.{name}" for name in ("formats",)),
+    *(
+        f"hubcli.store.{name}"
+        for name in (
+            "access",
+            "cache",
+            "columns",
+            "conditions",
+            "connections",
+            "damage",
+            "filters",
+            "fingerprints",
+            "names",
+            "read",
+            "resolve",
+            "scratch",
+            "scripts",
+            "store",
+            "update",
+            "validity",
+        )
+    ),
+    *(
+        f"hubcli.views.{name}"
+        for name in ("grid", "look", "overviews", "plain", "shapes", "wording")
+    ),
+    *("hubcli.cli.commands", "hubcli.cli.commands.topics"),
 }
 """All of hubcli that a list as JSON imports. Another module costs every start: is it needed?"""
 

@@ -34,11 +34,12 @@ def cite(
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
-    Without a name, the base itself: who made it, where its site is, its licence. A fact stands for its source, a claim for its own and those of the evidence that makes its
-    verdict: what refutes it where it is refuted, qualifies where qualified, supports where
-    supported, both sides where conflicting. A series stands for the sources of its figures, a topic
-    for all that its claims and facts name. Each source is cited once. With --format, each is a row:
-    id, what it is cited for, style, citation. A file that ends in .bib gets BibTeX.
+    Without a name, the base itself: who made it, where its site is, its licence. A fact stands
+    for its source, a claim for its own and those of the evidence that makes its verdict: what
+    refutes it where it is refuted, qualifies where qualified, supports where supported, both
+    sides where conflicting. A series stands for the sources of its figures, a topic for all that
+    its claims and facts name. Each source is cited once. With --format, each is a row: id, what
+    it is cited for, style, citation. A file that ends in .bib gets BibTeX.
 
     \b
     Examples:
