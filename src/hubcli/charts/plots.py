@@ -1,6 +1,6 @@
 """Lines and bars of a chart on a drawing of any width: axes, curves, marks and values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hubcli.charts.bars import BarRow, bar_rows
 from hubcli.charts.curves import Curve
@@ -14,6 +14,8 @@ from hubcli.views.widths import cell_width
 _BAR_HEIGHT = 26
 _DASHES = ("", "7 4", "2 3", "9 3 2 3", "12 4", "1 4")
 _LABEL_HEIGHT = 15
+_MARK = 8.5
+"""How far apart marks are that do not touch."""
 
 
 def draw_lines(
@@ -52,7 +54,7 @@ def draw_lines(
         if len(curves) == 1:
             _values(drawing, curve, [place(point) for point in curve.points])
     if is_labelled:
-        _labels(drawing, curves, right + 14, [place(curve.points[-1])[1] for curve in curves])
+        _labels(drawing, curves, [place(curve.points[-1]) for curve in curves])
     drawing.bottom = int(floor) + 30
 
 
@@ -66,8 +68,17 @@ def _curve(
         if len(run) > 1:
             path = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, run))
             drawing.add("polyline", points=path, fill="none", **look)
-    for point in curve.points:
-        draw_mark(drawing, index, *place(point))
+    for x, y in _apart([place(point) for point in curve.points]):
+        draw_mark(drawing, index, x, y)
+
+
+def _apart(places: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield the places of marks from the last on, but for those that would touch the one after."""
+    after: tuple[float, float] | None = None
+    for x, y in reversed(places):
+        if after is None or max(abs(after[0] - x), abs(after[1] - y)) >= _MARK:
+            after = (x, y)
+            yield x, y
 
 
 def _color(drawing: Drawing, index: int) -> str:
@@ -109,16 +120,18 @@ def _values(drawing: Drawing, curve: Curve, places: Sequence[tuple[float, float]
             written.append((x, y, half))
 
 
-def _labels(drawing: Drawing, curves: Sequence[Curve], x: float, heights: Sequence[float]) -> None:
-    """Name the curves at their ends, those that would touch moved apart, with the last value."""
-    order = sorted(range(len(curves)), key=lambda index: heights[index])
-    at: list[float] = []
-    for index in order:
-        at.append(max(heights[index], at[-1] + _LABEL_HEIGHT) if at else heights[index])
-    excess = max(at[-1] - max(heights) - _LABEL_HEIGHT, 0.0)
-    for index, y in zip(order, at, strict=True):
+def _labels(drawing: Drawing, curves: Sequence[Curve], ends: Sequence[tuple[float, float]]) -> None:
+    """Name the curves at their ends; of names that would touch the lower is moved down."""
+    placed: list[tuple[float, float, float]] = []
+    for index in sorted(range(len(curves)), key=lambda index: ends[index][1]):
+        (x, y), label = ends[index], curves[index].label
+        x, size = x + 10, LETTER * letters(label)
+        for left, right, height in placed:
+            if x < right and left < x + size:
+                y = max(y, height + _LABEL_HEIGHT)
+        placed.append((x, x + size, y))
         color = _color(drawing, index)
-        drawing.text(x, y - excess + 4, curves[index].label, fill=color, font_weight="bold")
+        drawing.text(x, y + 4, label, fill=color, font_weight="bold")
 
 
 def draw_bars(drawing: Drawing, curves: Sequence[Curve], *, told: Callable[[BarRow], str]) -> None:
