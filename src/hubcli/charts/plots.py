@@ -1,6 +1,6 @@
 """Lines and bars of a chart on a drawing of any width: axes, curves, marks and values."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from hubcli.charts.bars import BarRow, bar_rows
 from hubcli.charts.curves import Curve
@@ -72,13 +72,13 @@ def _curve(
         draw_mark(drawing, index, x, y)
 
 
-def _apart(places: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """Yield the places of marks from the last on, but for those that would touch the one after."""
-    after: tuple[float, float] | None = None
+def _apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the places of marks, the last and of the others those that do not touch the next."""
+    kept: list[tuple[float, float]] = []
     for x, y in reversed(places):
-        if after is None or max(abs(after[0] - x), abs(after[1] - y)) >= _MARK:
-            after = (x, y)
-            yield x, y
+        if not kept or max(abs(kept[-1][0] - x), abs(kept[-1][1] - y)) >= _MARK:
+            kept.append((x, y))
+    return kept[::-1]
 
 
 def _color(drawing: Drawing, index: int) -> str:
