@@ -13,15 +13,11 @@ FIELD = """    method: Annotated[
 @pytest.fixture
 def with_method(changed):
     """Run lines of arguments with a hubcli whose facts and sources have a field `method`."""
-    records = changed.source / "hubcli/model/facts.py"
-    text = records.read_text("utf-8")
-    for last in (
-        '    note: Annotated[\n        str | None, Field("What a reader',
-        "    organizations: ",
-    ):
+    for file, last in (("facts.py", "    organizations: "), ("sources.py", "    note: ")):
+        records = changed.source / "hubcli/model" / file
+        text = records.read_text("utf-8")
         assert text.count(last) == 1
-        text = text.replace(last, FIELD + last)
-    records.write_text(text, "utf-8")
+        records.write_text(text.replace(last, FIELD + last), "utf-8")
     return changed.run
 
 

@@ -68,6 +68,7 @@ LINES = {
     "verify": ["verify", "nasty-source", "{base}/sectors/nasty.toml"],
     "diff": ["diff", "{other}"],
     "check": ["check", "{base}"],
+    "site": ["site", "{named}"],
 }
 WITHOUT_A_BASE = {"init", "new", "schema", "help"}
 OURS = re.compile(
@@ -153,7 +154,7 @@ def test_a_terminal_gets_no_escape_sequence_but_ours(terminal, nasty, base, tmp_
     (tmp_path / "hook").mkdir()
     (tmp_path / "hook/sitecustomize.py").write_text(HOOK)
     directory = nasty(" ".join(NASTY.values()))
-    names = {"base": directory, "other": base(name="other")}
+    names = {"base": directory, "other": base(name="other"), "named": tmp_path / "nasty"}
     line = [word.format(**names) for word in LINES.get(command, [command])]
     line += ["--format", "table", "--color", "always", "--facts", directory]
     outcome = terminal(*line, variables={"PYTHONPATH": str(tmp_path / "hook")})
@@ -204,9 +205,11 @@ def unwalled(environment):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in WITHOUT_A_BASE])
-def test_no_format_of_a_command_has_anything_that_is_acted_on(unwalled, nasty, base, command):
+def test_no_format_of_a_command_has_anything_that_is_acted_on(
+    unwalled, nasty, base, tmp_path, command
+):
     directory = nasty(" ".join(NASTY.values()))
-    names = {"base": directory, "other": base(name="other")}
+    names = {"base": directory, "other": base(name="other"), "named": tmp_path / "nasty"}
     line = [word.format(**names) for word in LINES.get(command, [command])]
     further = [*(["--format", each] for each in FORMATS), *FURTHER.get(command, [])]
     answers = unwalled(*([*line, *more, "--facts", directory] for more in further))
@@ -402,7 +405,9 @@ def test_drawings_and_citations_of_any_text_are_read_by_other_programs(unwalled,
         "path",
         "circle",
         "g",
+        "polygon",
         "polyline",
+        "tspan",
     }
     assert "nasty" in "".join(svg.itertext())
     library = bibtexparser.parse_string(bibtex)

@@ -64,8 +64,9 @@ LINES = {
     "new": ["new", "sector", "Trams"],
     "schema": ["schema", "topic"],
     "help": ["help", "facts"],
+    "site": ["site", "{named}"],
 }
-NAMES_WHAT_IT_WRITES = {"init": "named", "new": "base"}
+NAMES_WHAT_IT_WRITES = {"init": "named", "new": "base", "site": "named"}
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_every_link_of_evidence_has_a_reason(claims):
 
 
 def test_no_claim_has_more_evidence_than_can_be_read(claims):
-    assert [claim.id for claim in claims if len(claim.evidence) > 10] == []
+    assert [claim.id for claim in claims if len(claim.evidence) > 15] == []
 
 
 def test_every_topic_has_a_headline_with_a_figure(store):
@@ -114,8 +114,10 @@ def test_no_phrase_is_longer_than_eight_words(facts, claims):
     assert [id_ for id_, phrase in pairs if len(phrase.split()) > 8] == []
 
 
-def test_every_fact_has_a_phrase_and_a_confidence(facts):
-    assert [fact.id for fact in facts if not (fact.phrase and fact.confidence)] == []
+def test_every_fact_has_a_confidence_and_a_phrase_unless_it_is_a_point_of_a_series(facts):
+    """What is read out of a table or a ranking has no words that could be found again."""
+    assert [fact.id for fact in facts if not fact.confidence] == []
+    assert [f.id for f in facts if not f.phrase and not (f.figure and f.figure.series)] == []
 
 
 def test_no_statement_is_longer_than_300_characters(facts, claims):

@@ -40,6 +40,20 @@ class FactsNotFound(HubError):
         self.near = near
 
 
+class RevisionMissing(FactsMissing):
+    """`path` is no directory, and no revision of a repository with a base in it, for this `reason`.
+
+    `hint` is what to do; `near` are revisions that may be meant, best first.
+    """
+
+    def __init__(
+        self, path: str, *, reason: str, hint: str | None = None, near: tuple[str, ...] = ()
+    ) -> None:
+        """Quote the name as it was typed."""
+        super().__init__(path, reason=reason, near=near)
+        self.hint = hint
+
+
 class BadFacts(HubError):
     """The fact base in the directory `base` does not hold; `problems` says where and why."""
 

@@ -1,11 +1,13 @@
 """Opening the base that was chosen: its store, and what is told where it does not hold."""
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from hubcli.base.choosing import Base
+from hubcli.base.choosing import SHIPPED, Base
+from hubcli.base.discover import BASE_FILE
 from hubcli.errors import BadFacts
 from hubcli.store import cache
 from hubcli.store.cache import Watch, unwatched
@@ -18,6 +20,22 @@ if TYPE_CHECKING:
 
 _EARLIEST_ZONE_SECONDS = 14 * 3600
 """How far the clocks of the Line Islands are ahead of UTC; none are further."""
+
+
+def named(base: Base, name: str, *, beside: str) -> Base:
+    """Return the base of this name: a directory, `shipped`, or else a revision in git.
+
+    It is one of the repository that the directory `beside` lies in. Raises RevisionMissing.
+    """
+    is_directory = name in {"", SHIPPED} or name.startswith("~") or os.path.lexists(name)
+    if is_directory and (not os.path.isdir(name) or os.path.lexists(f"{name}/{BASE_FILE}")):
+        return base.named(name)
+    from hubcli.store import revisions  # only where git is to be asked
+
+    if is_directory:
+        revisions.refuse_hidden(name, beside=beside)
+        return base.named(name)
+    return revisions.revision(base, name, beside=beside)
 
 
 def opened(

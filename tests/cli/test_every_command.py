@@ -186,12 +186,23 @@ def test_a_base_that_does_not_hold_is_refused(answer, base, hostile, command):
     assert (outcome.code, outcome.stdout) == (3, "")
 
 
+REPOSITORY = """
+hubcli init my-city &>/dev/null; cd my-city; git init -q; git add .
+for n in 1 2 3 4; do
+  git -c user.name=a -c user.email=a@example.org commit -q --allow-empty -m "$n"
+done
+git tag v1.0
+"""
+
+
 @pytest.mark.parametrize(("_", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 def test_an_example_runs_on_the_shipped_base(environment, warm, base, tmp_path, _, example):
     named = {base(name="before"), base(FILES, name="after")}
     # Some examples are about the base that another one makes.
     is_made = "my-city" in example and not example.startswith("hubcli init")
     script = f"hubcli init my-city &>/dev/null; {example}" if is_made else example
+    if re.search("HEAD|v1.0", example):
+        script = REPOSITORY + example
     done = subprocess.run(
         ["/bin/bash", "-c", script],
         capture_output=True,

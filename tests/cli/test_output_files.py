@@ -69,7 +69,9 @@ def test_a_report_goes_into_a_file_and_stays_a_no(answer, base, tmp_path):
     [
         (("claims", "-o", "claims"), "an ending that says which"),
         (("claims", "-o", "claims.docx"), "an ending that says which"),
+        (("chart", "gfci-rank", "-o", "chart.gif"), ".html, .svg, .png\n"),
         (("claims", "-o", "claims.svg"), "this cannot be written as svg"),
+        (("claims", "-o", "claims.png"), "this cannot be written as png"),
         (("-o", "x.json", "init", "there"), "hubcli init has no -o"),
         (("claims", "-o", "claims.json", "--bom"), "--bom goes with csv and tsv, not json"),
         (("claims", "--json", "--no-header"), "--no-header goes with csv and tsv and table"),
@@ -123,7 +125,7 @@ def test_an_answer_that_breaks_off_leaves_no_file(tmp_path):
     from hubcli.cli.terminal import OutputFailed
 
     def parts():
-        yield "half of it"
+        yield b"half of it"
         raise KeyboardInterrupt
 
     (tmp_path / "there").write_text("as it was")
@@ -131,7 +133,7 @@ def test_an_answer_that_breaks_off_leaves_no_file(tmp_path):
         with pytest.raises(KeyboardInterrupt):
             save(str(tmp_path / name), parts())
     with pytest.raises(OutputFailed):
-        save(str(tmp_path / "x\0y"), ["a"])
+        save(str(tmp_path / "x\0y"), [b"a"])
     assert os.listdir(tmp_path) == ["there"]
     assert (tmp_path / "there").read_text() == "as it was"
 

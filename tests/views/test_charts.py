@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hubcli.charts import ChartParts, chart
+from hubcli.charts import ChartParts, Design, Sources, chart
 from hubcli.charts.scales import date_axis, middle, value_axis
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact
@@ -77,6 +77,15 @@ def parts_of(*series, title="A survey", are_hubs_named=False, hubs=None):
 
 def drawn(*series, width=60, ascii_only=False, **more):
     return rendered(chart(parts_of(*series, **more)), Look(width=width, ascii=ascii_only))
+
+
+def svg_of(*series, size=None, called=None, sources=None, is_log=False, **more):
+    design = Design(size, called, sources, is_log)
+    return ET.fromstring(written(chart(parts_of(*series, **more), design), Format.SVG))
+
+
+def texts_of(svg):
+    return ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
 
 
 GROWTH = made(
@@ -273,8 +282,7 @@ def test_machines_get_the_points_of_hubs_that_are_not_drawn():
 
 def test_svg_escapes_what_a_fact_base_says():
     hostile = "</text><script>alert(1)</script>&\x1b\ufffe"
-    svg = written(chart(parts_of(GROWTH, title=hostile)), Format.SVG)
-    root = ET.fromstring(svg)
+    root = svg_of(GROWTH, sources=Sources.FULL, title=hostile)
     assert not list(root.iter(f"{SVG}script"))
     assert "<script>alert(1)</script>" in "".join(root.itertext())
 
@@ -287,10 +295,150 @@ def test_svg_is_described_for_who_cannot_see_it():
 
 def test_svg_breaks_a_long_address_before_the_edge():
     address = "https://example.org/" + "%E4%BD%A0" * 30
-    root = ET.fromstring(written(chart(parts_of(GROWTH, title=address)), Format.SVG))
+    root = svg_of(GROWTH, sources=Sources.FULL, title=address)
     lines = [line.text for line in root.iter(f"{SVG}text") if "%E4" in (line.text or "")]
     # In Helvetica and in DejaVu Sans no three signs of %E4 take less than 0.68 of their size each.
     assert max(len(line) for line in lines) * 0.68 * 11 <= 800 - 2 * 24
+
+
+# Drawings to share
+
+MANY = made(*[("here", f"{year}", year) for year in range(1990, 2025)])
+CROWD = made(*[(f"city-{n}", "2024", n * n) for n in range(1, 25)])
+ACROSS = made(("here", "2020", 1), ("here", "2021", 10), ("here", "2022", 1000), unit="cars")
+
+
+@pytest.mark.parametrize("series", [GROWTH, RACE, CHANGES, PLACES, MANY, CROWD])
+def test_a_drawing_is_a_picture_with_its_publishers_in_one_line(series):
+    svg = svg_of(series, are_hubs_named=True)
+    assert svg.get("width") == "800"
+    assert 150 <= int(svg.get("height")) <= 900
+    assert [text for text in texts_of(svg) if text.startswith("Source")] == ["Source: example.org"]
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (400, 300), (100, 100), (3000, 300), (200, 2000)])
+@pytest.mark.parametrize("series", [GROWTH, RACE, CROWD])
+def test_a_drawing_has_the_size_that_is_wanted_and_everything_in_it(series, size):
+    svg = svg_of(series, size=size, are_hubs_named=True)
+    assert (int(svg.get("width")), int(svg.get("height"))) == size
+    _, _, width, height = map(int, svg.get("viewBox").split())
+    assert abs(width / height - size[0] / size[1]) < 0.05 * size[0] / size[1]
+    for parent, down in [(svg, 0), *((group, _down(group)) for group in svg.iter(f"{SVG}g"))]:
+        for text in parent.findall(f"{SVG}text"):
+            assert 0 <= float(text.get("x")) < width
+            assert 0 < float(text.get("y")) + down <= height
+
+
+def _down(group):
+    return float(group.get("transform").removeprefix("translate(0 ").removesuffix(")"))
+
+
+def test_names_stand_at_the_ends_of_lines_with_the_last_value_and_apart():
+    hubs = {f"city-{n}": f"City {n}" for n in range(1, 6)}
+    rivals = [
+        (hub, f"{year}", 10 + n // 4) for n, hub in enumerate(hubs) for year in (2020, 2021, 2022)
+    ]
+    svg = svg_of(made(*rivals), hubs=hubs)
+    right = max(float(mark.get("cx")) for mark in svg.iter(f"{SVG}circle"))
+    ends = [text for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan") is not None]
+    assert sorted("".join(end.itertext()) for end in ends) == [
+        f"City {n}{10 + (n - 1) // 4}" for n in range(1, 6)
+    ]
+    assert all(float(end.get("x")) > right for end in ends)
+    heights = sorted(float(end.get("y")) for end in ends)
+    assert all(after - before >= 14 for before, after in pairwise(heights))
+
+
+def test_a_drawing_and_a_terminal_have_the_title_that_is_wanted():
+    svg = svg_of(GROWTH, called="Cars <b> & more")
+    assert texts_of(svg)[0] == svg.find(f"{SVG}title").text == "Cars <b> & more"
+    shown = rendered(chart(parts_of(GROWTH), Design(title="Cars")), Look(width=60))
+    assert shown.startswith("Cars  series · output\n")
+
+
+def test_sources_are_told_as_much_as_is_wanted():
+    for sources, in_svg, on_terminal in (
+        (None, ["Source: example.org"], ["[1]", "Sources", "A survey"]),
+        (Sources.NONE, [], []),
+        (Sources.SHORT, ["Source: example.org"], ["Sources: example.org"]),
+        (Sources.FULL, ["Sources", "[1] A survey"], ["[1]", "Sources", "A survey"]),
+    ):
+        told = "\n".join(texts_of(svg_of(GROWTH, sources=sources)))
+        assert all(each in told for each in in_svg), sources
+        assert ("ource" in told, "[1]" in told) == (bool(in_svg), len(in_svg) == 2)
+        shown = rendered(chart(parts_of(GROWTH), Design(sources=sources)), Look(width=60))
+        assert all(each in shown for each in on_terminal), sources
+        assert ("ource" in shown, "[1]" in shown) == (bool(on_terminal), len(on_terminal) == 3)
+        assert "over 9,000" in told
+        assert "over 9,000 2018" in shown
+
+
+def test_publishers_that_do_not_fit_one_line_are_counted():
+    parts = parts_of(MANY)
+    names = [f"The office of statistics number {number}" for number in range(len(parts.facts))]
+    sources = {
+        name: record_of(Source, id=name, title="A survey", publisher=name, type="dataset")
+        for name in names
+    }
+    facts = {
+        id_: fact._replace(source=name)
+        for (id_, fact), name in zip(parts.facts.items(), names, strict=True)
+    }
+    drawing = written(chart(parts._replace(facts=facts, sources=sources)), Format.SVG)
+    (line,) = (text for text in texts_of(ET.fromstring(drawing)) if text.startswith("Sources"))
+    assert line.startswith("Sources: The office of statistics number 0, The office")
+    assert line.endswith(f" and {len(names) - line.count('office')} more")
+    assert len(line) < 140
+
+
+def test_the_subject_of_a_series_goes_without_saying():
+    ours = made(
+        ("here", "2020", 1), ("here", "2021", 2), ("here", "2022", 3), id_="ours", title="Ours"
+    )
+    theirs = made(
+        *[("x", f"{year}", 4) for year in (2020, 2021, 2022)], id_="theirs", title="Theirs"
+    )
+    points = tuple(point._replace(hub=None, subject="TSMC") for point in theirs.points)
+    svg = svg_of(ours, theirs._replace(points=points, subject="TSMC"))
+    assert {"Ours, Here3", "Theirs4"} <= set(texts_of(svg))
+
+
+# Logarithmic scales
+
+
+def test_on_a_logarithmic_scale_the_same_ratio_is_the_same_distance():
+    axis = value_axis([3, 40, 500], "cars", most=7, from_zero=False, is_log=True)
+    assert abs((axis.share(10) - axis.share(5)) - (axis.share(200) - axis.share(100))) < 1e-9
+    assert [tick.text for tick in axis.ticks] == ["3", "10", "30", "100", "300", "1,000"]
+    for shown in (
+        drawn_log(ACROSS),
+        drawn_log(CROWD),
+        "\n".join(texts_of(svg_of(ACROSS, is_log=True))),
+    ):
+        assert "cars, logarithmic scale" in shown
+        assert "1,000" in shown
+    rows = [line for line in drawn_log(ACROSS).splitlines() if "┤" in line]
+    assert any("10 ┤" in row for row in rows)
+
+
+def drawn_log(series):
+    shown = chart(parts_of(series, are_hubs_named=True), Design(is_log=True))
+    return rendered(shown, Look(width=80))
+
+
+@given(
+    values=st.lists(
+        st.decimals("0.000001", "1e12", allow_nan=False, places=6) | st.integers(1, 10**40),
+        min_size=1,
+        max_size=6,
+    ),
+    most=st.integers(2, 9),
+)
+def test_any_figures_above_zero_have_a_place_on_a_logarithmic_scale(values, most):
+    axis = value_axis(values, "cars", most=most, from_zero=True, is_log=True)
+    assert axis.low < axis.high
+    assert all(-1e-9 <= axis.share(value) <= 1 + 1e-9 for value in values)
+    assert 1 <= len(axis.ticks) <= max(most, 2)
 
 
 DATES = st.sampled_from(

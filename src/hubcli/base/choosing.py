@@ -37,6 +37,13 @@ class Base(NamedTuple):
     """True where every file is to be read to see whether it changed, whatever its times say."""
 
     choice: Choice = Choice.NAMED
+    called: str | None = None
+    """What people call it where that is not the directory: a revision."""
+
+    @property
+    def beside(self) -> str:
+        """A directory in the repository of which a revision is meant; nobody's choice has none."""
+        return os.curdir if self.choice is Choice.SHIPPED else self.directory
 
     def named(self, name: str | os.PathLike[str]) -> "Base":
         """Return the base of this name instead: a directory, or `shipped`.

@@ -21,6 +21,7 @@ SERIES_FILE = "series.toml"
 SOURCES_FOLDER = "sources"
 _AT_THE_TOP = (BASE_FILE, SERIES_FILE)
 TOPIC_FOLDERS = {kind.plural: kind for kind in Kind}
+FOLDERS = (*TOPIC_FOLDERS, SOURCES_FOLDER)
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size in bytes, mtime in nanoseconds, inode, ctime in nanoseconds: what tells that a file may have
@@ -43,7 +44,7 @@ def discover(base: str) -> dict[str, Stamp]:
     found = {name: stamp for name, stamp in top.items() if _is_ours(name)}
     if BASE_FILE not in found:
         raise FactsMissing(base, reason=f"it has no {BASE_FILE}", near=bases_below(base))
-    for folder in (*TOPIC_FOLDERS, SOURCES_FOLDER):
+    for folder in FOLDERS:
         found |= _stamps(os.path.join(base, folder), f"{folder}/")
     return dict(sorted(found.items()))
 
@@ -85,6 +86,18 @@ def _has_base_file(directory: str) -> bool:
     return os.path.isfile(os.path.join(directory, BASE_FILE))
 
 
+def is_read(path: str) -> bool:
+    """Tell whether a file at this path within a base, with forward slashes, is one of it."""
+    folder, _, name = path.rpartition("/")
+    if os.path.basename(name) != name or not _is_document(name):
+        return False
+    return folder in FOLDERS if folder else _is_ours(name)
+
+
+def _is_document(name: str) -> bool:
+    return name.endswith(".toml") and not name.startswith(".")
+
+
 def _is_ours(name: str) -> bool:
     """Tell whether a TOML file beside base.toml is one of the base."""
     if name in _AT_THE_TOP:
@@ -101,7 +114,7 @@ def _stamps(directory: str, before: str) -> dict[str, Stamp]:
         with os.scandir(directory) as entries:
             for entry in entries:
                 name = entry.name
-                if name.endswith(".toml") and not name.startswith("."):
+                if _is_document(name):
                     found[before + (name if name.isascii() else spelled(name))] = _stamp(entry)
     except (FileNotFoundError, NotADirectoryError):
         return {}

@@ -6,7 +6,14 @@ terminal, `vector` draws the same as SVG; `notes` says below what the picture al
 
 from collections.abc import Sequence
 
-from hubcli.charts.curves import ChartParts, Choice, drawn_curves, draws_bars
+from hubcli.charts.curves import (
+    ChartParts,
+    Choice,
+    Design,
+    Sources,
+    drawn_curves,
+    draws_bars,
+)
 from hubcli.charts.notes import foot_blocks, heading_blocks, remarks
 from hubcli.model.dates import AsOf
 from hubcli.model.figures import Number, Qualifier
@@ -16,7 +23,9 @@ from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Picture, Piece, Prose
 from hubcli.views.look import Format, Look
 
-__all__ = ["POINTS", "ChartParts", "chart", "picture"]
+__all__ = ["POINTS", "ChartParts", "Design", "Sources", "chart", "picture"]
+
+_USUAL = Design()
 
 POINTS = (
     Column("series", "Series", lambda row: row[0].id, lambda row: Piece(row[0].id, "id"), keep=4),
@@ -57,21 +66,27 @@ POINTS = (
 _EMPTY = "No point fits."
 
 
-def chart(parts: ChartParts) -> Drawn:
+def chart(parts: ChartParts, design: Design = _USUAL) -> Drawn:
     """Return series of one unit as a chart: lines over time, or bars where there are few dates."""
-    choice = drawn_curves(parts)
+    choice = drawn_curves(parts, is_log=design.is_log)
 
     def svg() -> str:
         from hubcli.charts.vector import svg_chart  # 3 ms, and only this format needs it
 
-        return svg_chart(parts, choice)
+        return svg_chart(parts, choice, design).text
+
+    def png() -> bytes:
+        from hubcli.charts.raster import png_chart  # an extra, which only this format needs
+
+        return png_chart(parts, choice, design)
 
     rows = tuple((series, point) for series in parts.series for point in series.points)
     return Drawn(
         data=Grid(POINTS, rows, empty=_EMPTY),
-        lines=lambda look: _lines(parts, choice, look),
+        lines=lambda look: _lines(parts, choice, design, look),
         formats={Format.SVG: svg},
-        page=lambda: _page(parts, choice),
+        binary={Format.PNG: png},
+        page=lambda: _page(parts, choice, design),
     )
 
 
@@ -89,31 +104,32 @@ def _picture(choice: Choice) -> Picture:
     return Picture(svg)
 
 
-def _page(parts: ChartParts, choice: Choice) -> list[Block]:
+def _page(parts: ChartParts, choice: Choice, design: Design) -> list[Block]:
     """Return the blocks of a page: the picture, what it leaves out, and every point."""
     rows = [(series, point) for series in parts.series for point in series.points]
     several = len(parts.series) > 1
     shown = {"as_of": 1, "hub": 2, "value": 3, "fact": 4, "series": 5 if several else None}
     columns = tuple(column._replace(keep=shown.get(column.name)) for column in POINTS)
     return [
-        *heading_blocks(parts),
+        *heading_blocks(parts, design),
         *([_picture(choice)] if choice.curves else []),
         *(Prose((Piece(line, "dim"),)) for line in remarks(choice)),
         Grid(columns, rows, empty=_EMPTY),
     ]
 
 
-def _lines(parts: ChartParts, choice: Choice, look: Look) -> Sequence[Cell | Block]:
-    foot = Foot(parts.sources)
-    blocks: list[Cell | Block] = [*heading_blocks(parts)]
+def _lines(parts: ChartParts, choice: Choice, design: Design, look: Look) -> Sequence[Cell | Block]:
+    are_numbered = design.sources in (None, Sources.FULL)
+    foot = Foot(parts.sources if are_numbered else {})
+    blocks: list[Cell | Block] = [*heading_blocks(parts, design)]
     if not choice.curves:
         return [*blocks, Prose((Piece(_EMPTY, "dim"),))]
     if draws_bars(choice.curves):
         from hubcli.charts.bars import bar_lines  # one of the two is all a chart needs
 
-        blocks += bar_lines(choice.curves, parts.facts, foot, look=look)
+        blocks += bar_lines(choice, parts.facts, foot, look=look)
     else:
         from hubcli.charts.lines import line_lines
 
-        blocks += line_lines(choice.curves, look=look)
-    return [*blocks, *foot_blocks(parts, choice, foot, look=look)]
+        blocks += line_lines(choice, look=look)
+    return [*blocks, *foot_blocks(parts, choice, foot, design=design, look=look)]

@@ -1,18 +1,18 @@
 """A bar for each point on a terminal, where there are too few dates for a line.
 
-Bars begin at zero, since it is their length that is read. A rank has no length: it is a point on a
-scale, and the best stands at the top.
+Bars begin at zero, since it is their length that is read. A rank has no length, nor has a figure on
+a logarithmic scale: they are points on it, and the best rank stands at the top.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.charts import marks
-from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
+from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, value_axis
 from hubcli.model.controls import visible
 from hubcli.model.facts import Fact
-from hubcli.model.figures import RANK, Number
+from hubcli.model.figures import Number
 from hubcli.model.series import Better, Point
 from hubcli.views import wording
 from hubcli.views.foot import Foot
@@ -55,31 +55,30 @@ def bar_rows(curves: Sequence[Curve]) -> list[BarRow]:
     return rows
 
 
-def bar_lines(
-    curves: Sequence[Curve], facts: Mapping[str, Fact], foot: Foot, *, look: Look
-) -> list[Cell]:
-    """Return the picture of these curves' points as bars, with the numbers of their sources.
+def bar_lines(choice: Choice, facts: Mapping[str, Fact], foot: Foot, *, look: Look) -> list[Cell]:
+    """Return the picture of the points of curves as bars, with the numbers of their sources.
 
     Where little would be left for the bars what stands before them goes on a line of its own.
     """
     width = min(look.width or USUAL_WIDTH, MOST_WIDE)
-    rows = bar_rows(curves)
-    series = curves[0].series
+    rows = bar_rows(choice.curves)
+    unit = choice.curves[0].series.unit
     heads = _heads(rows, [foot.marks(facts[row.point.fact]) for row in rows])
     widest = max(sum(cell_width(piece.text) for piece in head) for head in heads)
     is_beside = widest <= max(width // 2, width - _BAR_LEAST)
     room = width - 1 - (widest if is_beside else 0)
     values = [row.point.value for row in rows]
-    axis = value_axis(values, series.unit, most=max(room // 10, 2), from_zero=True)
+    most = max(room // 10, 2)
+    axis = value_axis(values, unit, most=most, from_zero=True, is_log=choice.is_log)
     lines: list[Cell] = []
     for row, head in zip(rows, heads, strict=True):
-        bar = _bar(row, axis, room, series.unit, look)
+        bar = _bar(row, axis, room, look)
         if is_beside:
             lines.append((*head, *bar))
         else:
             text = "".join(piece.text for piece in head)
             lines += [*((Piece(line),) for line in wrapped(text, width)), bar]
-    return [*lines, *_foot(axis, width - room - 1, room, unit_text(series), look)]
+    return [*lines, *_foot(axis, width - room - 1, room, unit_text(choice), look)]
 
 
 def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
@@ -100,11 +99,16 @@ def _label(curve: Curve, point: Point, *, dated: bool) -> str:
     return f"{curve.label} {wording.moment(point.as_of)}" if dated else curve.label
 
 
-def _bar(row: BarRow, axis: Axis, room: int, unit: str, look: Look) -> Cell:
-    """Return the bar of a row, or the place of a rank on its scale."""
+def has_length(axis: Axis) -> bool:
+    """Tell whether a value on an axis of bars is a length: a rank and a logarithm are places."""
+    return not (axis.is_reversed or axis.is_log)
+
+
+def _bar(row: BarRow, axis: Axis, room: int, look: Look) -> Cell:
+    """Return the bar of a row, or its place on a scale where it has no length."""
     edge = Piece("|" if look.ascii else "│", "dim")
     style = marks.style(row.curve)
-    if unit == RANK:
+    if not has_length(axis):
         column = _column(axis, row.point.value, room)
         leader = ("." if look.ascii else "·") * column
         return edge, Piece(leader, "dim"), Piece(marks.glyph(0, ascii_only=look.ascii), style)

@@ -5,6 +5,7 @@ says which. Data formats always have them all.
 """
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +25,31 @@ GAP_YEARS = 3
 """A line is broken where so many years or more lie between two figures."""
 
 _FEW_POINTS = 2
+
+
+class Sources(StrEnum):
+    """How much is told of the sources of a chart."""
+
+    NONE = "none"
+    SHORT = "short"
+    """The publishers, in one line."""
+
+    FULL = "full"
+    """Every figure with the sources that state it."""
+
+
+class Design(NamedTuple):
+    """What a chart looks like where that is not left to hubcli."""
+
+    size: tuple[int, int] | None = None
+    """Width and height of a vector drawing, in pixels."""
+
+    title: str | None = None
+    sources: Sources | None = None
+    """None for all in a terminal, and one line in a drawing that is to be shared."""
+
+    is_log: bool = False
+    """True for a logarithmic scale: no rank, and no figure that is not above 0."""
 
 
 class ChartParts(NamedTuple):
@@ -68,10 +94,12 @@ class Choice(NamedTuple):
 
     curves: tuple[Curve, ...]
     left_out: tuple[str, ...] = ()
+    base_hub: str = ""
+    is_log: bool = False
 
 
-def drawn_curves(parts: ChartParts) -> Choice:
-    """Return the curves to draw.
+def drawn_curves(parts: ChartParts, *, is_log: bool = False) -> Choice:
+    """Return the curves to draw, on a logarithmic scale or not.
 
     All where they are few or the hubs were named; else, of one series, the base's hub and those
     that stand best in it now, and of several series the base's hub alone.
@@ -79,11 +107,12 @@ def drawn_curves(parts: ChartParts) -> Choice:
     curves = [curve for series in parts.series for curve in _curves(parts, series)]
     most = MOST_BARS if draws_bars(curves) else MOST_LINES
     if parts.are_hubs_named or len(curves) <= most:
-        return Choice(tuple(curves))
+        return Choice(tuple(curves), base_hub=parts.base_hub, is_log=is_log)
     kept = curves[:most]
     if len(parts.series) > 1:
         kept = [curve for curve in curves if curve.about == parts.base_hub] or kept
-    return Choice(tuple(kept), tuple(curve.label for curve in curves if curve not in kept))
+    left_out = tuple(curve.label for curve in curves if curve not in kept)
+    return Choice(tuple(kept), left_out, parts.base_hub, is_log)
 
 
 def draws_bars(curves: Sequence[Curve]) -> bool:
@@ -91,9 +120,12 @@ def draws_bars(curves: Sequence[Curve]) -> bool:
     return all(len({point.as_of for point in curve.points}) <= _FEW_POINTS for curve in curves)
 
 
-def unit_text(series: Series) -> str:
-    """Return the unit as an axis names it."""
-    return "rank, 1 is best" if series.unit == RANK else series.unit
+def unit_text(choice: Choice) -> str:
+    """Return the unit of curves, of which there is one, as an axis names it."""
+    unit = choice.curves[0].series.unit
+    if unit == RANK:
+        return "rank, 1 is best"
+    return f"{unit}, logarithmic scale" if choice.is_log else unit
 
 
 def _curves(parts: ChartParts, series: Series) -> list[Curve]:
@@ -128,6 +160,7 @@ def _label(parts: ChartParts, series: Series, about: str, *, are_several: bool) 
     title = parts.hubs.get(about, about)
     if len(parts.series) == 1 and (are_several or parts.are_hubs_named):
         return title
-    # Alone, the base's hub goes without saying, and its topics state figures of others too.
-    is_told = are_several or about not in (parts.base_hub, series.subject)
+    # The subject of a series goes without saying, and alone the base's hub does, whose topics state
+    # figures of others too.
+    is_told = about != series.subject and (are_several or about != parts.base_hub)
     return f"{series.title}, {title}" if is_told else series.title

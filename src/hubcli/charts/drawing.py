@@ -23,6 +23,9 @@ class Palette(NamedTuple):
     pale: str
     grid: str
     ground: str
+    calm: str
+    """Of what stands beside the one that matters."""
+
     curves: tuple[str, ...]
 
 
@@ -30,8 +33,9 @@ class Palette(NamedTuple):
 ON_WHITE = Palette(
     "#1a1a1a",
     "#595959",
-    "#dddddd",
+    "#e3e3e3",
     "#ffffff",
+    "#8395a7",
     ("#b5282a", "#1f5fa8", "#1b7440", "#7b3fa0", "#8f5600", "#555555"),
 )
 OF_PAGE = Palette(
@@ -39,6 +43,7 @@ OF_PAGE = Palette(
     "var(--dim)",
     "var(--line)",
     "var(--ground)",
+    "var(--dim)",
     tuple(f"var(--curve-{number})" for number in range(1, 7)),
 )
 """Those that the style sheet of a page names, so that they change with it."""
@@ -56,26 +61,25 @@ class Drawing:
         self.elements: list[str] = []
 
     def add(self, name: str, **attributes: object) -> None:
-        """Add an element; an underscore in an attribute is a hyphen, `content` the text in it."""
-        text = attributes.pop("content", None)
+        """Add an element; an underscore in an attribute is a hyphen.
+
+        `content` is the text in it, `tail` a plain one after that.
+        """
+        text, tail = attributes.pop("content", None), attributes.pop("tail", "")
         given = "".join(
             f' {key.rstrip("_").replace("_", "-")}="{escaped(_number(value))}"'
             for key, value in attributes.items()
         )
-        inner = "/>" if text is None else f">{escaped(str(text))}</{name}>"
+        after = f'<tspan dx="5" font-weight="normal">{escaped(str(tail))}</tspan>' if tail else ""
+        inner = "/>" if text is None else f">{escaped(str(text))}{after}</{name}>"
         self.elements.append(f"<{name}{given}{inner}")
 
     def text(self, x: float, y: float, text: str, **attributes: object) -> None:
         """Add a line of text."""
-        self.add(
-            "text",
-            content=text,
-            x=x,
-            y=y,
-            **({"font_size": 12, "fill": self.palette.ink} | attributes),
-        )
+        look = {"font_size": 12, "fill": self.palette.ink} | attributes
+        self.add("text", content=text, x=x, y=y, **look)
 
-    def paragraph(
+    def paragraph(  # noqa: PLR0913 - each says one thing of the text
         self,
         text: str,
         *,
@@ -83,14 +87,30 @@ class Drawing:
         weight: str = "normal",
         color: str | None = None,
         x: int = 0,
+        most: int | None = None,
     ) -> None:
-        """Add text below what is there, wrapped."""
+        """Add text below what is there, wrapped, and cut where it has more than `most` lines."""
         room = int((self.width - 2 * self.edge - x) / (LETTER * size / 12))
-        for line in wrapped(text, room, measure=letters):
+        for line in _lines(text, room, most):
             self.bottom += size + 6
             style = {"font_size": size, "font_weight": weight, "fill": color or self.palette.ink}
             self.text(self.edge + x, self.bottom, line, **style)
         self.bottom += 4
+
+
+def fitting(text: str, room: float, *, most: int) -> list[str]:
+    """Return the lines of a text of 12 pixels that is to be so wide, at most so many."""
+    return _lines(text, int(room / LETTER), most)
+
+
+def _lines(text: str, room: int, most: int | None) -> list[str]:
+    lines = list(wrapped(text, max(room, 4), measure=letters))
+    if most is not None and len(lines) > most:
+        last = lines[most - 1]
+        while last and letters(last) > max(room, 4) - 1.5:
+            last = last[:-1]
+        lines[most - 1 :] = [f"{last.rstrip()}…"]
+    return lines
 
 
 def letters(text: str) -> float:

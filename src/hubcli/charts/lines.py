@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hubcli.charts import marks
 from hubcli.charts.canvas import ACROSS, DOWN, Canvas
-from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Curve, unit_text
+from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.model.figures import RANK
 from hubcli.model.series import Point
@@ -26,12 +26,13 @@ _WIDE_ENOUGH_FOR_NAMES = 60
 _LONGEST_NAME = 22
 
 
-def line_lines(curves: Sequence[Curve], *, look: Look) -> list[Cell]:
-    """Return the picture of these curves, as wide as the look allows."""
+def line_lines(choice: Choice, *, look: Look) -> list[Cell]:
+    """Return the picture of curves, as wide as the look allows."""
+    curves = choice.curves
     width = min(look.width or USUAL_WIDTH, MOST_WIDE)
     unit = curves[0].series.unit
     values = [point.value for curve in curves for point in curve.points]
-    up = value_axis(values, unit, most=_MOST_TICKS, from_zero=False)
+    up = value_axis(values, unit, most=_MOST_TICKS, from_zero=False, is_log=choice.is_log)
     rows = _rows(unit, up)
     margin = max(cell_width(tick.text) for tick in up.ticks)
     if width - margin - 2 < _NARROWEST_PLOT:
@@ -43,7 +44,7 @@ def line_lines(curves: Sequence[Curve], *, look: Look) -> list[Cell]:
     plot = _Plot(canvas, across, up, above=_above(curves))
     plot.draw(curves, look)
     return [
-        (Piece(clipped(unit_text(curves[0].series), width, ascii_only=look.ascii), "dim"),),
+        (Piece(clipped(unit_text(choice), width, ascii_only=look.ascii), "dim"),),
         *_with_axis(plot, curves, margin, names, look),
         *_foot(across, margin, room, look),
     ]
@@ -105,7 +106,7 @@ class _Plot:
 def _rows(unit: str, up: Axis) -> int:
     """Return how many rows the plot has: as many from tick to tick, and for each of few ranks."""
     steps = int(up.high) - 1 if unit == RANK else len(up.ticks) - 1
-    if steps >= _MOST_ROWS:
+    if steps >= _MOST_ROWS or up.is_log:
         return _ROWS
     return steps * max(1, round((_ROWS - 1) / steps)) + 1
 

@@ -1,5 +1,6 @@
 """What stands around the picture: the title, the legend with every value, and the sources."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hubcli.charts import marks
@@ -9,38 +10,73 @@ from hubcli.charts.curves import (
     ChartParts,
     Choice,
     Curve,
+    Design,
+    Sources,
     draws_bars,
 )
 from hubcli.model.facts import Fact
+from hubcli.model.sources import Source
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Entry, Heading, Piece, Prose
 from hubcli.views.look import Look
 from hubcli.views.widths import cell_width
 
+_MOST_PUBLISHERS = 8
 
-def heading_blocks(parts: ChartParts) -> list[Block]:
+
+def heading_blocks(parts: ChartParts, design: Design) -> list[Block]:
     """Return the title of a chart and, of a single series, what it counts."""
     ids = ", ".join(series.id for series in parts.series)
-    blocks: list[Block] = [Heading((Piece(chart_title(parts), "title"),), f"series · {ids}")]
+    title = Piece(chart_title(parts, design), "title")
+    blocks: list[Block] = [Heading((title,), f"series · {ids}")]
     if len(parts.series) == 1:
         blocks.append(Prose((Piece(parts.series[0].definition),)))
     return blocks
 
 
-def foot_blocks(parts: ChartParts, choice: Choice, foot: Foot, *, look: Look) -> list[Block]:
+def foot_blocks(
+    parts: ChartParts, choice: Choice, foot: Foot, *, design: Design, look: Look
+) -> list[Block]:
     """Return what stands below the picture: legend, what is left out, sources."""
     blocks: list[Block] = []
     if not draws_bars(choice.curves):
         blocks += legend(choice.curves, parts.facts, foot, look=look)
     for line in remarks(choice):
         blocks.append(Prose((Piece(line, "dim"),)))
+    if design.sources is Sources.SHORT:
+        names = wording.some(publishers(parts, choice), most=_MOST_PUBLISHERS)
+        blocks.append(Prose((Piece(f"Sources: {names}", "dim"),)))
     return [*blocks, *foot.blocks()]
 
 
-def chart_title(parts: ChartParts) -> str:
-    """Return the titles of the series."""
-    return " · ".join(series.title for series in parts.series)
+def chart_title(parts: ChartParts, design: Design) -> str:
+    """Return the title that is wanted, or the titles of the series."""
+    return design.title or " · ".join(series.title for series in parts.series)
+
+
+def publishers(parts: ChartParts, choice: Choice) -> list[str]:
+    """Return who published what states the points drawn, the one of most of them first.
+
+    A source without a publisher is named by its host, or by its title.
+    """
+    facts = (parts.facts[point.fact] for curve in choice.curves for point in curve.points)
+    ids = (id_ for fact in facts for id_ in (fact.source, *fact.also) if id_ in parts.sources)
+    return [
+        name for name, _ in Counter(_publisher(parts.sources[id_]) for id_ in ids).most_common()
+    ]
+
+
+def _publisher(source: Source) -> str:
+    if source.publisher:
+        return source.publisher
+    from urllib.parse import urlsplit  # 5 ms, and most sources have a publisher
+
+    try:
+        host = urlsplit(source.url or "").hostname or ""
+    except ValueError:
+        host = ""
+    return host.removeprefix("www.") or source.title
 
 
 def legend(
@@ -57,11 +93,14 @@ def legend(
     ]
 
 
-def remarks(choice: Choice) -> Iterator[str]:
-    """Yield what a reader should know of the picture: which hubs are not on it, and the dates."""
+def remarks(choice: Choice, *, is_shared: bool = False) -> Iterator[str]:
+    """Yield what a reader should know of the picture: which hubs are not on it, and the dates.
+
+    One that `is_shared` is read without hubcli.
+    """
     if choice.left_out:
-        several = "have points too; --hub draws them"
-        yield f"Not drawn: {wording.some(choice.left_out)}, which {several}."
+        more = "" if is_shared else ", which have points too; --hub draws them"
+        yield f"Not drawn: {wording.some(choice.left_out)}{more}."
     if draws_bars(choice.curves):
         dates = {point.as_of for curve in choice.curves for point in curve.points}
         if len(dates) == 1:

@@ -35,11 +35,17 @@ class Axis(NamedTuple):
     is_reversed: bool = False
     """True where the low end is the far one, as rank 1 is the top."""
 
+    is_log: bool = False
+    """True where places are by the logarithm: from 1 to 10 is as far as from 10 to 100."""
+
     def share(self, value: Number) -> float:
         """Return where a value stands: 0 at the near end, 1 at the far one."""
         if self.high == self.low:
             return 0.5
-        share = float((Decimal(value) - self.low) / (self.high - self.low))
+        low, high, at = self.low, self.high, Decimal(value)
+        if self.is_log:
+            low, high, at = low.log10(), high.log10(), at.log10()
+        share = float((at - low) / (high - low))
         return 1 - share if self.is_reversed else share
 
 
@@ -49,13 +55,18 @@ def middle(as_of: AsOf) -> Decimal:
     return Decimal(first.toordinal() + last.toordinal()) / 2
 
 
-def value_axis(values: Sequence[Number], unit: str, *, most: int, from_zero: bool) -> Axis:
+def value_axis(
+    values: Sequence[Number], unit: str, *, most: int, from_zero: bool, is_log: bool = False
+) -> Axis:
     """Return the axis of these values with at most about `most` ticks.
 
     Ranks run from 1; everything else from 0 where bars are measured by their length or where that
-    takes less than half of the axis, else from a round number.
+    takes less than half of the axis, else from a round number. One that `is_log` has no 0: its
+    values are above.
     """
     low, high = Decimal(min(values)), Decimal(max(values))
+    if is_log:
+        return _log_axis(low, high, most)
     if unit == RANK and low >= 1:
         return _rank_axis(high, most)
     if from_zero or 0 < low < high / 2 or low == high:
@@ -104,6 +115,22 @@ def _rank_axis(high: Decimal, most: int) -> Axis:
     return Axis(
         Decimal(1), high, tuple(Tick(rank, str(int(rank))) for rank in ranks), is_reversed=True
     )
+
+
+def _log_axis(low: Decimal, high: Decimal, most: int) -> Axis:
+    """Return an axis from round number to round number: as many to a power of ten as fit."""
+    first, last = low.adjusted(), high.adjusted() + 1
+    for factors in (range(1, 10), (1, 2, 5), (1, 3), (1,)):
+        rounds = [
+            Decimal(factor).scaleb(power) for power in range(first, last + 1) for factor in factors
+        ]
+        start = max(number for number in rounds if number <= low)
+        end = min(number for number in rounds if number >= high and number > start)
+        ticks = [number for number in rounds if start <= number <= end]
+        if len(ticks) <= most:
+            break
+    shown = ticks[:: -(-len(ticks) // most)]  # of very many powers, some
+    return Axis(start, end, tuple(Tick(tick, number_label(tick)) for tick in shown), is_log=True)
 
 
 def _step(least: Decimal) -> Decimal:

@@ -103,7 +103,8 @@ def command(function: Question) -> Callable[..., ExitCode]:
         try:
             view = _answer(ask, bases, output)
         except BadFacts as error:
-            return _say_problems(error, output)
+            called = next((each.called for each in bases if each.directory == error.base), None)
+            return _say_problems(error, output, called=called)
         return ExitCode.DONE if view is None else show(view, output)
 
     run.__doc__ = function.__doc__
@@ -116,11 +117,13 @@ def _bases(base: Base, given: Mapping[str, Any], count: int) -> list[Base]:
     """Return the bases to open, of which the last is the one that is read."""
     if count < 2:
         return [base] * count
+    if "new" in given and "facts" in given:
+        raise typer.BadParameter("NEW and --facts both name the second base: give one")
+    named = [given[name] for name in ("new", "old") if os.path.isdir(given.get(name, ""))]
+    beside = named[0] if named else base.beside
     if "new" in given:
-        if "facts" in given:
-            raise typer.BadParameter("NEW and --facts both name the second base: give one")
-        base = base.named(given["new"])
-    return [base.named(given["old"]), base]
+        base = opening.named(base, given["new"], beside=beside)
+    return [opening.named(base, given["old"], beside=beside), base]
 
 
 def _answer(ask: Callable[..., View | None], bases: Sequence[Base], output: Output) -> View | None:
@@ -157,7 +160,7 @@ def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
         from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
         look = output.look(surroundings.stderr)
-        say(messages.of_left_out(base.directory, left_out, look), surroundings)
+        say(messages.of_left_out(base.directory, left_out, look, called=base.called), surroundings)
 
     def waiting() -> "Waiting":
         from hubcli.cli.waiting import Waiting  # only a build needs it
@@ -171,13 +174,17 @@ def read(base: Base, output: Output, *, must_hold: bool = False) -> Store:
     return opening.opened(base, tell=tell if must_hold else None, watch=waiting)
 
 
-def _say_problems(error: BadFacts, output: Output) -> ExitCode:
+def _say_problems(error: BadFacts, output: Output, *, called: str | None) -> ExitCode:
     """Say what is wrong in a base that had to hold."""
     from hubcli.cli import messages  # 5 ms, and only a broken base needs it
 
     stderr, surroundings = output.surroundings.stderr, output.surroundings
     text = messages.of_problems(
-        error.base, error.problems, output.look(stderr), excerpts=surroundings.is_terminal(stderr)
+        error.base,
+        error.problems,
+        output.look(stderr),
+        excerpts=surroundings.is_terminal(stderr),
+        called=called,
     )
     say(text, surroundings)
     return ExitCode.FACTS

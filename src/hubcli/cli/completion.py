@@ -10,24 +10,31 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from hubcli.base.choosing import Base
     from hubcli.store.store import Store
 
 Offers = Iterable[tuple[str, str]]
 
 _MOST_IDS = 500
+_TAB_SECONDS = 2.0
 
 
 def _asked(context: typer.Context, question: Callable[["Store"], Offers]) -> Offers:
     """Return what the base that the command line names has to offer."""
+    from hubcli.opening import opened
+
+    with opened(_base(context), tell=lambda _: None) as store:
+        return question(store)
+
+
+def _base(context: typer.Context) -> "Base":
+    """Return the base that the command line names."""
     import os
 
     from hubcli.base.choosing import choose
-    from hubcli.opening import opened
 
     facts = context.params.get("facts") or context.find_root().params.get("facts")
-    base = choose(facts, os.environ, skip_invalid=True)
-    with opened(base, tell=lambda _: None) as store:
-        return question(store)
+    return choose(facts, os.environ, skip_invalid=True)
 
 
 def of_filter(name: str) -> Callable[[typer.Context, str], Offers]:
@@ -130,6 +137,20 @@ def _paths(incomplete: str, *, is_file_offered: bool) -> Offers:
             elif is_file_offered:
                 offers.append((path, ""))
     return sorted(offers)
+
+
+def bases(context: typer.Context, incomplete: str) -> Offers:
+    """Offer directories, and the branches and tags of the repository that the base is in."""
+    from contextlib import suppress
+
+    from hubcli.base.git import GitFailed, Repository
+
+    offers = list(directories(context, incomplete))
+    with suppress(GitFailed):
+        repository = Repository(_base(context).beside, seconds=_TAB_SECONDS)
+        names = [name for name in ("HEAD", *repository.names()) if name.startswith(incomplete)]
+        offers += [(name, "revision") for name in names[:_MOST_IDS]]
+    return offers
 
 
 def rules(context: typer.Context, incomplete: str) -> Offers:  # noqa: ARG001 - Typer filters

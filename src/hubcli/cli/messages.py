@@ -20,6 +20,7 @@ from hubcli.errors import (
     NameNotFound,
     NotWritten,
     QueryBrokeOff,
+    RevisionMissing,
     StoreLost,
     TextUnreadable,
 )
@@ -105,7 +106,9 @@ def _of_no_base(error: FactsMissing | FactsNotFound) -> str:
     )
 
 
-def _hints_on_missing(error: FactsMissing) -> tuple[str, ...]:
+def _hints_on_missing(error: FactsMissing) -> tuple[str | None, ...]:
+    if isinstance(error, RevisionMissing):
+        return error.hint, did_you_mean(error.near)
     if error.path.startswith("~"):
         return ("the shell did not put the home directory in place of ~: write $HOME instead",)
     return _near_base(error.near) or (_NAME_ONE,)
@@ -123,19 +126,29 @@ def _near_base(near: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{shown}{more} {have} a base.toml: name it, as with --facts {quote(near[0])}",)
 
 
-def of_problems(base: str, problems: Iterable[Problem], look: Look, *, excerpts: bool) -> str:
-    """Return a report of problems: sorted, placed, with a count at the end."""
+def of_problems(
+    base: str,
+    problems: Iterable[Problem],
+    look: Look,
+    *,
+    excerpts: bool,
+    called: str | None = None,
+) -> str:
+    """Return a report of problems: sorted, placed, with a count at the end.
+
+    `called` is what people call the base where that is not its directory.
+    """
     from hubcli.render.terminal import rendered  # Rich is 25 ms, and only a broken base needs it
 
     placed = place(base, problems)
-    lines = [*report(base, placed, look, excerpts=excerpts), (Piece(count(placed)),)]
+    lines = [*report(called or base, placed, look, excerpts=excerpts), (Piece(count(placed)),)]
     return rendered(Drawn(Grid((), ()), lambda _: lines), look)
 
 
-def of_left_out(base: str, left_out: LeftOut, look: Look) -> str:
+def of_left_out(base: str, left_out: LeftOut, look: Look, *, called: str | None = None) -> str:
     """Return what `--skip-invalid` went on without, and why."""
     problems = sorted(left_out.problems, key=lambda problem: problem.origin.path)
-    report = of_problems(base, problems[:_MOST_PROBLEMS], look, excerpts=False)
+    report = of_problems(base, problems[:_MOST_PROBLEMS], look, excerpts=False, called=called)
     if len(problems) > _MOST_PROBLEMS:
         report += f"{len(problems) - _MOST_PROBLEMS:,} more problems: hubcli check tells all\n"
     lines = {

@@ -57,16 +57,16 @@ _Old = Annotated[
     str,
     typer.Argument(
         metavar="OLD",
-        help="The directory of a fact base.",
-        autocompletion=completion.directories,
+        help="The directory of a fact base, or a revision of it in git.",
+        autocompletion=completion.bases,
     ),
 ]
 _New = Annotated[
     str | None,
     typer.Argument(
         metavar="[NEW]",
-        help="That of another; without it, the base that other commands read.",
-        autocompletion=completion.directories,
+        help="Another; without it, the base that other commands read.",
+        autocompletion=completion.bases,
     ),
 ]
 

@@ -11,9 +11,12 @@ from hubcli.cli.terminal import NARROWEST, Color, Surroundings
 from hubcli.views.grid import Column, View
 from hubcli.views.look import Format, Look
 
-OF_FEW = (Format.SVG, Format.GITHUB, Format.SARIF)
+OF_FEW = (Format.SVG, Format.PNG, Format.GITHUB, Format.SARIF)
 """The formats that only some commands can print."""
 
+
+ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
+"""What a file is written as whose ending is not the name of its format."""
 
 Columns: TypeAlias = tuple[Column, ...]
 
@@ -114,6 +117,14 @@ class Output:
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
         return self.surroundings.look(stream, self.color)
+
+    @property
+    def asked(self) -> Format | None:
+        """The format that is asked for, by name or by the ending of a file; None where none is."""
+        if self.format and self.format is not Format.AUTO:
+            return self.format
+        ending = (self.to or "").rpartition(".")[2].lower()
+        return ENDINGS.get(ending) or next((each for each in Format if each == ending), None)
 
     @property
     def stream(self) -> TextIO | None:

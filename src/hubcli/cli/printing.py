@@ -6,15 +6,13 @@ from itertools import chain
 import typer
 
 from hubcli.cli.exit_codes import ExitCode
-from hubcli.cli.output import OF_FEW, Output
-from hubcli.cli.terminal import say, write_parts
+from hubcli.cli.output import ENDINGS, OF_FEW, Output
+from hubcli.cli.terminal import encoded, say, write_bytes, write_parts
 from hubcli.model.controls import inert, visible
 from hubcli.views.grid import Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
 from hubcli.views.look import Format
 
 OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
-_ENDINGS = {"md": Format.MARKDOWN, "txt": Format.TABLE, "ndjson": Format.JSONL}
-"""What a file is written as whose ending is not the name of its format."""
 
 
 def show(view: View, output: Output) -> ExitCode:
@@ -23,8 +21,12 @@ def show(view: View, output: Output) -> ExitCode:
     if asked in OF_FEW:
         if output.fields:
             raise typer.BadParameter(f"--fields does not go with --format {asked}")
-        if not isinstance(view, Drawn) or asked not in view.formats:
+        if not isinstance(view, Drawn) or asked not in (*view.formats, *view.binary):
             raise typer.BadParameter(f"this cannot be written as {asked}")
+        if asked in view.binary and output.is_shown:
+            raise typer.BadParameter(
+                f"a {asked.upper()} is not for a terminal: give -o FILE.{asked}"
+            )
     _emit(view, output, asked)
     data = view.data if isinstance(view, Drawn) else view
     if not isinstance(data, Grid):
@@ -67,11 +69,10 @@ def _asked(view: View, output: Output) -> Format | None:
 
     What is a file format itself, as CSL-JSON is, remains one in a file that ends in .json.
     """
-    if output.format and output.format is not Format.AUTO:
-        return output.format
-    if output.to:
-        of_ending = _of_ending(output.to)
-        return None if _is_exact(view) and of_ending is Format.JSON else of_ending
+    is_told = output.format and output.format is not Format.AUTO
+    if is_told or output.to:
+        is_one_itself = _is_exact(view) and output.asked is Format.JSON and not is_told
+        return None if is_one_itself else output.asked
     if _is_for_people(view, output):
         return None
     word = output.surroundings.variables.get("HUBCLI_FORMAT") or Format.AUTO
@@ -90,12 +91,6 @@ def _is_for_people(view: View, output: Output) -> bool:
     return is_everywhere or output.is_shown
 
 
-def _of_ending(path: str) -> Format | None:
-    """Return the format that the ending of a file stands for, None where it stands for none."""
-    ending = path.rpartition(".")[2].lower()
-    return _ENDINGS.get(ending) or next((each for each in Format if each == ending), None)
-
-
 def _emit(view: View, output: Output, asked: Format | None) -> None:
     """Write a view where it is to go, the rows of a list as they come."""
     format_ = asked or _unasked(view, output)
@@ -105,6 +100,9 @@ def _emit(view: View, output: Output, asked: Format | None) -> None:
     ):
         if is_given and format_ not in formats:
             raise typer.BadParameter(f"{option} goes with {' and '.join(formats)}, not {format_}")
+    if isinstance(view, Drawn) and format_ in view.binary:
+        _write([view.binary[format_]()], output)
+        return
     if format_ is Format.TABLE:
         lines = _for_people(view, output, is_limited=asked is format_)
         write_long(lines, output, is_exact=_is_exact(view))
@@ -122,7 +120,9 @@ def _unasked(view: View, output: Output) -> Format:
     if _is_for_people(view, output):
         return Format.TABLE
     if output.to:
-        endings = ", ".join(f".{each}" for each in (*_ENDINGS, *OF_MOST) if each != Format.TABLE)
+        few = (*view.formats, *view.binary) if isinstance(view, Drawn) else ()
+        of = (*ENDINGS, *OF_MOST, *few)
+        endings = ", ".join(f".{each}" for each in of if each != Format.TABLE)
         raise typer.BadParameter(
             f"-o {output.to}: give a --format, or an ending that says which: {endings}"
         )
@@ -149,9 +149,7 @@ def write_long(parts: Iterable[str], output: Output, *, is_exact: bool = False) 
     What is `is_exact` is in UTF-8 on every terminal. Raises OutputFailed.
     """
     if output.to:
-        from hubcli.cli.saving import save  # few ask for a file
-
-        save(output.to, parts)
+        _write((encoded(part) for part in parts), output)
         return
     is_ascii = not is_exact and output.look(output.stream).ascii
     encoding = "ascii" if is_ascii else "utf-8"
@@ -161,6 +159,16 @@ def write_long(parts: Iterable[str], output: Output, *, is_exact: bool = False) 
         if pager := pager_of(output.surroundings):
             parts = paged(parts, pager, output.surroundings, encoding=encoding)
     write_parts(parts, output.surroundings, encoding=encoding)
+
+
+def _write(parts: Iterable[bytes], output: Output) -> None:
+    """Write bytes into the file that is to have them, or to stdout; raises OutputFailed."""
+    if not output.to:
+        write_bytes(parts, output.surroundings)
+        return
+    from hubcli.cli.saving import save  # few ask for a file
+
+    save(output.to, parts)
 
 
 def _say_note(note: str, output: Output) -> None:

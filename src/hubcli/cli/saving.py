@@ -8,8 +8,8 @@ from contextlib import suppress
 from hubcli.cli.terminal import OutputFailed
 
 
-def save(path: str, parts: Iterable[str]) -> None:
-    """Write the parts of a text into the file at a path, in UTF-8.
+def save(path: str, parts: Iterable[bytes]) -> None:
+    """Write the parts of an answer into the file at a path.
 
     They are written into a file beside it, which takes its name when it is whole; what stood there
     stays until then, and for good where anything goes wrong. A link stays one, what is no file (as
@@ -18,9 +18,9 @@ def save(path: str, parts: Iterable[str]) -> None:
     try:
         status = os.stat(path) if os.path.lexists(path) else None
         if status and not stat.S_ISREG(status.st_mode):
-            text = "".join(parts)
+            answer = b"".join(parts)
             with open(path, "wb") as device:
-                device.write(_encoded(text))
+                device.write(answer)
             return
         _replace(os.path.realpath(path), parts, mode=status and stat.S_IMODE(status.st_mode))
     except (OSError, ValueError) as error:
@@ -28,13 +28,13 @@ def save(path: str, parts: Iterable[str]) -> None:
         raise OutputFailed(reason, path) from error
 
 
-def _replace(path: str, parts: Iterable[str], *, mode: int | None) -> None:
+def _replace(path: str, parts: Iterable[bytes], *, mode: int | None) -> None:
     """Put a new file in the place of one, with the mode of that one if there is one."""
     beside = os.path.join(os.path.dirname(path), f".hubcli-{os.urandom(8).hex()}.tmp")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with open(descriptor, "wb") as file:
-            file.writelines(map(_encoded, parts))
+            file.writelines(parts)
             file.flush()
             os.fsync(descriptor)
         if mode is not None:
@@ -44,7 +44,3 @@ def _replace(path: str, parts: Iterable[str], *, mode: int | None) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", errors="backslashreplace")

@@ -132,14 +132,24 @@ def write_parts(
     parts: Iterable[str], surroundings: Surroundings, *, encoding: str = "utf-8"
 ) -> None:
     """Write the parts of a text to stdout as they come, as `write` does."""
+    write_bytes((encoded(text, encoding) for text in _joined(parts)), surroundings)
+
+
+def encoded(text: str, encoding: str = "utf-8") -> bytes:
+    """Return a text as it is written: what the encoding has not got is an escape."""
+    return text.encode(encoding, errors="backslashreplace")
+
+
+def write_bytes(parts: Iterable[bytes], surroundings: Surroundings) -> None:
+    """Write bytes to stdout as they come, as `write` does text."""
     stdout = surroundings.stdout
     if stdout is None:
         raise OutputFailed("standard output is closed")
-    for text in _joined(parts):
+    for part in parts:
         try:
             # A locale must not change data: bytes past the text layer.
             stdout.flush()
-            stdout.buffer.write(text.encode(encoding, errors="backslashreplace"))
+            stdout.buffer.write(part)
             stdout.flush()
         except BrokenPipeError:
             _give_up(stdout)

@@ -23,9 +23,12 @@ class Foot:
         self._numbers: dict[str, int] = {}
 
     def marks(self, fact: Fact) -> str:
-        """Return the numbers of a fact's sources as " [1][3]", each numbered when first seen."""
-        ids = (fact.source, *fact.also)
-        return " " + "".join(f"[{self._number(id_)}]" for id_ in ids if id_ in self._sources)
+        """Return the numbers of a fact's sources as " [1][3]", each numbered when first seen.
+
+        Nothing where none of them may be named.
+        """
+        ids = [id_ for id_ in (fact.source, *fact.also) if id_ in self._sources]
+        return " " * bool(ids) + "".join(f"[{self._number(id_)}]" for id_ in ids)
 
     def links(self, fact: Fact) -> Cell:
         """Return the same in pieces, each of which leads to its source at the foot."""

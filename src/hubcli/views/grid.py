@@ -231,6 +231,9 @@ class Drawn(NamedTuple):
     formats: Mapping[Format, Callable[[], str]] = {}
     """The further formats that only this can be written in, as a chart is drawn in SVG."""
 
+    binary: Mapping[Format, Callable[[], bytes]] = {}
+    """The same of formats that are no text."""
+
     table: Grid | None = None
     """What Markdown shows, where the data do not read well as a table."""
 

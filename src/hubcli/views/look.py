@@ -16,7 +16,8 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     SVG = "svg"
-    """Only for what can be drawn: see `hubcli chart`."""
+    PNG = "png"
+    """Both only for what can be drawn: see `hubcli chart`."""
 
     GITHUB = "github"
     SARIF = "sarif"

@@ -32,9 +32,15 @@ def diff(
     In JSON a change is of one field, with its value in OLD and in NEW, or of a whole record, which
     is null where it was not. Evidence changes link by link; a verdict says why it moved.
 
+    OLD and NEW are directories or, where there is no such directory, revisions of the git
+    repository that the base is in: a commit, branch or tag, as HEAD~3 or v1.0, for the base that
+    lay in it where it lies now; REVISION:PATH for another place in it. Nothing is checked out. A
+    revision that is called like a directory is named NAME~0.
+
     \b
     Examples:
-      hubcli diff before after
+      hubcli diff HEAD~3
+      hubcli diff v1.0 . --class claim
       hubcli diff before after --class claim --json
       hubcli diff before --facts after --fields id,field,old,new
     """

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hubcli import opening
 from hubcli.base.choosing import Base
 from hubcli.cli import completion
 from hubcli.cli.command import read
@@ -36,8 +37,8 @@ _Since = Annotated[
     typer.Option(
         "--since",
         metavar="OLD",
-        help="An older base: what changed since is a page and a feed.",
-        autocompletion=completion.directories,
+        help="An older base, or a revision in git: what changed since is a page and a feed.",
+        autocompletion=completion.bases,
     ),
 ]
 _Title = Annotated[str | None, typer.Option("--title", help="What it is called; else as the base.")]
@@ -74,7 +75,8 @@ def site(
         raise ExtraMissing("Jinja2", extra="site") from error
     whole = _address(url) if url is not None else _with_end(store.base().site_url)
     titled = named("--title", title) if title is not None else None
-    old = read(base.named(since), output, must_hold=True) if since is not None else None
+    earlier = opening.named(base, since, beside=base.beside) if since is not None else None
+    old = read(earlier, output, must_hold=True) if earlier is not None else None
     try:
         with Waiting("Writing the site", output.color) as told:
             made = build(store, out, Wanted(whole, titled, old), told=told)
