@@ -84,7 +84,9 @@ SPARSE = {
     "base.toml": 'hub = "here"\ntitle = "Here"\nreport = "paper"\n',
     "series.toml": '[[series]]\nid = "sold"\ntitle = "Sold"\nunit = "cars"\nbetter = "higher"\n'
     'definition = "Counted."\nsubject = "A firm"\nevery = "P1Y"\n'
-    'points = [{ as_of = "2020", value = 8, source = "blog" }]\n',
+    'points = [{ as_of = "2020", value = 8, source = "blog" }]\n'
+    '[[series]]\nid = "never"\ntitle = "Never"\nunit = "cars"\nbetter = "higher"\n'
+    'definition = "Counted by nobody."\n',
     "sources/all.toml": '[[sources]]\nid = "paper"\ntitle = "Paper"\ntype = "report"\n'
     'authors = [{ family = "Li" }, { literal = "Ma" }]\n'
     '[[sources]]\nid = "blog"\ntitle = "Blog"\ntype = "webpage"\n'
@@ -103,7 +105,7 @@ SPARSE = {
     **{f"{kind}/no-{kind}.toml": f'title = "No {kind}"\n' for kind in TOPICS},
     "hubs/here.toml": 'title = "Here"\n',
 }
-SPARSE_IDS = ("said", "counted", "wrong", "many", "sold", "blog", "paper", "bare", "no-hubs")
+SPARSE_IDS = ("said", "counted", "wrong", "many", "sold", "never", "blog", "paper", "bare", "no-hubs")
 SPARSE_CALLS = [
     *CALLS,
     *(("show", id_) for id_ in SPARSE_IDS),
@@ -128,8 +130,13 @@ def test_a_schema_allows_null_only_where_there_can_be_null(answer, schema, base,
             for line in (call, there):
                 printed = answer(*line, "--json").stdout
                 found |= set(nulls(json.loads(printed or "[]")))
-    # The rules of today all have a hint; a timeline has the columns of all facts.
-    never = {("check",): {"[].hint"}, ("timeline",): {"[].as_of"}}.get(commands, set())
+    # The rules of today all have a hint; a timeline has the columns of all facts, and what is
+    # refuted in a summary those of all claims.
+    never = {
+        ("check",): {"[].hint"},
+        ("timeline",): {"[].as_of"},
+        ("summary",): {".refuted[].thin"},
+    }.get(commands, set())
     for command in commands:
         assert set(nullable(schema(f"output-{command}").schema)) == found | never
 

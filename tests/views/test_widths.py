@@ -22,7 +22,7 @@ from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.render.terminal import rendered
-from hubcli.views import claims, facts, series, sources, summary, topics, wording
+from hubcli.views import claims, facts, overviews, series, sources, summary, topics, wording
 from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
 from hubcli.views.look import Look
 
@@ -198,7 +198,7 @@ def changed(of, records):
 
 
 VIEWS = {
-    "topic list": some(OVERVIEWS).map(topics.topic_grid),
+    "topic list": some(OVERVIEWS).map(overviews.topic_grid),
     "topic page": st.builds(
         topics.TopicParts,
         overview=OVERVIEWS,

@@ -12,18 +12,20 @@ from zlib import crc32
 
 from hubcli.base.readers import Key, Place, Table, Unfit
 from hubcli.model.facts import Fact
+from hubcli.model.fields import defaults_of, written_fields
 from hubcli.model.figures import Figure
 from hubcli.model.series import Series
 from hubcli.model.topics import Kind
 
-OF_FIGURES = ("value", "qualifier", "of", "tied")
+OF_FIGURES = tuple(
+    each.name for each in written_fields(Figure) if each.name not in {"unit", "series"}
+)
 """The keys of a figure that a point has itself; unit and series are those of its series."""
 
-OF_FACTS = (
-    *("subject", "as_of", "source", "also", "locator", "phrase", "standing", "confidence", "note"),
-    *("organizations", "places"),
+OF_FACTS = tuple(
+    each.name for each in written_fields(Fact) if each.name not in {"id", "statement", "figure"}
 )
-"""The keys of a fact that a point has."""
+"""The keys of a fact that a point has; the others follow from its series and what it is about."""
 
 
 class PointRecord(NamedTuple):
@@ -86,16 +88,15 @@ def stated(series: Series, point: PointRecord, *, home: str | None) -> Fact:
     about, date = given["subject"], given["as_of"].text
     name = about or (point.hub or "").replace("-", " ").title() or series.subject
     words = (series.id, point.hub or (about and _slug(about)), date.lower().replace("/", "-"))
-    return Fact(
-        id="-".join(filter(None, words)),
-        topic=point.hub or home or "",
-        kind=Kind.HUB,
-        hub=point.hub,
-        statement=f"{series.title}: {name}, {date}",
-        figure=figure,
-        basis=None,  # type: ignore[arg-type]  # the store computes it
-        **given,
-    )
+    computed: dict[str, Any] = {
+        "id": "-".join(filter(None, words)),
+        "topic": point.hub or home or "",
+        "kind": Kind.HUB,
+        "hub": point.hub,
+        "statement": f"{series.title}: {name}, {date}",
+        "figure": figure,
+    }
+    return Fact(**{**defaults_of(Fact), **given, **computed})
 
 
 def _slug(text: str) -> str:

@@ -50,7 +50,7 @@ def verify(
 
     \b
     Examples:
-      hubcli verify ctee-gfci-34 - <<< '分別排名全球第７、第12 和第13位'
+      hubcli verify ctee-gfci-34 - <<< '紐約、倫敦、新加坡、香港、舊金山'
       hubcli verify jll-shanghai-2024q2 - <<< 'a Q-o-Q rise in vacancy to 15.6%'
     """
     if encoding is not None and not is_known(encoding):
