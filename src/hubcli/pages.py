@@ -86,7 +86,7 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
 
     Of its facts it shows at most so many, the newest.
     """
-    parts = topic_parts(store, kind, topic)
+    parts = topic_parts(store, kind, topic, most=None if most is None else most + 1)
     if most is not None and len(parts.facts) > most:
         parts = parts._replace(facts=parts.facts[:most], is_cut=True)
     headline = parts.overview.headline
@@ -95,13 +95,13 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
     return topic_page(parts, *_pictures(store, headline.figure.series))
 
 
-def topic_parts(store: Store, kind: Kind, topic: str) -> TopicParts:
-    """Return the topic of that kind and id with all that its page shows."""
+def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> TopicParts:
+    """Return the topic of that kind and id with all that its page shows, so many facts at most."""
     selection = Selection(hubs=(topic,)) if kind is Kind.HUB else Selection(topics=(topic,))
     return TopicParts(
         overview=store.overview(kind, topic),
         claims=store.claims(selection),
-        facts=store.facts(selection),
+        facts=store.facts(selection._replace(limit=most)),
         sources=store.sources(selection),
     )
 
