@@ -27,6 +27,10 @@ NEEDLESS = (
     "hubcli.store.searching",
     "hubcli.store.sql",
     "hubcli.render.terminal",
+    "hubcli.render.html",
+    "hubcli.pages",
+    "hubcli.site",
+    "jinja2",
 )
 
 
@@ -182,3 +186,12 @@ def test_imports_point_inwards():
     program = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([program], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [("show", "leads", "--url"), ("show", "leads", "--format", "html"), ("summary",)]
+)
+def test_only_the_site_imports_jinja(line, environment, base):
+    modules = imported(environment, *line, "--facts", str(base()))
+    assert "jinja2" not in modules
+    assert "hubcli.site.layout" not in modules

@@ -154,6 +154,13 @@ def test_a_rating_has_a_number_only_on_the_scale_of_true_and_false(stances, rati
     assert review["reviewRating"].get("ratingValue") == rating
 
 
+def test_every_page_has_one_heading_even_where_it_found_nothing(base, built):
+    nothing = base({SECTOR: 'title = "Chips"\n', "series.toml": ""})
+    site = built(nothing, "--since", str(nothing))
+    for path in site.rglob("*.html"):
+        assert [tag for tag, _ in read(path).elements].count("h1") == 1, path
+
+
 def test_the_feed_tells_of_each_record_that_changed_and_the_map_of_each_page(base, built):
     new = base(
         {SECTOR: MINIMAL[SECTOR].replace('stance = "refutes"', 'stance = "supports"')}, "new"

@@ -95,6 +95,9 @@ class Pages:
         template: str = "page",
     ) -> SitePage:
         written = body(blocks_of(view), self._addresses.links(path))
+        if not written.head:  # of what found nothing
+            title = path.removesuffix(".html").title()
+            written = written._replace(title=title, head=element("h1", title))
         return self._laid(path, written, panels, linked, template)
 
     def _laid(
