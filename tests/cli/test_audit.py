@@ -200,6 +200,8 @@ def test_a_finding_is_explained(audit):
     assert json.loads(outcome.stdout)["finding"] == "thin"
     assert "independent" in audit("--explain", "thin").stdout
     assert "looked for on request" in audit("--explain", "expected").stdout
+    for format_ in ("markdown", "html"):
+        assert "copies add none" in audit("--explain", "thin", "--format", format_).stdout
 
 
 @pytest.mark.parametrize(

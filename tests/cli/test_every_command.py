@@ -132,7 +132,9 @@ def test_hostile_text_is_no_hindrance_in_any_format(answer, hostile, command, fo
     assert "\x1b" not in outcome.stdout
 
 
-@pytest.mark.parametrize("command", sorted(set(taking("format")) - {"audit", "check", "schema", "site"}))
+@pytest.mark.parametrize(
+    "command", sorted(set(taking("format")) - {"audit", "check", "schema", "site"})
+)
 def test_what_rich_would_take_for_markup_is_shown(answer, hostile, command):
     shown = answer(*hostile(command), "--format", "table").stdout
     assert "[/etc]" in shown or "[b]" in shown

@@ -105,7 +105,18 @@ SPARSE = {
     **{f"{kind}/no-{kind}.toml": f'title = "No {kind}"\n' for kind in TOPICS},
     "hubs/here.toml": 'title = "Here"\n',
 }
-SPARSE_IDS = ("said", "counted", "wrong", "many", "sold", "never", "blog", "paper", "bare", "no-hubs")
+SPARSE_IDS = (
+    "said",
+    "counted",
+    "wrong",
+    "many",
+    "sold",
+    "never",
+    "blog",
+    "paper",
+    "bare",
+    "no-hubs",
+)
 SPARSE_CALLS = [
     *CALLS,
     *(("show", id_) for id_ in SPARSE_IDS),

@@ -17,8 +17,8 @@ from json.encoder import encode_basestring
 from math import isfinite
 
 from hubcli.model.controls import inert, inert_json, uncommanding, visible
-from hubcli.views.grid import Column, Drawn, Grid, Page, Pages, View
-from hubcli.views.look import Format
+from hubcli.views.grid import Block, Column, Drawn, Grid, Page, Pages, Prose, View
+from hubcli.views.look import Format, Look
 from hubcli.views.plain import flat_text, flat_values, joined, leaves, plain, plain_object
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
@@ -88,6 +88,10 @@ def _data(drawn: Drawn, format_: Format) -> Grid | Page:
     """Return what of a drawing a format shows."""
     if format_ is Format.MARKDOWN and drawn.table:
         return drawn.table
+    if format_ is Format.MARKDOWN and isinstance(drawn.data, Page) and not drawn.data.blocks:
+        lines = drawn.lines(Look())
+        blocks = tuple(each if isinstance(each, Block) else Prose(each) for each in lines)
+        return drawn.data._replace(blocks=blocks)
     return drawn.flat if format_ in (Format.CSV, Format.TSV) and drawn.flat else drawn.data
 
 
