@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
+from hubcli.model.facts import Confidence
 from hubcli.model.series import Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
@@ -151,10 +152,16 @@ def summary_of(store: Store) -> Page:
 
 
 def _refutation(store: Store, claim: Claim) -> Refutation:
-    """Return a claim with the first fact that refutes it, one with a figure before one without."""
+    """Return a claim with the fact that refutes it best.
+
+    One with a figure comes before one without, then the more reliable, then the first.
+    """
     links = [link for link in claim.evidence if link.stance is Stance.REFUTES]
     found = [(store.fact(link.fact), link.because) for link in links]
-    fact, because = next((pair for pair in found if pair[0].figure), found[0])
+    order = list(Confidence)
+    fact, because = min(
+        found, key=lambda pair: (pair[0].figure is None, order.index(pair[0].confidence))
+    )
     return Refutation(claim=claim, fact=fact, because=because)
 
 

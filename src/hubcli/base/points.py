@@ -1,7 +1,7 @@
 """Points of a series: figures a line, for those where a sentence would say no more.
 
-A point is a fact like any other. Its statement is the title of its series with what it is about and
-when; its id is made of the id of the series, what it is about, and the date.
+A point is a fact like any other. Its statement is the title of its series with what it is about, its
+figure and when; its id is made of the id of the series, what it is about, and the date.
 """
 
 import re
@@ -13,7 +13,7 @@ from zlib import crc32
 from hubcli.base.readers import Key, Place, Table, Unfit
 from hubcli.model.facts import Fact
 from hubcli.model.fields import defaults_of, written_fields
-from hubcli.model.figures import Figure
+from hubcli.model.figures import Figure, figure_text
 from hubcli.model.series import Series
 from hubcli.model.topics import Kind
 
@@ -93,7 +93,7 @@ def stated(series: Series, point: PointRecord, *, home: str | None) -> Fact:
         "topic": point.hub or home or "",
         "kind": Kind.HUB,
         "hub": point.hub,
-        "statement": f"{series.title}: {name}, {date}",
+        "statement": f"{series.title}: {name}, {figure_text(figure)}, {date}",
         "figure": figure,
     }
     return Fact(**{**defaults_of(Fact), **given, **computed})
