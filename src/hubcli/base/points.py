@@ -1,7 +1,7 @@
 """Points of a series: figures a line, for those where a sentence would say no more.
 
-A point is a fact like any other. Its statement is the title of its series with what it is about, its
-figure and when; its id is made of the id of the series, what it is about, and the date.
+A point is a fact like any other. Its statement is the title of its series with what it is about,
+its figure and when; its id is made of the id of the series, what it is about, and the date.
 """
 
 import re

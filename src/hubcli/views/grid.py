@@ -187,6 +187,8 @@ class Strip(NamedTuple):
     claimed: Mark
     known: tuple[Mark, ...]
     unit: str
+    decisive: tuple[Mark, ...] = ()
+    """Those of the known ones that make the verdict."""
 
 
 TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid

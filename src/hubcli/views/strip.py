@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hubcli.model.claims import Claim
 from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts
+from hubcli.model.verdicts import DECISIVE
 from hubcli.views import wording
 from hubcli.views.grid import Mark, Strip
 
@@ -36,17 +37,14 @@ def strip(claim: Claim) -> Strip | None:
 
     style = f"verdict.{claim.verdict}"
     claimed = Mark(at(claim.figure.value), _short(claim.figure), "claimed", style)
-    known = [
-        Mark(
-            at(each.value),
-            _short(Figure(each.value, each.unit, each.qualifier)),
-            wording.moment(each.as_of) or "",
-            "figure",
-        )
-        for each in sorted(claim.known, key=lambda known: known.value)
-    ]
+    known: dict[Mark, bool] = {}
+    for each in sorted(claim.known, key=lambda known: known.value):
+        number = _short(Figure(each.value, each.unit, each.qualifier))
+        mark = Mark(at(each.value), number, wording.moment(each.as_of) or "", "figure")
+        known[mark] = known.get(mark, False) or each.stance in DECISIVE[claim.verdict]
     unit = "" if claim.figure.unit == RANK else claim.figure.unit
-    return Strip(claimed, tuple(dict.fromkeys(known)), unit)
+    decisive = tuple(mark for mark, is_decisive in known.items() if is_decisive)
+    return Strip(claimed, tuple(known), unit, decisive)
 
 
 def in_words(strip: Strip) -> str:
@@ -55,10 +53,13 @@ def in_words(strip: Strip) -> str:
 
 
 def in_brief(strip: Strip) -> str:
-    """Return it in little room: all known figures where they are few, else the least and most."""
+    """Return it in little room: all known figures where they are few, else the least and most.
+
+    Of many those that make the verdict count alone, where there are two.
+    """
     if len(strip.known) <= _FEW:
         return in_words(strip)
-    least, *_, most = strip.known
+    least, *_, most = strip.decisive if len(strip.decisive) > 1 else strip.known
     return f"claimed {strip.claimed.text}, known {least.text} to {most.text} {strip.unit}".rstrip()
 
 
