@@ -94,7 +94,7 @@ def test_a_point_is_a_fact_in_lists_searches_pages_and_sql(ask):
     counted = "SELECT count(*) AS n FROM points JOIN facts ON facts.id = points.fact"
     assert ask("sql", counted, "--json") == [{"n": 8}]
     shown = ask("show", "cars-here-2024", "--json")
-    assert shown["statement"] == "Cars built: Here, 2024"
+    assert shown["statement"] == "Cars built: Here, about 65.0 cars, 2024"
     assert (shown["hub"], shown["subject"], shown["topic"]) == ("here", None, "here")
     assert shown["figure"] == {
         "value": 65.0,
