@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 
+from tests.conftest import MINIMAL
+
 CHIPS = """
 title = "Chips"
 aliases = ["芯片", "integrated circuits"]
@@ -128,6 +130,32 @@ def test_several_values_are_arrays(changes):
     assert changes(('places = ["Here", "There"]', "")) == [
         changed("fact", "share-2024", "places", old=["Here", "There"], new=[])
     ]
+
+
+def test_authors_are_told_as_lists_have_them_and_by_name(answer, base):
+    sources = "sources/all.toml"
+    one, other = (
+        MINIMAL[sources].replace('id = "survey"', f'id = "survey"\nauthors = [{authors}]')
+        for authors in (
+            '{ family = "Li", given = "Wei" }, { literal = "OECD" }',
+            '{ literal = "OECD" }, { family = "Ma" }',
+        )
+    )
+    line = ("diff", base({sources: one}, name="one"), base({sources: other}, name="other"))
+    (found,) = json.loads(answer(*line, "--json").stdout)
+    lone = {"family": None, "given": None, "literal": None}
+    assert found["field"] == "authors"
+    assert found["old"] == [
+        {"family": "Li", "given": "Wei", "literal": None},
+        {**lone, "literal": "OECD"},
+    ]
+    assert found["new"] == [{**lone, "literal": "OECD"}, {**lone, "family": "Ma"}]
+    assert "Li, Wei; OECD | OECD; Ma" in answer(*line, "--format", "markdown").stdout
+    for format_ in ("table", "html"):
+        told = answer(*line, "--format", format_).stdout
+        assert "[−Li, Wei−]" in told
+        assert "{+Ma+}" in told
+        assert "literal" not in told
 
 
 def test_what_base_toml_says_has_no_id(changes):

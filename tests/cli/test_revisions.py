@@ -270,9 +270,11 @@ def test_a_revision_is_never_an_option(answer, repository, git, tmp_path):
         "--upload-pack=touch",
         "--help",
         "HEAD\n--all",
+        "^HEAD",
     ):
         outcome = answer("diff", "--json", "--", name, cwd=repository / "facts")
         assert (outcome.code, outcome.stdout) == (3, ""), name
+        assert "no such revision" in outcome.stderr
     assert not (tmp_path / "written").exists()
 
 

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -81,6 +83,51 @@ def test_nothing_is_written_through_a_link_nor_over_a_file_put_into_the_site(bas
     outcome = answer("site", site, "--facts", base())
     assert (outcome.code, "link" in outcome.stderr) == (1, True)
     assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize("planted", [".hubcli-site.new", "style.css.new", "claim/leads.html.new"])
+def test_a_link_or_file_beside_those_of_a_site_is_not_written_to(planted, base, built):
+    site = built(base())
+    victim = site.parent / "victim"
+    victim.write_text("mine")
+    (site / planted).symlink_to(victim)
+    (site / "mine.html.new").hardlink_to(victim)
+    for path in ("style.css", "claim/leads.html"):
+        (site / path).write_text("old")
+    built(base())
+    assert victim.read_text() == "mine"
+    assert (site / planted).is_symlink()
+    assert (site / ".hubcli-site").is_file()
+    assert not [*site.rglob("*.tmp")]
+
+
+def test_whatever_a_list_of_files_says_nothing_outside_is_touched(base, built, answer):
+    site = built(base())
+    victim = site.parent / "victim.html"
+    victim.write_text("mine")
+    lines = (
+        "../victim.html",
+        str(victim),
+        "claim/../../victim.html",
+        "a\0b.html",
+        "x" * 300 + ".html",
+    )
+    text = "first\n" + "".join(f"{line}\n" for line in lines)
+    before = (site / ".hubcli-site").read_bytes()
+    (site / ".hubcli-site").write_bytes(before + text.encode() + b"\xff.html\n\n.\n..\nclaim\n")
+    built(base())
+    assert victim.read_text() == "mine"
+    assert (site / ".hubcli-site").read_bytes() == before
+    (site / "style.css").unlink()
+    os.mkfifo(site / "style.css")
+    outcome = answer("site", site, "--facts", base())
+    assert (outcome.code, "it is not a file" in outcome.stderr) == (1, True)
+
+
+def test_two_processes_write_one_site_and_each_is_done(base, environment, tmp_path):
+    command = [sys.executable, "-m", "hubcli", "site", str(tmp_path / "s"), "--facts", str(base())]
+    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment) for _ in "12"]
+    assert [each.wait(120) for each in both] == [0, 0]
 
 
 def test_every_link_leads_somewhere(base, built):

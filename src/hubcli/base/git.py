@@ -84,7 +84,8 @@ class Repository:
         if "\0" in asked:
             return None
         found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", asked)
-        return None if found.returncode else _text(found.stdout).strip()
+        id_ = _text(found.stdout).strip()
+        return None if found.returncode or id_.startswith("^") else id_  # ^NAME leaves one out
 
     def names(self) -> list[str]:
         """Return the branches, tags and branches of remotes, by name."""

@@ -15,7 +15,7 @@ from hubcli.model.dates import Moment, Span
 from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
 from hubcli.model.series import Series
-from hubcli.model.sources import Source
+from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
@@ -48,7 +48,7 @@ _TITLES = {
     Class.SOURCE: "Sources",
     Class.SERIES: "Series",
 }
-_RECORDS = (Base, Topic, Claim, Fact, Source, Series, Evidence)
+_RECORDS = (Base, Topic, Claim, Fact, Source, Series, Evidence, Author)
 _PROSE = {field.name for record in _RECORDS for field in fields_of(record) if field.is_prose}
 """The fields in whose texts the words that changed are marked."""
 
@@ -57,6 +57,8 @@ _OBJECTS: dict[type, tuple[Column, ...]] = {record: columns(record) for record i
 
 
 def _written(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    if type(value) is tuple:
+        return [_written(each) for each in value]
     columns = _OBJECTS.get(type(value))
     return plain(Page(columns, value, ())) if columns else value
 
@@ -81,10 +83,16 @@ def _value(value: object) -> Cell:
             return (*figure, Piece(f"  {value.statement}")) if figure else (Piece(value.statement),)
         case Topic() | Source() | Series():
             return (Piece(value.title),)
+        case Author():
+            return (Piece(value.name),)
         case tuple():  # what is no record, though all of those are tuples
-            return (Piece("; ".join(value)),) if value else _value(None)
+            return (Piece("; ".join(map(_text, value))),) if value else _value(None)
         case _:
             return (Piece(str(value)),)
+
+
+def _text(value: object) -> str:
+    return "".join(piece.text for piece in _value(value))
 
 
 def _reason(reason: Reason) -> Cell:
@@ -237,8 +245,8 @@ def _field(change: Change) -> Cell:
             return label, *_value(change.old), Piece(" → "), *_value(change.new)
         case tuple(old), tuple(new):
             before, after = Counter(old), Counter(new)
-            gone = map(gone_text, (before - after).elements())
-            come = map(come_text, (after - before).elements())
+            gone = (gone_text(_text(each)) for each in (before - after).elements())
+            come = (come_text(_text(each)) for each in (after - before).elements())
             pieces = [piece for each in (*gone, *come) for piece in (Piece(" "), each)]
             return label, *pieces[1:]
         case old, new:

@@ -7,6 +7,7 @@ and never through a link; a file that somebody else put there is not touched.
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from hubcli.errors import NotWritten
 
@@ -29,9 +30,9 @@ class Folder:
         try:
             os.makedirs(directory, exist_ok=True)
             self._own, self._gone = self._listed()
+            self._list = open(self._inner(LIST), "a", encoding="utf-8")  # noqa: SIM115 - until `finish`
         except OSError as error:
             raise NotWritten(directory, reason=error.strerror or str(error)) from error
-        self._list = open(self._inner(LIST), "a", encoding="utf-8")  # noqa: SIM115 - until `finish`
         if not self._own:
             self._list.write(f"{_FIRST_LINE}\n")
 
@@ -46,9 +47,9 @@ class Folder:
                     hint="name a new or empty folder, or one with a site of hubcli's",
                 )
             return set(), set()
-        _refuse_link(path)
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().splitlines()[1:]
+        _refuse_other(path)
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            lines = [line for line in file.read().splitlines() if line != _FIRST_LINE]
         gone = {line.removeprefix(_GONE) for line in lines if line.startswith(_GONE)}
         return {line.removeprefix(_GONE) for line in lines}, gone
 
@@ -57,50 +58,52 @@ class Folder:
         target = self._inner(path)
         try:
             self._make_folders(path)
-            _refuse_link(target)
+            _refuse_other(target)
             if path not in self._own:
-                if os.path.lexists(target):
-                    raise NotWritten(target, reason="it is there already, and is not hubcli's")
-                self._list.write(f"{path}\n")
-                self._list.flush()
-                self._own.add(path)
-            new = f"{target}.new"
-            _refuse_link(new)
-            if _put(parts, new, target):
+                self._claim(path, target)
+            if _put(parts, target):
                 self.changed += 1
         except OSError as error:
             raise NotWritten(target, reason=error.strerror or str(error)) from error
         self._written.add(path)
+
+    def _claim(self, path: str, target: str) -> None:
+        """Put a file on the list before it is written, so that it is ours whatever comes after."""
+        # Another process may write the same site, and says so in the list first.
+        if os.path.lexists(target) and path not in self._listed()[0]:
+            raise NotWritten(target, reason="it is there already, and is not hubcli's")
+        self._list.write(f"{path}\n")
+        self._list.flush()
+        self._own.add(path)
 
     def finish(self, notice: Callable[[str], Iterable[str]]) -> int:
         """Remove what a site had before and has no more; return how many files that are.
 
         In place of a page stays a notice, which `notice` returns for its path.
         """
-        before = sorted(self._own - self._written)
+        before = sorted(path for path in self._own - self._written if self._is_there(path))
         pages = [path for path in before if path.endswith(".html")]
         removed = len(before) - len(set(pages) & self._gone)
         for path in pages:
             self.write(path, notice(path))
-        for path in before:
-            if path not in self._written:
-                self._remove(path)
         self._list.close()
         lines = (f"{_GONE * (path in pages)}{path}\n" for path in sorted(self._written))
-        new = self._inner(f"{LIST}.new")
-        with open(new, "w", encoding="utf-8") as file:
-            file.writelines((f"{_FIRST_LINE}\n", *lines))
-        os.replace(new, self._inner(LIST))
+        target = self._inner(LIST)
+        try:
+            for path in before:
+                if path not in self._written:
+                    os.unlink(self._inner(path))
+            _put([f"{_FIRST_LINE}\n", *lines], target)
+        except OSError as error:
+            raise NotWritten(
+                error.filename or target, reason=error.strerror or str(error)
+            ) from error
         return removed
 
-    def _remove(self, path: str) -> None:
+    def _is_there(self, path: str) -> bool:
         target = self._inner(path)
-        if not self._is_within(path) or not os.path.lexists(target):
-            return
-        try:
-            os.unlink(target)
-        except OSError as error:
-            raise NotWritten(target, reason=error.strerror or str(error)) from error
+        is_file = os.path.isfile(target) or os.path.islink(target)
+        return path != LIST and self._is_within(path) and is_file
 
     def _is_within(self, path: str) -> bool:
         """Tell whether no folder on the way is a link, and the path leads out of none."""
@@ -125,24 +128,31 @@ class Folder:
         return os.path.join(self.directory, *path.split("/"))
 
 
-def _refuse_link(path: str) -> None:
+def _refuse_other(path: str) -> None:
+    """Raise NotWritten where something else than a file stands."""
     if os.path.islink(path):
         raise NotWritten(path, reason="it is a link, and nothing is written through one")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise NotWritten(path, reason="it is not a file")
 
 
-def _put(parts: Iterable[str], new: str, target: str) -> bool:
+def _put(parts: Iterable[str], target: str) -> bool:
     """Put a text into a file by way of another, and tell whether it was not there already."""
     blocks = _blocks(parts)
     first = next(blocks, b"")
     if len(first) < _BLOCK and _holds(target, first):
         return False
-    with open(new, "wb") as file:
-        file.write(first)
-        file.writelines(blocks)
-    if _same(new, target):
-        os.unlink(new)
-        return False
-    os.replace(new, target)
+    new = os.path.join(os.path.dirname(target), f".hubcli-{os.urandom(8).hex()}.tmp")
+    try:
+        with open(new, "xb") as file:  # never through a link, and never into what is there
+            file.write(first)
+            file.writelines(blocks)
+        if _same(new, target):
+            return False
+        os.replace(new, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(new)
     return True
 
 
