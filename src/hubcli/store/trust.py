@@ -7,6 +7,7 @@ and claims that the change can have touched alone.
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -22,6 +23,7 @@ from hubcli.model.trust import (
     confidence_of,
     grounds_of,
     is_thin,
+    voice_of,
     voices_of,
 )
 from hubcli.model.verdicts import DECISIVE, Stance, Verdict
@@ -59,7 +61,7 @@ _FACTS = """
 """
 _CONFIDENCE = """
     UPDATE facts SET confidence = ?, basis_sources = ?, basis_origins = ?, basis_primary = ?
-    WHERE record = ?
+    WHERE record IN (SELECT value FROM json_each(?))
 """
 _EVIDENCE = """
     SELECT c.record, c.verdict, c.series, c.unit, e.stance, t.source, CAST(t.also AS TEXT) || '',
@@ -131,15 +133,25 @@ class _Voices:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._witnesses = _Witnesses(connection)
         self._told: dict[_Row, tuple[Voice, ...]] = {}
+        self._alone: dict[str, Voice] = {}
 
     def of(self, source: str, also: str, standing: str | None) -> tuple[Voice, ...]:
         """Return what they contribute to a fact with these values of its row."""
         key = (source, also, standing)
         if key not in self._told:
-            ids = (source, *json.loads(also)) if also != "[]" else (source,)
-            own = Standing(standing) if standing else None
-            self._told[key] = voices_of(ids, self._witnesses, standing=own)
+            others = json.loads(also) if also != "[]" else ()
+            first = (
+                voice_of(source, self._witnesses, standing=Standing(standing))
+                if standing
+                else self._voice(source)
+            )
+            self._told[key] = (first, *map(self._voice, others))
         return self._told[key]
+
+    def _voice(self, id_: str) -> Voice:
+        if id_ not in self._alone:
+            self._alone[id_] = voice_of(id_, self._witnesses)
+        return self._alone[id_]
 
 
 class _Witnesses(dict[str, Witness]):
@@ -166,15 +178,17 @@ class _Witnesses(dict[str, Witness]):
 
 
 def _relied_on(rows: Iterable[_Row], voices: _Voices) -> Iterator[_Row]:
-    """Yield confidence and basis of facts, each with its record."""
+    """Yield confidence and basis of facts, each with the records that have them, as JSON."""
     known: dict[_Row, _Row] = {}
+    alike: defaultdict[_Row, list[int]] = defaultdict(list)
     for record, source, also, standing, by_hand in rows:
         key = (source, also, standing, by_hand)
         if key not in known:
             told = voices.of(source, also, standing)
             confidence = confidence_of(told, Confidence(by_hand) if by_hand else None)
             known[key] = (str(confidence.value), *basis_of(told))
-        yield (*known[key], record)
+        alike[known[key]].append(record)
+    return ((*relied, json.dumps(records)) for relied, records in alike.items())
 
 
 def _rests_on(rows: Sequence[_Row], voices: _Voices) -> _Row:
