@@ -45,7 +45,7 @@ def strip(claim: Claim) -> Strip | None:
         )
         for each in sorted(claim.known, key=lambda known: known.value)
     ]
-    unit = "" if claim.figure.unit == RANK else claim.figure.unit
+    _, unit = figure_parts(claim.figure)  # what the numbers do not say themselves
     return Strip(claimed, tuple(dict.fromkeys(known)), unit)
 
 
