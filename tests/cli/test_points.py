@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.conftest import MINIMAL
+
 SERIES = """
 [[series]]
 id = "cars"
@@ -208,3 +210,23 @@ def test_the_claimed_figure_stands_beside_the_known_ones_at_every_width(screen, 
     assert (known["fact"], known["as_of"], known["stance"]) == ("cars-here-2024", "2024", "refutes")
     markdown = ask("show", "many", "--format", "markdown")
     assert "claimed 100, known \\~65.0 (2024) cars" in markdown
+
+
+def test_the_unit_of_figures_beside_each_other_is_told_once(answer, base):
+    for unit, told in (
+        ("%", "claimed 7%, known 5.0% (2024)"),
+        ("% of cars", "claimed 7%, known 5.0% (2024) of cars"),
+        ("cars", "claimed 7, known 5.0 (2024) cars"),
+    ):
+        files = {
+            path: text.replace('unit = "%"', f'unit = "{unit}"') for path, text in MINIMAL.items()
+        }
+        claimed = f'as_of = "2025"\nfigure = {{ value = 7, unit = "{unit}", series = "share" }}\n'
+        files["sectors/chips.toml"] = files["sectors/chips.toml"].replace(
+            'as_of = "2025"\n', claimed, 1
+        )
+        directory = base(files)
+        for line in (("show", "leads"), ("claims",)):
+            shown = answer(*line, "--facts", directory, "--format", "html").stdout
+            assert told in shown
+            assert f"{told} %" not in shown

@@ -257,6 +257,10 @@ def test_an_address_that_is_none_is_a_usage_error(base, answer, tmp_path):
         "ftp://example.org",
         "javascript:alert(1)",
         "https://example.org/ a",
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://example.org/<a>",
+        "https://",
         "example.org",
     ):
         outcome = answer("site", tmp_path / "out", "--url", url, "--facts", base())

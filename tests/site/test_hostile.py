@@ -94,6 +94,23 @@ def test_a_hostile_text_of_every_field_is_shown_and_runs_nothing(base, built):
         assert "</script" not in text.replace("<\\/script", "") or text.startswith("hubcliIndex")
 
 
+def test_what_a_reader_does_not_see_is_an_escape_on_every_page_of_a_site(base, built):
+    acting = "a\u200eb\ufeffc ##[group]d"
+    quoted = json.dumps(acting, ensure_ascii=False)
+    about = MINIMAL["base.toml"] + f"language = {quoted}\n"
+    about = re.sub(r"^title = .*$", f"title = {quoted}", about, flags=re.MULTILINE)
+    series = re.sub(
+        r"^title = .*$", f"title = {quoted}", MINIMAL["series.toml"], flags=re.MULTILINE
+    )
+    site = built(base({"base.toml": about, "series.toml": series}))
+    for path in site.rglob("*.html"):
+        page = path.read_text()
+        assert "\u200e" not in page, path
+        assert "\ufeff" not in page, path
+        assert "##[" not in page, path
+        assert 'lang="a\\u200eb\\ufeffc &#35;&#35;[group]d"' in page, path
+
+
 @pytest.mark.parametrize(
     "view", [("claims",), ("facts",), ("sources",), ("series",), ("summary",), ("sectors",)]
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hubcli.model.topics import Base
-from hubcli.render.html.elements import Markup
+from hubcli.render.html.elements import Markup, text
 from hubcli.views.grid import View
 from hubcli.views.look import Format
 
@@ -57,6 +57,7 @@ class Layout:
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
+            finalize=_escaped,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -78,6 +79,11 @@ class Layout:
         given = {**self._shared, "path": path, "root": root, **values}
         of = self._environment.get_template(f"{template}.html")
         return of.generate(given) if template == "list" else [of.render(given)]
+
+
+def _escaped(value: object) -> object:
+    """Return a text as `element` would write it: the escapes of Jinja are those of HTML alone."""
+    return text(value) if type(value) is str else value
 
 
 def text_of(name: str) -> Iterable[str]:

@@ -42,7 +42,7 @@ def strip(claim: Claim) -> Strip | None:
         number = _short(Figure(each.value, each.unit, each.qualifier))
         mark = Mark(at(each.value), number, wording.moment(each.as_of) or "", "figure")
         known[mark] = known.get(mark, False) or each.stance in DECISIVE[claim.verdict]
-    unit = "" if claim.figure.unit == RANK else claim.figure.unit
+    _, unit = figure_parts(claim.figure)  # what the numbers do not say themselves
     decisive = tuple(mark for mark, is_decisive in known.items() if is_decisive)
     return Strip(claimed, tuple(known), unit, decisive)
 

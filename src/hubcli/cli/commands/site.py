@@ -87,9 +87,13 @@ def site(
 
 
 def _address(url: str) -> str:
-    """Return an address with a / at its end; a usage error where it is none of the web."""
-    if not url.lower().startswith(("http://", "https://")) or not url.isprintable() or " " in url:
-        raise typer.BadParameter(f"--url takes an address of http or https, not {url!r}")
+    """Return an address with a / at its end; a usage error where no page can lie below it."""
+    from hubcli.render.html.elements import outside
+
+    if not outside(url) or not url.isprintable() or "?" in url or "#" in url:
+        raise typer.BadParameter(
+            f"--url takes an address of http or https without ? and #, not {url!r}"
+        )
     return str(_with_end(url))
 
 
