@@ -248,3 +248,24 @@ def test_a_claim_whose_evidence_is_inconclusive_is_unverified_and_says_what_was_
     assert "It had 5 percent, the first since." in page
     assert "It says nothing of that." in page
     assert "1 fact looked at" in page
+
+
+def test_of_figures_of_one_day_the_same_is_named_whichever_file_changed_last(
+    base, answer, tmp_path
+):
+    def newer(id_):
+        return (
+            f'[[facts]]\nid = "{id_}"\nstatement = "It was 6.0%."\nsource = "survey"\n'
+            'as_of = "2025"\nfigure = { value = 6.0, unit = "%", series = "share" }\n'
+        )
+
+    text = 'title = "{}"\nsummary = "So it is."\n'
+    files = {f"advantages/{name}.toml": text.format(name) + newer(f"{name}-2025") for name in "abc"}
+    directory = base(files)
+    line = ("audit", "--finding", "overtaken", "--facts", directory)
+    first = answer(*line).stdout
+    assert "is of 2025" in first
+    for name in "bac":
+        path = directory / f"advantages/{name}.toml"
+        path.write_text(f"{path.read_text()}\n")
+        assert answer(*line).stdout == first

@@ -32,13 +32,14 @@ _LOW = f"""
     ORDER BY t.id, c.id
 """
 # Of the figures of one series and hub that decide a verdict, the newest; then what is newer still.
+# Of those of one day the last by id: which row comes first depends on the files that changed.
 _OVERTAKEN = f"""
     WITH cited AS (
-        SELECT c.record, c.id, t.series, t.hub, t.subject, max(t.last) AS last, t.as_of,
-            t.id AS fact
+        SELECT c.record, c.id, t.series, t.hub, t.subject, t.last, t.as_of,
+            t.id AS fact, max(t.last || t.id)
         FROM {_DECISIVE} WHERE t.series IS NOT NULL GROUP BY c.record, t.series, t.hub, t.subject
     )
-    SELECT cited.id, cited.fact, cited.as_of, n.id, n.as_of, max(n.last)
+    SELECT cited.id, cited.fact, cited.as_of, n.id, n.as_of, max(n.last || n.id)
     FROM cited JOIN facts n ON n.series = cited.series AND n.hub IS cited.hub
         AND n.subject IS cited.subject AND n.last > cited.last
     WHERE NOT EXISTS (
