@@ -128,17 +128,18 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
     """Return the table of a few topics of each kind, and how many more there are of which."""
     kinds = {kind: [*of] for kind, of in groupby(topics, key=lambda each: each.topic.kind)}
     shown: list[Overview] = []
-    more: list[str] = []
+    more: list[Cell] = []
     for kind, most in _shares({kind: len(of) for kind, of in kinds.items()}).items():
         of = kinds[kind]
         if most < len(of):
             of = sorted(of, key=lambda each: -each.facts)[:most]
             what = f"{kind}s" if len(kinds[kind]) > most + 1 else f"{kind}"
-            more.append(f"{len(kinds[kind]) - most:,} more {what}: hubcli {kind.plural}")
+            told = f"{len(kinds[kind]) - most:,} more {what}"
+            more.append(_more(told, f"hubcli {kind.plural}", to=kind.plural))
         shown += of
     empty = "This base has no topics yet."
     grid = Grid(_COLUMNS, shown, empty=empty, is_dense=True, title="Topics")
-    return [grid, *_more(more)]
+    return [grid, *_paragraph(more)]
 
 
 def _shortened(column: Column) -> Column:
@@ -177,7 +178,10 @@ def _worst(parts: SummaryParts) -> list[Block]:
     blocks += [_refutation(each) for each in parts.refuted]
     more = parts.claims.refuted - len(parts.refuted)
     if more > 0:
-        blocks += _more([f"{more:,} more: hubcli claims --verdict refuted"])
+        line = _more(
+            f"{more:,} more", "hubcli claims --verdict refuted", to="claims?verdict=refuted"
+        )
+        blocks += _paragraph([line])
     return blocks
 
 
@@ -207,6 +211,12 @@ def _short(piece: Piece) -> Piece:
     return piece._replace(text=clipped(piece.text, _SENTENCE))
 
 
-def _more(lines: Sequence[str]) -> list[Block]:
-    """Return the paragraph of lines that say how much more there is, and what lists it."""
-    return [Prose((Piece("\n".join(lines), "dim"),))] if lines else []
+def _more(told: str, command: str, *, to: str) -> Cell:
+    """Return how much more there is, which leads to all of it, and the command that lists that."""
+    return Piece(told, "dim", to=to), Piece(f": {command}", "dim")
+
+
+def _paragraph(lines: Sequence[Cell]) -> list[Block]:
+    """Return lines, one below the other, as a paragraph; none where there are none."""
+    pieces = [piece for line in lines for piece in (Piece("\n"), *line)]
+    return [Prose(tuple(pieces[1:]))] if pieces else []
