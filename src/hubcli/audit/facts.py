@@ -32,7 +32,6 @@ def raised_confidence(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "fact",
             id_,
-            "raised-confidence",
             f"is given {by_hand} by hand, and its sources make it {confidence}",
             "take confidence out, or add the source that it comes from",
         )
@@ -44,7 +43,6 @@ def rank_without_of(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "fact",
             id_,
-            "rank-without-of",
             f"is a rank, {value}, of an unknown number of places",
             "add of to its figure: how many places were ranked",
         )
@@ -56,7 +54,6 @@ def unphrased(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "fact",
             id_,
-            "unphrased",
             f'has no phrase to find it by in "{source}"',
             "add phrase: at most eight words that stand there",
         )
@@ -75,7 +72,6 @@ def superlative(store: Store, _day: str) -> Iterator[Finding]:
                 yield Finding(
                     "fact",
                     id_,
-                    "superlative",
                     f"its {where} says {', '.join(words)}",
                     "see that a source says so, or take the word out",
                 )

@@ -16,13 +16,21 @@ Find: TypeAlias = Callable[[Store, str], Iterator[Finding]]
 class Finder(NamedTuple):
     """What looks for one kind of finding; the docstring of `find` explains it."""
 
-    id: str
     find: Find
     on_request: bool = False
     """Whether it is looked for only where it is named: much of it is no fault."""
 
     counts: bool = True
     """Whether `--strict` fails because of it."""
+
+    @property
+    def id(self) -> str:
+        """What it is called: the name of `find`, as `raised-confidence`."""
+        return self.find.__name__.replace("_", "-")
+
+    def found(self, store: Store, day: str) -> Iterator[Finding]:
+        """Yield what it finds, seen from that day."""
+        return (each._replace(finding=self.id) for each in self.find(store, day))
 
     def explained(self) -> FindingExplained:
         """Return what is said of it."""
@@ -31,19 +39,19 @@ class Finder(NamedTuple):
 
 
 FINDERS = (
-    Finder("thin", verdicts.thin),
-    Finder("low-evidence", verdicts.low_evidence),
-    Finder("overtaken", verdicts.overtaken),
-    Finder("retracted", sources.retracted),
-    Finder("unclassed", sources.unclassed),
-    Finder("overdue", series.overdue),
-    Finder("raised-confidence", facts.raised_confidence),
-    Finder("rank-without-of", facts.rank_without_of),
-    Finder("unphrased", facts.unphrased),
-    Finder("expected", series.expected, on_request=True, counts=False),
-    Finder("undated", sources.undated, on_request=True),
-    Finder("unarchived", sources.unarchived, on_request=True),
-    Finder("superlative", facts.superlative, on_request=True),
+    Finder(verdicts.thin),
+    Finder(verdicts.low_evidence),
+    Finder(verdicts.overtaken),
+    Finder(sources.retracted),
+    Finder(sources.unclassed),
+    Finder(series.overdue),
+    Finder(facts.raised_confidence),
+    Finder(facts.rank_without_of),
+    Finder(facts.unphrased),
+    Finder(series.expected, on_request=True, counts=False),
+    Finder(sources.undated, on_request=True),
+    Finder(sources.unarchived, on_request=True),
+    Finder(facts.superlative, on_request=True),
 )
 """In the order in which they are told: what weakens verdicts comes first."""
 
@@ -57,7 +65,7 @@ def audit(
 
     A filter leaves out the classes that it does not narrow.
     """
-    found = [finding for finder in finders for finding in finder.find(store, day)]
+    found = [finding for finder in finders for finding in finder.found(store, day)]
     given = narrowing(selection)
     if not given:
         return found

@@ -17,7 +17,6 @@ def overdue(store: Store, day: str) -> Iterator[Finding]:
             yield Finding(
                 "series",
                 series.id,
-                "overdue",
                 f"comes every {series.every}, its newest figure is of {fresh.newest}, and one was"
                 f" due on {fresh.due}",
                 "continue it, or add checked with the day on which you looked in vain, or ended",
@@ -36,7 +35,6 @@ def expected(store: Store, day: str) -> Iterator[Finding]:
             yield Finding(
                 "series",
                 series.id,
-                "expected",
                 f"its newest figure is of {fresh.newest}, and by its steps one could be expected"
                 f" on {fresh.expected}",
                 "say how often it comes with every, or that it has ended",

@@ -62,7 +62,6 @@ def thin(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "claim",
             id_,
-            "thin",
             f"{verdict} on {_counted(facts, 'fact')} of {_counted(origins, 'origin')},"
             f" none of them primary{' on one side' if origins > 1 else ''}",
             "add what a primary source or one of another origin states",
@@ -78,7 +77,6 @@ def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "fact",
             fact,
-            "low-evidence",
             f'decides "{claim}" and stands on "{source}", a copy',
             "cite the original as its source, or in also",
         )
@@ -93,7 +91,6 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "claim",
             claim,
-            "overtaken",
             f'rests on "{fact}" of {as_of}, and "{newer}" is of {date}',
             f'weigh "{newer}" as evidence',
         )

@@ -10,13 +10,13 @@ class Finding(NamedTuple):
     id: str
     """Of the claim, fact, source or series that it is about."""
 
-    finding: str
-    """What kind of finding it is, as `thin`."""
-
     message: str
     hint: str
     due: str | None = None
     """Of a series, the ISO date on which a newer figure was or is due."""
+
+    finding: str = ""
+    """What kind of finding it is, as `thin`: that of the finder, which says it."""
 
 
 class FindingExplained(NamedTuple):
