@@ -189,10 +189,14 @@ def dated_figure(fact: Fact | None) -> Cell | None:
 
 
 def headline(overview: Overview) -> Cell | None:
-    """Return a topic's headline figure with its date; a rank with what is ranked."""
+    """Return a topic's headline figure with its date.
+
+    A rank, or a figure of one firm, says nothing without what is counted.
+    """
     text = dated_figure(overview.headline)
     figure = overview.headline and overview.headline.figure
-    if text and figure and figure.unit == RANK and overview.counted:
+    is_of_some = overview.headline is not None and overview.headline.organizations
+    if text and figure and (figure.unit == RANK or is_of_some) and overview.counted:
         return *text, Piece(f", {overview.counted}", "dim")
     return text
 
