@@ -19,9 +19,9 @@ def test_in_a_pipe_an_answer_is_tab_separated_under_a_header(shipped):
 def test_on_a_terminal_an_answer_is_a_table(terminal, base):
     shown = terminal("sectors", "--facts", base(), variables={"NO_COLOR": "1"}).stdout
     assert shown == (
-        "Title  Headline     Claims  Facts  Sources  Latest  Id\n"
-        "─────  ───────────  ──────  ─────  ───────  ──────  ─────\n"
-        "Chips  5.0% (2024)  1 ✗         1        2  2024    chips\n"
+        "Title  Headline                          Claims  Facts  Sources  Latest  Id\n"
+        "─────  ────────────────────────────────  ──────  ─────  ───────  ──────  ─────\n"
+        "Chips  5.0% (2024), Share of the market  1 ✗         1        2  2024    chips\n"
     )
 
 
