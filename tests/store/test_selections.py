@@ -154,7 +154,11 @@ def asked(files):
             for found in [store.claim(claim.id)]
         ],
         [
-            fact._replace(confidence=found.confidence, basis=found.basis)
+            fact._replace(
+                hub=None if fact.subject else fact.hub,
+                confidence=found.confidence,
+                basis=found.basis,
+            )
             for contents in read
             for fact in contents.facts
             for found in [store.fact(fact.id)]

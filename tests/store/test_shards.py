@@ -51,8 +51,16 @@ def test_what_several_processes_read_is_what_one_reads(large, tmp_path):
 
 
 def test_it_is_really_several(large, tmp_path, monkeypatch):
-    monkeypatch.setattr("hubcli.store.shards.make_shard", lambda _: pytest.fail("a worker failed"))
+    make_shard, made = shards.make_shard, []
+
+    def spy(job, voices=None):
+        made.append(job.paths)
+        make_shard(job, voices)
+
+    monkeypatch.setattr("hubcli.store.shards.make_shard", spy)
     assert built(large, tmp_path / "cache")["facts"]
+    (first,) = made  # the sources and series, which the workers look into
+    assert {path.partition("/")[0] for path in first} == {"series.toml", "sources"}
 
 
 @pytest.mark.parametrize(

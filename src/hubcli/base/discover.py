@@ -11,6 +11,7 @@ them takes 20 times as long.
 """
 
 import os
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from hubcli.errors import FactsMissing
@@ -92,6 +93,16 @@ def is_read(path: str) -> bool:
     if os.path.basename(name) != name or not _is_document(name):
         return False
     return folder in FOLDERS if folder else _is_ours(name)
+
+
+def in_turn(paths: Iterable[str]) -> list[str]:
+    """Return files in the order in which they are read: what facts rest on before them."""
+    return sorted(paths, key=lambda path: (not is_rested_on(path), path == SERIES_FILE, path))
+
+
+def is_rested_on(path: str) -> bool:
+    """Tell whether a file holds sources or series: what facts can be relied on for is by these."""
+    return path == SERIES_FILE or path.startswith(f"{SOURCES_FOLDER}/")
 
 
 def _is_document(name: str) -> bool:

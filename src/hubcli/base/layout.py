@@ -90,18 +90,8 @@ def _weighed(values: Iterable[Any]) -> Claim:
     return weighed(**known)
 
 
-_AS_OF, _FIGURE, _HUB, _SUBJECT = map(Fact._fields.index, ("as_of", "figure", "hub", "subject"))
-
-
-def _stated(values: list[Any]) -> Fact:
-    """Return the fact with these values in the order of its fields; a subject has no hub."""
-    if values[_SUBJECT] is not None:
-        values[_HUB] = None
-    return Fact._make(values)
-
-
 _CLAIM = Table(_keys(Claim), Claim, make=_weighed, elsewhere=_ELSEWHERE)
-_FACT = Table(_keys(Fact), Fact, make=_stated, elsewhere=_ELSEWHERE, needs={"figure": "as_of"})
+_FACT = Table(_keys(Fact), Fact, elsewhere=_ELSEWHERE, needs={"figure": "as_of"})
 
 BASE_SHAPE = Table(_keys(Base), Base)
 

@@ -327,6 +327,10 @@ class Choice(Reader):
 
 
 def _is_too_fine(number: Decimal) -> bool:
+    # What is written in few digits and no power of ten is not; its digits take longer to get.
+    text = str(number)
+    if len(text) <= MOST_DECIMALS and "E" not in text:
+        return False
     return int(number.as_tuple().exponent) < -MOST_DECIMALS
 
 

@@ -138,9 +138,10 @@ def confidence_of(voices: Sequence[Voice], by_hand: Confidence | None = None) ->
     confidence `by_hand` can only lower it.
     """
     computed = _computed(voices)
-    if by_hand is None:
-        return computed
-    return max(computed, by_hand, key=list(Confidence).index)
+    is_lower = by_hand is Confidence.LOW or (
+        by_hand is Confidence.MEDIUM and computed is Confidence.HIGH
+    )
+    return by_hand if by_hand and is_lower else computed
 
 
 def _computed(voices: Sequence[Voice]) -> Confidence:
@@ -184,7 +185,8 @@ def reason_of(voices: Sequence[Voice], confidence: Confidence) -> str:
 
 def basis_of(voices: Sequence[Voice]) -> Basis:
     """Return what a fact rests on, from what its sources contribute to it."""
-    origins = {voice.origin for voice in voices if voice.origin is not None}
+    origins = {voice.origin for voice in voices}
+    origins.discard(None)
     return Basis(len(voices), len(origins), len(_primary(voices)))
 
 

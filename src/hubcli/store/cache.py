@@ -22,7 +22,7 @@ from hubcli.store.fingerprints import is_sealed, keep_seal, new_seal, put_seal, 
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.update import Progress
 
-FORMAT = 22
+FORMAT = 23
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -179,7 +179,7 @@ def _built(
     """
     with scratch_directory(cache) as scratch, scratch_file(scratch) as path:
         # Nobody else has this file: it is busy only where the file system has no locks.
-        alone = sqlite3.connect(path, timeout=0, isolation_level=None)
+        alone = connect(path, timeout=0)
         with closing(alone) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")

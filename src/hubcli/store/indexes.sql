@@ -11,5 +11,4 @@ CREATE INDEX facts_by_hub ON facts (hub, last);
 CREATE INDEX facts_by_time ON facts (last DESC, first DESC, id);
 CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
 CREATE INDEX names_by_name ON names (role, folded);
-CREATE INDEX sources_by_id ON sources (id);
 CREATE INDEX sources_by_original ON sources (copy_of) WHERE copy_of IS NOT NULL;

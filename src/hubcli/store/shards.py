@@ -26,8 +26,11 @@ from itertools import cycle
 from typing import IO, NamedTuple
 
 from hubcli.base.decode import read_file
+from hubcli.base.discover import is_rested_on
+from hubcli.store.connections import connect
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
+from hubcli.store.voices import Voices
 from hubcli.store.write import Writer, highest
 
 SMALLEST = 16 * 2**20
@@ -51,6 +54,8 @@ class _Job(NamedTuple):
     base: str
     hub: str | None
     paths: list[str]
+    beside: str | None = None
+    """The shard with the sources and series; of the job that makes it None."""
 
 
 def is_worth_it(sizes: Mapping[str, int]) -> bool:
@@ -85,17 +90,26 @@ def fill(  # noqa: PLR0913 - once, for one caller
 def _made(
     base: str, sizes: Mapping[str, int], *, hub: str | None, directory: str
 ) -> Generator[_Job, None, None]:
-    """Yield the jobs in the order of the files, each with its shard made; it is removed after."""
+    """Yield the jobs in the order of the files, each with its shard made; it is removed after.
+
+    The first has the sources and series and is made here: the workers look into its shard.
+    """
     # Whatever happens, the workers end before their shards are removed.
     with ExitStack() as shards, ExitStack() as processes:
         workers = [processes.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
         turns = cycle(workers)
         waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
-        parts = _parts(sizes, size=min(_SHARD, sum(sizes.values()) // (8 * len(workers)) + 1))
+        rested_on = {path: size for path, size in sizes.items() if is_rested_on(path)}
+        first = _Job(shards.enter_context(scratch_file(directory)), base, hub, [*rested_on])
+        make_shard(first)
+        yield first
+        others = {path: size for path, size in sizes.items() if path not in rested_on}
+        parts = _parts(others, size=min(_SHARD, sum(others.values()) // (8 * len(workers)) + 1))
         while True:
             while len(waiting) < _AHEAD * len(workers) and (part := next(parts, None)):
                 own = shards.enter_context(ExitStack())
-                job = _Job(own.enter_context(scratch_file(directory)), base, hub, part)
+                shard = own.enter_context(scratch_file(directory))
+                job = _Job(shard, base, hub, part, beside=first.shard)
                 worker = next(turns)
                 worker.give(job)
                 waiting.append((worker, job, own))
@@ -104,21 +118,22 @@ def _made(
             worker, job, own = waiting.popleft()
             if not worker.is_done():
                 os.truncate(job.shard, 0)
-                make_shard(job)
+                with closing(connect(first.shard)) as beside:
+                    make_shard(job, Voices(beside))
             yield job
             own.close()
 
 
-def make_shard(job: _Job) -> None:
-    """Read the files of a job into its shard."""
-    with closing(sqlite3.connect(job.shard, isolation_level=None)) as connection:
+def make_shard(job: _Job, voices: Voices | None = None) -> None:
+    """Read the files of a job into its shard; `voices` are those of the shard beside it, if any."""
+    with closing(connect(job.shard)) as connection:
         for pragma in _PRAGMAS[:2]:
             connection.execute(f"PRAGMA {pragma}")
         create_tables(connection)
         connection.execute("DROP TABLE words")
         connection.execute("CREATE TABLE words (title, body, names, note)")
         connection.execute("BEGIN")
-        writer = Writer(connection)
+        writer = Writer(connection, voices)
         for path in job.paths:
             writer.add(path, read_file(job.base, path, hub=job.hub))
         writer.flush()
@@ -128,8 +143,11 @@ def make_shard(job: _Job) -> None:
 def work() -> None:
     """Make a shard for each job that a line of standard input describes, and say so."""
     gc.disable()  # documents are trees: nothing is left for it to find
+    voices = None
     for line in sys.stdin:
-        make_shard(_Job(*json.loads(line)))
+        job = _Job(*json.loads(line))
+        voices = voices or (Voices(connect(job.beside)) if job.beside else None)
+        make_shard(job, voices)
         sys.stdout.write("done\n")
         sys.stdout.flush()
 

@@ -339,7 +339,7 @@ class Store(Naming):
     @reading
     def voices(self, fact: Fact) -> tuple[Voice, ...]:
         """Return what each source of a fact contributes to it."""
-        from hubcli.store.trust import voices_of_fact  # only the page of a fact needs it
+        from hubcli.store.voices import voices_of_fact  # only the page of a fact needs it
 
         return voices_of_fact(self._connection, fact)
 

@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from typing import TypeAlias
 
-from hubcli.base.discover import BASE_FILE, Stamp
+from hubcli.base.discover import BASE_FILE, Stamp, in_turn
 from hubcli.store.scripts import run_script
 from hubcli.store.validity import ids_in, note_changes
 
@@ -95,7 +95,7 @@ def build(
     connection.execute("BEGIN IMMEDIATE")
     kept = _stamps_to_keep(found)
     _read(connection, base, [BASE_FILE])
-    sizes = {path: stamp[0] for path, stamp in found.items() if path != BASE_FILE}
+    sizes = {path: found[path][0] for path in in_turn(found) if path != BASE_FILE}
     if directory is not None and shards.is_worth_it(sizes):
         hub = _hub(connection)
         connection.commit()
@@ -168,7 +168,7 @@ def _replace(
     for path in (*changed, *removed):
         before |= ids_in(connection, path)
         remove_file(connection, path)
-    _read(connection, base, changed)
+    _read(connection, base, in_turn(changed))
     weigh_touched(connection, changed, before)
     note_changes(connection, changed, before)
 

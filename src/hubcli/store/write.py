@@ -2,19 +2,21 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hubcli.base.decode import Contents
+from hubcli.model.facts import Fact
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.verdicts import Verdict
 from hubcli.problems import Problem
-from hubcli.store.columns import TABLES, array, children_of
+from hubcli.store.columns import TABLES, array, children_of, columns_of
 from hubcli.store.fulltext import WORD_COLUMNS, spaced
 from hubcli.store.names import folded
 from hubcli.store.tables import CLASSES, kept, tables_by_record, written
+from hubcli.store.voices import Voices
 
 Part = TypeVar("Part")
 
@@ -22,6 +24,10 @@ _HELD = 5_000
 """Records whose rows are held before they are inserted: some ten megabytes."""
 
 _BY_FILE = ("records", "problems", "files")
+
+_CONFIDENCE = 1 + [column.name for column in columns_of(Fact)].index("confidence")
+_RELIED = slice(_CONFIDENCE, _CONFIDENCE + 4)
+"""Where in the row of a fact its confidence and basis stand."""
 
 
 def remove_file(connection: sqlite3.Connection, path: str) -> None:
@@ -123,16 +129,18 @@ class Writer:
     """Puts what files hold into the store, in their order; `flush` is to be called after the last.
 
     The rows of several files are inserted together, table by table: one after the other takes FTS5
-    half as long again.
+    half as long again. What facts rest on comes before them: how far they can be relied on, and
+    what they are about, is asked of the sources and series that are in.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take the connection to write to, in a transaction."""
+    def __init__(self, connection: sqlite3.Connection, voices: Voices | None = None) -> None:
+        """Take the connection to write to, in a transaction, and what sources tell, if not its."""
         self._connection = connection
+        self._voices = voices or Voices(connection)
         self._file = highest(connection, "files", "file")
         self._last = highest(connection, "records", "record")
         self._flushed = self._last
-        self._rows: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._rows: defaultdict[str, list[Sequence[object]]] = defaultdict(list)
 
     def add(self, path: str, contents: Contents) -> None:
         """Put what one file holds into the store, at the latest with the next flush."""
@@ -143,11 +151,15 @@ class Writer:
             rows["base"].append(kept(type(contents.base))(contents.base))
         for topic in contents.topics:
             self._record("topic", topic, 0, beside=_counted(contents))
-        for name in ("claim", "fact", "source", "series"):
+        for name in ("source", "series", "claim"):
             for place, part in _whole(getattr(contents, TABLES[name])):
                 self._record(name, part, place)
+        if (contents.facts or contents.points) and ("sources" in rows or "series" in rows):
+            self.flush()
+        for place, fact in _whole(contents.facts):
+            self._fact(fact, place)
         for series, place, fact in contents.points:
-            self._record("fact", fact, place, series)
+            self._fact(fact, place, series)
         for problem in contents.problems:
             self._problem(problem, contents.faulty.get(problem.origin.keys[:2]))
         if self._last - self._flushed >= _HELD:
@@ -162,6 +174,17 @@ class Writer:
         self._rows.clear()
         self._flushed = self._last
 
+    def _fact(self, fact: Fact, place: int, series: int | None = None) -> None:
+        """Put a fact in, with how far it can be relied on; what has a subject is about no hub."""
+        subject = self._voices.subject_of(fact)
+        if subject is not None:
+            fact = fact._replace(hub=None, subject=subject)
+        row = self._record("fact", fact, place, series)
+        row.append(row[_RELIED.start])  # the confidence by hand
+        row[_RELIED] = self._voices.relied_on(
+            fact.source, fact.also, fact.standing, fact.confidence
+        )
+
     def _record(
         self,
         name: str,
@@ -169,14 +192,14 @@ class Writer:
         place: int,
         series: int | None = None,
         beside: tuple[object, ...] = (),
-    ) -> None:
+    ) -> list[object]:
+        """Put a record in, and return its row."""
         self._last = number = self._last + 1
         keeping = _keeping(name)
         rows = self._rows
         rows["records"].append((number, self._file, name, of.id, place, series))
-        if name == "fact":
-            beside = (of.confidence,)
-        rows[keeping.table].append((number, *keeping.values(of), *beside))
+        row = [number, *keeping.values(of), *beside]
+        rows[keeping.table].append(row)
         for table, i, values in keeping.children:
             if of[i]:
                 rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]
@@ -186,6 +209,7 @@ class Writer:
                 if by_key:
                     rows["names"] += [(role, key, number, each) for key, each in by_key.items()]
         rows["words"].append((number, *[spaced(*texts(of)) for texts in keeping.words]))
+        return row
 
     def _problem(self, problem: Problem, id_: str | None) -> None:
         row = (
