@@ -82,7 +82,7 @@ def _term(found: re.Match[str]) -> Term | None:
 
 
 def _phrase(text: str) -> str:
-    """Return a text as a phrase of FTS5, empty where there is neither a letter nor a digit in it."""
+    """Return a text as a phrase of FTS5, empty without a letter or digit in it."""
     quoted = spaced(text).strip().replace('"', '""')
     return f'"{quoted}"' if any(character.isalnum() for character in quoted) else ""
 
