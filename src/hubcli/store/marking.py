@@ -31,7 +31,7 @@ class Best(NamedTuple):
     id: str
     score: float
     when: str
-    """The last and the first day of its date, empty without one."""
+    """Its date as `dated` orders it, empty without one."""
 
 
 _NOTHING = ("",) * len(TEXTS)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import heappush, heappushpop
 
 from hubcli.model.hits import Found, Hit, Sought
-from hubcli.store.conditions import Conditions, records_kept
+from hubcli.store.conditions import Conditions, dated, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.marking import ENDS, MARKED, STARTS, TEXTS, Best, hits
@@ -30,12 +30,12 @@ from hubcli.store.titled import NO_TITLE, Titled, titled
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
-_BEST = (
-    "SELECT class, id, coalesce((SELECT last || first FROM facts f WHERE f.record = r.record),"
-    " (SELECT last || first FROM claims c WHERE c.record = r.record),"
-    " (SELECT last || first FROM sources s WHERE s.record = r.record), '')"
-    " FROM records r WHERE record = ?"
+_WHEN = (
+    f"(SELECT {last} || ' ' || {first} FROM {table} t WHERE t.record = r.record)"
+    for last, first in [dated("t")]
+    for table in ("facts", "claims", "sources")
 )
+_BEST = f"SELECT class, id, coalesce({', '.join(_WHEN)}, '') FROM records r WHERE record = ?"
 _HEAVIEST_OF_MANY = max(_CLASSES["fact"], _CLASSES["source"])
 _CALLED_SO = 100.0
 """What is added to the score of what is called just as the query: BM25 of a few words is less."""

@@ -11,7 +11,7 @@ from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
 from hubcli.store.columns import TABLES, array
-from hubcli.store.conditions import Conditions, conditions, order_and_limit
+from hubcli.store.conditions import Conditions, conditions, dated, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
@@ -35,6 +35,9 @@ _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path
 """First the verdicts that rest on most."""
 
 _CLASSES = ("claim", "fact", "source", "series", "topic")
+
+
+_NEWEST = "{} DESC, {} DESC, t.id".format(*dated("t"))
 
 
 class Store(Naming):
@@ -202,7 +205,7 @@ class Store(Naming):
         where: Conditions,
         selection: Selection,
         *,
-        usual: str = "t.last DESC, t.first DESC, t.id",
+        usual: str = _NEWEST,
     ) -> Iterator[Fact]:
         order, limit = order_and_limit(selection, of="fact", usual=usual, key="t.id")
         query = f"SELECT {columns(Fact).of('t')} FROM facts t{where.where()}{order}"
