@@ -312,7 +312,7 @@ def test_what_is_no_date_is_a_usage_error_that_says_how_to_write_one(answer, tex
 
 def test_facts_come_newest_first(ids, base):
     directory = base({"sectors/chips.toml": DATED})
-    assert ids("facts", "--facts", directory) == ["day", "year", "quarter", "span", "month"]
+    assert ids("facts", "--facts", directory) == ["day", "quarter", "span", "month", "year"]
 
 
 def test_sort_orders_by_a_field(ids, base):

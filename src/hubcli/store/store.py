@@ -212,6 +212,17 @@ class Store(Naming):
         return self._each(query, [*where.values, *limit], Fact)
 
     @reading
+    def organizations(self, selection: Selection) -> tuple[tuple[str, int], ...]:
+        """Return the organizations that facts name, each with how many do, first that of most."""
+        where = conditions("fact", selection)
+        where.add("role = 'organization'")
+        query = (
+            "SELECT min(name), count(*) FROM names JOIN facts t USING (record)"
+            f"{where.where()} GROUP BY folded ORDER BY 2 DESC, folded"
+        )
+        return tuple(rows(self._connection, query, where.values, str, int))
+
+    @reading
     def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
         """Return how many facts each topic has by the year in which they last hold; "" without one.
 
