@@ -343,7 +343,7 @@ LATEST = (
 
 @pytest.mark.parametrize(
     ("earlier", "later"),
-    [("2024-Q1", "2024-12"), ("2019/2025", "2025-12-31"), ("2023", "2024-01"), ("2024-11", "2024")],
+    [("2024-Q1", "2024-12"), ("2019/2025", "2025-12-31"), ("2023", "2024-01"), ("2024", "2024-11")],
 )
 def test_topics_sort_by_the_day_their_newest_fact_holds_to(ids, base, earlier, later):
     directory = base(

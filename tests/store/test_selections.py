@@ -124,6 +124,7 @@ selections = st.builds(
     standings=several(list(Standing)),
     confidences=several(list(Confidence)),
     thin=optional(st.booleans()),
+    events=optional(st.booleans()),
     since=optional(st.sampled_from(DATES).map(parse_as_of)),
     until=optional(st.sampled_from(DATES).map(parse_as_of)),
     sort=st.none(),
@@ -214,6 +215,7 @@ def keeps_fact(selection, fact, claims, sources):
         and names_one(fact.organizations, selection.organizations)
         and names_one(fact.places, selection.places)
         and (not selection.stances or bool(stances & set(selection.stances)))
+        and selection.events in (None, not (fact.figure and fact.figure.series))
         and overlaps(fact.as_of, selection)
     )
 

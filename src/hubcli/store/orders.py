@@ -33,7 +33,7 @@ _COUNTED: dict[str, dict[str, Order]] = {
         **{f"claims.{verdict}": (f"p.{verdict}",) for verdict in Verdict},
         "facts": ("p.facts",),
         "sources": ("p.sources",),
-        "latest": ("p.last", "p.first"),
+        "latest": dated("p"),
     },
     "source": {"facts": ("facts",), "claims": ("claims",)},
     # of the points that are shown, which a selection may narrow: see Store.series
