@@ -104,6 +104,7 @@ def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None
         claims=store.claims(selection),
         facts=store.facts(selection._replace(limit=most)),
         sources=store.sources(selection),
+        organizations=store.organizations(selection),
     )
 
 

@@ -312,7 +312,7 @@ def test_what_is_no_date_is_a_usage_error_that_says_how_to_write_one(answer, tex
 
 def test_facts_come_newest_first(ids, base):
     directory = base({"sectors/chips.toml": DATED})
-    assert ids("facts", "--facts", directory) == ["day", "year", "quarter", "span", "month"]
+    assert ids("facts", "--facts", directory) == ["day", "quarter", "span", "month", "year"]
 
 
 def test_sort_orders_by_a_field(ids, base):
@@ -343,7 +343,7 @@ LATEST = (
 
 @pytest.mark.parametrize(
     ("earlier", "later"),
-    [("2024-Q1", "2024-12"), ("2019/2025", "2025-12-31"), ("2023", "2024-01"), ("2024-11", "2024")],
+    [("2024-Q1", "2024-12"), ("2019/2025", "2025-12-31"), ("2023", "2024-01"), ("2024", "2024-11")],
 )
 def test_topics_sort_by_the_day_their_newest_fact_holds_to(ids, base, earlier, later):
     directory = base(

@@ -101,6 +101,7 @@ def test_an_unknown_name_is_quoted_as_it_was_typed_and_answered_with_the_nearest
             "sectors five",
             "2 records have it: hubcli search five\nhubcli sectors lists what there is",
         ),
+        ("series five", "2 records have it; of the series: hubcli search five --class series"),
         ("sectors here", "it is a hub: hubcli hubs here\nit is a place: hubcli facts --place Here"),
         ("facts leads", "it is a claim: hubcli show leads"),
         ("compare 芯片", "it is a sector: hubcli compare --sector chips"),
@@ -132,6 +133,20 @@ def test_a_name_in_another_role_is_answered_with_the_line_to_type(answer, base, 
     done = answer(*line.split(), variables={"HUBCLI_FACTS": str(base())})
     assert done.stdout == ""
     assert done.stderr.splitlines()[1:] == [f"  hint: {hint}" for hint in hints.splitlines()]
+
+
+def test_what_goes_on_after_a_name_of_something_else_or_has_it_as_a_word_may_be_meant(answer, base):
+    series = "".join(
+        f'[[series]]\nid = "{id_}"\ntitle = "{id_}"\nunit = "%"\nbetter = "higher"\n'
+        'definition = "D."\n'
+        for id_ in ("share", "leads-over-all", "of-rd-spent")
+    )
+    where = {"HUBCLI_FACTS": str(base({"series.toml": series}))}
+    assert answer("chart", "leads", variables=where).stderr.splitlines()[1:] == [
+        "  hint: it is a claim: hubcli show leads",
+        '  hint: did you mean "leads-over-all"?',
+    ]
+    assert 'did you mean "of-rd-spent"?' in answer("chart", "rd", variables=where).stderr
 
 
 def test_a_line_to_type_is_quoted_for_a_shell(answer, base):

@@ -77,6 +77,8 @@ def test_a_report_goes_into_a_file_and_stays_a_no(answer, base, tmp_path):
         (("claims", "--json", "--no-header"), "--no-header goes with csv and tsv and table"),
         (("claims", "--width", "19"), "--width"),
         (("claims", "-o", ""), "-o takes the name of a file"),
+        (("claims", "--json", "-o", "claims.json/"), "the name of a file, not of a directory"),
+        (("claims", "--json", "-o", "New.TOML"), "no answer is written there"),
     ],
 )
 def test_what_does_not_go_together_is_a_usage_error(answer, tmp_path, arguments, says):
@@ -113,6 +115,16 @@ def test_a_file_that_cannot_be_written_is_an_error_that_names_it(answer, tmp_pat
     assert outcome.stderr.startswith(f"error: cannot write the answer to {place}: ")
     assert outcome.stderr.count("\n") == 1
     assert os.listdir(tmp_path) == ["full.json"]
+
+
+@pytest.mark.parametrize("name", ["sectors/chips.toml", "link.json"])
+def test_no_answer_takes_the_place_of_a_file_of_facts(answer, base, name):
+    directory = base()
+    (directory / "link.json").symlink_to("sectors/chips.toml")
+    before = (directory / "sectors/chips.toml").read_bytes()
+    outcome = answer("claims", "--json", "-o", directory / name, "--facts", directory)
+    assert (outcome.code, outcome.stdout) == (2, "")
+    assert (directory / "sectors/chips.toml").read_bytes() == before
 
 
 def test_what_is_no_file_is_written_to_and_not_replaced(answer):

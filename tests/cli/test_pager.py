@@ -91,6 +91,11 @@ def test_who_leaves_a_pager_early_has_read_enough(terminal):
     assert (outcome.code, outcome.stdout) == (0, "[\n")
 
 
+def test_a_pager_has_the_note_on_a_list_before_its_rows(terminal):
+    shown = terminal("search", "china zzqqx", variables={"HUBCLI_PAGER": "head -n 1"}).stdout
+    assert 'no record has "zzqqx"' in shown
+
+
 def test_a_pager_gets_colours_and_no_links(terminal):
     shown = terminal("show", "unicorns", variables={"HUBCLI_PAGER": MARKED}).stdout
     assert "\x1b[1m" in shown

@@ -17,6 +17,21 @@ def test_timeline_takes_the_filters_of_facts(answer, base):
     assert done.stdout == "id\nolder\n"
 
 
+def test_events_are_the_facts_of_no_series(answer, base):
+    facts = base({"hubs/there.toml": OLDER})
+    for arguments, ids in (("--events", "older"), ("--no-events", "share-2024")):
+        done = answer("timeline", "--facts", facts, arguments, "--fields", "id")
+        assert done.stdout == f"id\n{ids}\n"
+
+
+def test_the_page_of_a_topic_names_the_organizations_of_most_of_its_facts(answer, base):
+    again = OLDER.split("\n", 1)[1].replace("older", "again").replace("Maker", 'maker", "Bank')
+    done = answer(
+        "hubs", "there", "--facts", base({"hubs/there.toml": OLDER + again}), "--format", "table"
+    )
+    assert "Organizations  Maker (2 facts), Bank (1)\n" in done.stdout
+
+
 def test_timeline_has_year_headings_on_a_terminal(terminal, base):
     done = terminal("timeline", "--facts", base({"hubs/there.toml": OLDER}), columns=60)
     assert "\n2021\n" in done.stdout.replace("\x1b[1m", "").replace("\x1b[0m", "")

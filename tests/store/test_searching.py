@@ -292,6 +292,71 @@ def test_what_is_called_as_the_query_comes_first(store):
     assert found(store, "unicorns 2024")[0] == "unicorns-2024"
 
 
+CHIPS = """
+title = "Nodes"
+[[facts]]
+id = "parted"
+statement = "Its process of 5-nanometre chips came in 2020."
+source = "survey"
+[[facts]]
+id = "joined"
+statement = "By 2022 a rival had 5nm too."
+source = "survey"
+[[facts]]
+id = "apart"
+statement = "It had 5.5% of the market and made 7-nanometre chips for 3 billion yuan."
+source = "survey"
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        *((each, ["joined", "parted"]) for each in ("5nm", "5 nm", "5 Nanometers", "5纳米")),
+        ("7 nm chips", ["apart"]),
+        ("RMB 3bn", ["apart"]),
+        ('"5 nm"', []),
+        ("chips -5nm", ["apart"]),
+    ],
+)
+def test_a_unit_is_found_however_either_writes_it(base, query, ids):
+    nodes = Store(open_connection(str(base({"sectors/nodes.toml": CHIPS})), None))
+    assert sorted(found(nodes, query, classes=("fact",))) == ids
+
+
+SERIES = """
+[[series]]
+id = "share"
+title = "Share of the market"
+unit = "%"
+better = "higher"
+definition = "Counted by us."
+points = [{ hub = "here", as_of = "2023", value = 4.5, source = "survey" }]
+"""
+NEWER = """
+title = "Newer"
+[[facts]]
+id = "share-2025"
+statement = "The office had it at 6.0 per cent in 2025, for chips."
+source = "survey"
+as_of = "2025"
+figure = { value = 6.0, unit = "%", series = "share" }
+"""
+
+
+def test_a_fact_is_found_by_the_title_of_its_series_the_newest_first(base):
+    files = {"series.toml": SERIES, "sectors/newer.toml": NEWER}
+    newer = Store(open_connection(str(base(files)), None))
+    ids = ["share-2025", "share-2024", "share-here-2023"]
+    assert found(newer, "market share", classes=("fact",)) == ids
+    assert found(newer, "market share -chips", classes=("fact",)) == ids[1:]
+    since = Selection(since=parse_as_of("2025"))
+    (hit,) = newer.search("market share", classes=("fact",), selection=since).hits
+    told = [hit.text[match.start : match.end] for match in hit.matches]
+    assert (hit.field, hit.as_of.text, told) == ("series", "2025", ["Share", "market"])
+    assert newer.search("market share", classes=("fact",), selection=Selection(limit=1)).total == 3
+
+
 def test_classes_narrow_what_is_found(store):
     assert found(store, "unicorns", classes=("topic",)) == ["money"]
 
@@ -363,7 +428,7 @@ def test_no_text_is_an_error(query):
 
 
 @pytest.mark.parametrize(
-    "query", ["shanghai", "china rank", "semiconductor*", "上海", "2024 -beijing"]
+    "query", ["shanghai", "china rank", "semiconductor*", "上海", "2024 -beijing", "unicorns"]
 )
 @pytest.mark.parametrize("classes", [(), ("fact", "source"), ("topic", "claim")])
 def test_the_best_few_are_the_first_of_all(shipped_store, query, classes):

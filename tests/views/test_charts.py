@@ -190,7 +190,7 @@ def test_ticks_of_values_stand_equally_far_apart():
 
 
 def test_names_that_begin_alike_are_cut_at_their_start():
-    long = "Rent of the offices of the best class"
+    long = "Rent of the offices of the best class, asked by the owners of the building"
     rents = [
         made(*(("here", str(year), year) for year in range(2019, 2023)), id_=id_, title=title)
         for id_, title in (("cbd", f"{long}, centre"), ("all", f"{long}, all"))
@@ -206,10 +206,13 @@ def test_the_days_of_one_month_have_the_days_at_the_ends():
     assert [tick.text for tick in date_axis(days, cells=12).ticks] == ["2025-03"]
 
 
-def test_a_year_has_its_tick_at_its_start():
-    axis = date_axis([parse_as_of("2019"), parse_as_of("2021")], cells=60)
-    assert axis.ticks[0].text == "2019"
-    assert axis.ticks[0].at == middle(parse_as_of("2019-01-01"))
+@pytest.mark.parametrize(
+    "dates", [("2019", "2021"), ("2024-Q3", "2025-Q2"), ("2025-03", "2025-06")]
+)
+def test_a_figure_stands_at_the_tick_of_its_time(dates):
+    first, last = map(parse_as_of, dates)
+    ticks = {tick.text: tick.at for tick in date_axis([first, last], cells=60).ticks}
+    assert [ticks[text] for text in dates] == [middle(first), middle(last)]
 
 
 def test_rank_one_is_on_the_axis_even_if_nobody_holds_it():
@@ -239,6 +242,37 @@ def test_hubs_there_is_no_room_for_are_named():
     points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
     shown = drawn(made(*points, ("here", "2021", 0)), width=80)
     assert "Not drawn: hub3, hub2, hub1, which have points too; --hub draws them." in shown
+
+
+def test_what_is_not_drawn_is_said_once_for_each_series():
+    points = [
+        (hub, f"{year}", 1) for hub in ("here", "there", "far") for year in (2019, 2020, 2021)
+    ]
+    both = [made(*points, id_=id_, title=id_.title()) for id_ in ("cars", "ships")]
+    told = "Not drawn: Cars of Far 远, There; Ships of Far 远, There, which have points too;"
+    assert told in " ".join(drawn(*both).split())
+    six = [made(*((f"h{n}", f"{year}", n) for n in range(6) for year in (2019, 2020, 2021)))]
+    assert "Not drawn: h0, which has points too; --hub draws it." in drawn(*six)
+
+
+def test_where_points_meet_a_sign_of_its_own_says_whose():
+    years = ("2019", "2020", "2021")
+    first = [("here", year, value) for year, value in zip(years, (10, 20, 50), strict=True)]
+    second = [("there", year, value) for year, value in zip(years, (40, 20, 30), strict=True)]
+    shown = drawn(made(*first, *second))
+    picture, _, below = shown.partition("✱ Points meet: Here and There.")
+    assert picture.count("✱") == 1
+    assert below
+    assert "! Points meet: Here and There." in drawn(made(*first, *second), ascii_only=True)
+    assert "Points meet" not in drawn(made(*first))
+
+
+def test_a_value_finds_room_at_its_point_however_wide_the_picture():
+    points = [("2021", 484), ("2022", 710), ("2023", 947), ("2024", 916), ("2025", 851)]
+    series = made(*(("here", date, value) for date, value in points))
+    for width in range(60, 141, 8):
+        picture = drawn(series, width=width).partition("● Output")[0]
+        assert [str(value) for _, value in points if str(value) not in picture] == []
 
 
 def test_hubs_that_were_named_are_all_drawn():

@@ -131,7 +131,8 @@ def test_what_is_best_is_judged_within_a_year_of_the_newest_or_as_long_as_is_wan
 def test_it_is_said_where_a_figure_is_too_old_to_be_judged():
     series = made(("here", "2022", 9), ("there", "2024-06", 7), ("far", "2024", 8))
     shown = " ".join(rendered(comparison(of(series)), Look(width=80)).split())
-    assert "★ best of the row: Far 远 1 of 1, There 0 of 1. The dates differ." in shown
+    assert "★ best of the row: Far 远 1 of 1, There 0 of 1. Indicator" in shown
+    assert "The dates differ." in shown
     assert "judged among figures that are at most 1 year older than the newest of" in shown
     shown = rendered(comparison(of(series, within="P18M")), Look(width=200))
     assert "at most 18 months older" in shown
@@ -150,11 +151,11 @@ def test_a_figure_of_more_than_five_years_before_the_newest_of_its_row_is_left_o
         "not shown, since they are more than 5 years older than the newest of their row:"
         " Far 远 2019-06-29 in output, There 2018 in old; --all shows them"
     )
-    found = comparison(of(series, alone, of_any_age=True))
+    found = comparison(of(series, alone, has_all=True))
     assert [row["series"] for row in plain(found.data)] == ["output", "old"]
     assert plain(found.data)[0]["values"][2]["value"] == 9
     assert found.data.note is None
-    assert best(of(series, of_any_age=True)) == []
+    assert best(of(series, has_all=True)) == []
 
 
 def test_figures_of_no_hub_do_not_count():
@@ -181,7 +182,9 @@ def test_a_series_of_one_hub_is_named_but_not_shown():
     parts = of(lone, made(("here", "2020", 1), ("far", "2020", 2)))
     assert len(compared(parts).rows) == 1
     shown = rendered(comparison(parts), Look(width=100))
-    assert "Not shown: 1 series with figures of fewer than two of these hubs: lone." in shown
+    told = "Not shown: 1 series with figures of one of these hubs alone: lone; --all shows them."
+    assert told in shown
+    assert "lone" in [row.series.id for row in compared(parts._replace(has_all=True)).alone]
 
 
 def test_the_fullest_rows_come_first():
@@ -203,7 +206,9 @@ RACE = made(
 def test_the_best_of_a_row_is_marked_by_a_sign_and_a_gap_is_a_dash():
     gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%", id_="share")
     shown = rendered(comparison(of(RACE, gap, within="P4Y")), Look(width=80))
-    assert shown.splitlines()[2:8] == [
+    assert shown.splitlines()[2:10] == [
+        "★ best of the row: Here 2 of 2, There 0 of 2, Far 远 0 of 1.",
+        "",
         "Indicator     Here               There       Far 远",
         "────────────  ─────────────────  ──────────  ──────",
         "Output, cars  ★over 12,000 2024   9 2023-07  7 2020",
@@ -275,9 +280,40 @@ def test_markdown_is_the_matrix():
     )
 
 
-def test_hubs_without_common_series_are_told_so():
-    shown = rendered(comparison(of(made(("here", "2020", 1)))), Look(width=60))
-    assert shown.startswith("No series has figures of two of these hubs.\n\nNot shown: 1 series")
+def test_hubs_without_common_series_are_shown_what_one_has_and_what_to_type():
+    lone = made(("here", "2020", 1), id_="lone")
+    none = made((None, "2020", 1), id_="none")
+    shown = rendered(comparison(of(lone, none)), Look(width=100))
+    assert shown.splitlines() == [
+        "Here · There · Far 远  1 indicator",
+        "",
+        "Figures of one of these hubs alone: nothing to compare them with",
+        "Indicator     Here",
+        "────────────  ──────",
+        "Output, cars  1 2020",
+        "lone",
+        "",
+        "No series has figures of two of these hubs; hubcli chart lone draws one over time.",
+        "",
+        "Not shown: 1 series with no figure of these hubs: none.",
+    ]
+    shown = rendered(comparison(of(none)), Look(width=100))
+    assert shown.splitlines()[2] == "No series has a figure of these hubs."
+
+
+def test_a_hub_is_best_as_often_as_in_series_that_go_on():
+    now = made(("here", "2024", 2), ("there", "2024", 1))
+    ended = made(("here", "2024", 1), ("there", "2024", 2), id_="ended", title="Ended")
+    ended = ended._replace(ended=parse_as_of("2024"))
+    old = made(("here", "2018", 1), ("there", "2018", 2), id_="old", title="Old")
+    found = comparison(of(old, ended, now))
+    assert [row["series"] for row in plain(found.data)] == ["output", "ended", "old"]
+    lines = rendered(found, Look(width=100)).splitlines()
+    assert lines[2] == "★ best of the row: Here 1 of 1, There 0 of 1."
+    apart = lines.index("Ended, or without a figure for more than 5 years: not counted")
+    assert lines.index("output") < apart < min(lines.index("ended"), lines.index("old"))
+    lines = rendered(comparison(of(old, as_of="2019")), Look(width=100)).splitlines()
+    assert lines[2] == "★ best of the row: There 1 of 1, Here 0 of 1."
 
 
 @given(

@@ -15,7 +15,7 @@ from hubcli.model.figures import RANK
 from hubcli.model.series import Better, Point, Series
 from hubcli.model.sources import Source
 
-MOST_WIDE = 100
+MOST_WIDE = 140
 """No picture is wider than this, in cells, nor narrower without need than USUAL_WIDTH."""
 
 USUAL_WIDTH = 80
@@ -89,11 +89,20 @@ class Curve(NamedTuple):
         return runs
 
 
+class LeftOut(NamedTuple):
+    """Whom a series has points of that are not drawn."""
+
+    series: str
+    """Its title, empty where it is the only one."""
+
+    names: tuple[str, ...]
+
+
 class Choice(NamedTuple):
-    """The curves to draw, the base's hub first, and the labels of those there is no room for."""
+    """The curves to draw, the base's hub first, and those there is no room for, by series."""
 
     curves: tuple[Curve, ...]
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     base_hub: str = ""
     is_log: bool = False
 
@@ -111,8 +120,16 @@ def drawn_curves(parts: ChartParts, *, is_log: bool = False) -> Choice:
     kept = curves[:most]
     if len(parts.series) > 1:
         kept = [curve for curve in curves if curve.about == parts.base_hub] or kept
-    left_out = tuple(curve.label for curve in curves if curve not in kept)
+    left_out = tuple(
+        LeftOut(series.title if len(parts.series) > 1 else "", names)
+        for series in parts.series
+        if (names := _names([each for each in curves if each.series is series], kept, parts))
+    )
     return Choice(tuple(kept), left_out, parts.base_hub, is_log)
+
+
+def _names(curves: Sequence[Curve], kept: Sequence[Curve], parts: ChartParts) -> tuple[str, ...]:
+    return tuple(parts.hubs.get(each.about, each.about) for each in curves if each not in kept)
 
 
 def draws_bars(curves: Sequence[Curve]) -> bool:

@@ -14,6 +14,11 @@ def glyph(index: int, *, ascii_only: bool) -> str:
     return glyphs[index % len(glyphs)]
 
 
+def meeting(*, ascii_only: bool) -> str:
+    """Return the sign of points of several curves in one place; no curve has it."""
+    return "!" if ascii_only else "✱"
+
+
 def pattern(index: int) -> str:
     """Return how the line of a curve is broken: a mark for a dot, a blank for a gap."""
     return _PATTERNS[index % len(_PATTERNS)]

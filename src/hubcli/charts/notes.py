@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from hubcli.charts import marks
 from hubcli.charts.curves import (
     GAP_YEARS,
-    MOST_WIDE,
     ChartParts,
     Choice,
     Curve,
     Design,
+    LeftOut,
     Sources,
     draws_bars,
 )
@@ -23,6 +23,8 @@ from hubcli.views.look import Look
 from hubcli.views.widths import cell_width
 
 _MOST_PUBLISHERS = 8
+_WIDEST_LEGEND = 100
+_OTHERS = "which have points too; --hub draws them"
 
 
 def heading_blocks(parts: ChartParts, design: Design) -> list[Block]:
@@ -83,7 +85,7 @@ def legend(
     curves: Sequence[Curve], facts: Mapping[str, Fact], foot: Foot, *, look: Look
 ) -> list[Block]:
     """Return an entry for each curve: its glyph, its name, every value with date and source."""
-    room = min(look.width or MOST_WIDE, MOST_WIDE) - 2
+    room = min(look.width or _WIDEST_LEGEND, _WIDEST_LEGEND) - 2
     return [
         Entry(
             Piece(marks.glyph(index, ascii_only=look.ascii), marks.style(index)),
@@ -99,14 +101,21 @@ def remarks(choice: Choice, *, is_shared: bool = False) -> Iterator[str]:
     One that `is_shared` is read without hubcli.
     """
     if choice.left_out:
-        more = "" if is_shared else ", which have points too; --hub draws them"
-        yield f"Not drawn: {wording.some(choice.left_out)}{more}."
+        count = sum(len(each.names) for each in choice.left_out)
+        more = "which has points too; --hub draws it" if count == 1 else _OTHERS
+        yield f"Not drawn: {_left_out(choice.left_out)}{'' if is_shared else f', {more}'}."
     if draws_bars(choice.curves):
         dates = {point.as_of for curve in choice.curves for point in curve.points}
         if len(dates) == 1:
             yield f"As of {wording.moment(dates.pop())}."
     elif any(len(curve.runs()) > 1 for curve in choice.curves):
         yield f"No line is drawn across {GAP_YEARS} years or more without a figure."
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> str:
+    """Return whom each series is not drawn of: "Unicorns of Seoul, Tokyo; Rents of Seoul"."""
+    told = ((each.series, wording.some(each.names)) for each in left_out)
+    return "; ".join(f"{series} of {names}" if series else names for series, names in told)
 
 
 def _values(

@@ -1,9 +1,8 @@
 """Axes: from values and dates to places, and the ticks between.
 
 A date stands at the middle of the time it covers: a figure of 2023 between those of 2023-06 and
-2023-07, which claims no more than the source does. Ticks stand at the start of the time they name,
-so a figure of a year stands between its tick and the next. Calculated in Decimal: no figure is too
-large for it.
+2023-07, which claims no more than the source does. So do the ticks: a figure of a year stands at
+that year. Calculated in Decimal: no figure is too large for it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,14 +89,15 @@ def date_axis(dates: Iterable[AsOf], *, cells: int) -> Axis:
     days = (Tick(low, first.isoformat()), Tick(high, last.isoformat()))
     if f"{first:%Y-%m}" == f"{last:%Y-%m}" and cells >= 2 * len(days[0].text) + 2:
         return Axis(low, high, days)
+    last_year = middle(parse_moment(f"{last.year:04}"))
     for months in _MONTHS:
-        if months >= 12:
-            low = Decimal(first.replace(month=1).toordinal())
-        ticks = _date_ticks(first.year, last.year, months=months, low=low, high=high)
-        room = cells * float(_apart(ticks) / (high - low)) if len(ticks) > 1 else cells
+        start = Decimal(first.replace(month=1).toordinal()) if months >= 12 else low
+        end = max(high, last_year) if months == 12 else high  # named, though it has only begun
+        ticks = _date_ticks(first.year, last.year, months=months, low=start, high=end)
+        room = cells * float(_apart(ticks) / (end - start)) if len(ticks) > 1 else cells
         if ticks and room >= len(ticks[0].text) + 2:
-            return Axis(low, high, ticks)
-    ends = (Tick(low, date.fromordinal(int(low)).isoformat()[:7]), Tick(high, last.isoformat()[:7]))
+            return Axis(start, end, ticks)
+    ends = (Tick(low, f"{first:%Y-%m}"), Tick(high, last.isoformat()[:7]))
     return Axis(low, high, ends)
 
 
@@ -152,7 +152,7 @@ def _month_ends(dates: list[AsOf]) -> tuple[date, date]:
 def _date_ticks(
     first: int, last: int, *, months: int, low: Decimal, high: Decimal
 ) -> tuple[Tick, ...]:
-    """Return the ticks of every so many months that starts within the axis."""
+    """Return the ticks of every so many months whose middle is within the axis."""
     if months >= 12:
         years = months // 12
         start = first + -first % years
@@ -163,10 +163,7 @@ def _date_ticks(
         texts = [f"{year:04}-Q{q}" for year in range(first, last + 1) for q in range(1, 5)]
     else:
         texts = [f"{year:04}-{m:02}" for year in range(first, last + 1) for m in range(1, 13)]
-    ticks = (
-        Tick(Decimal(date.fromisoformat(parse_moment(text).first).toordinal()), text)
-        for text in texts
-    )
+    ticks = (Tick(middle(parse_moment(text)), text) for text in texts)
     return tuple(tick for tick in ticks if low <= tick.at <= high)
 
 

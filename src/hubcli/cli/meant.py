@@ -91,20 +91,30 @@ def of_name(error: NameNotFound, typed: Typed | None) -> Iterator[str]:
     for role, name in error.meanings:
         article = "an" if role[0] in "aeiou" else "a"
         yield f"it is {article} {role}: {_line_for(role, name, error, typed)}"
-    if error.meanings:
-        return
-    if near := did_you_mean(error.near):
-        yield near
+    near = error.near
+    if error.meanings:  # of what was wanted, only what goes on after the name
+        near = tuple(each for each in near if error.wanted and each.startswith(error.name))
+    if near:
+        yield did_you_mean(near) or ""
+    if near or error.meanings:
         return
     if error.mentions:
         have = "has" if error.mentions == 1 else "have"
-        yield f"{counted(error.mentions, 'record')} {have} it: {line('search', error.name)}"
+        told = f"{counted(error.mentions, 'record')} {have} it"
+        if typed and (of := _CLASSES.get(typed.command.name)):
+            search = line("search", error.name, "--class", of)
+            yield f"{told}; of the {typed.command.name}: {search}"
+        else:
+            yield f"{told}: {line('search', error.name)}"
     if error.wanted in (*Kind, "source", "series"):
         yield f"{line(_LISTS.get(error.wanted, error.wanted + 's'))} lists what there is"
 
 
 _LISTS = {"series": "series"}
 """The commands that list a class or kind, where they are not called as its plural."""
+
+_CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
+"""What the commands list that a search can be narrowed to."""
 
 _OPTIONS = {"series": ("--series", "--indicator"), "date": ("--since",)}
 """The options that take a name in a role, where they are not called as the role."""

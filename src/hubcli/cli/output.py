@@ -1,5 +1,6 @@
 """The options that say how an answer is printed; `hubcli.cli.printing` does what they say."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, TextIO, TypeAlias
@@ -111,8 +112,8 @@ class Output:
         self.color = Color(self.color)
         if self.fields is not None and not all(part.strip() for part in self.fields.split(",")):
             raise typer.BadParameter(f'--fields takes names parted by commas, not "{self.fields}"')
-        if self.to == "":
-            raise typer.BadParameter("-o takes the name of a file")
+        if self.to is not None:
+            _require_file(self.to)
 
     def look(self, stream: TextIO | None) -> Look:
         """Return how to write for this stream."""
@@ -140,6 +141,21 @@ class Output:
     def is_for_a_person(self) -> bool:
         """Whether the answer goes to a terminal, in no format for programs."""
         return self.is_shown and self.format in (None, Format.AUTO, Format.TABLE)
+
+
+def _require_file(name: str) -> None:
+    """Raise a usage error where an answer cannot go into what is called so, or must not.
+
+    No answer is in TOML, and the facts of a base are: to write one there is to lose them.
+    """
+    if not name or name.endswith(("/", os.sep)):
+        raise typer.BadParameter(
+            f"-o takes the name of a file{', not of a directory' * bool(name)}"
+        )
+    if os.path.realpath(name.replace("\0", "")).lower().endswith(".toml"):
+        raise typer.BadParameter(
+            f"-o {name}: TOML files hold facts, and no answer is written there"
+        )
 
 
 def output_options(formats: Sequence[Format] = ()) -> dict[str, tuple[Any, object]]:

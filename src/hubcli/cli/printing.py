@@ -9,7 +9,18 @@ from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.output import ENDINGS, OF_FEW, Output
 from hubcli.cli.terminal import encoded, say, write_bytes, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import Drawn, Grid, Page, Pages, Pairs, View, exact_text, narrowed
+from hubcli.views.grid import (
+    Drawn,
+    Grid,
+    Page,
+    Pages,
+    Pairs,
+    Piece,
+    Prose,
+    View,
+    exact_text,
+    narrowed,
+)
 from hubcli.views.look import Format
 
 OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
@@ -27,13 +38,25 @@ def show(view: View, output: Output) -> ExitCode:
             raise typer.BadParameter(
                 f"a {asked.upper()} is not for a terminal: give -o FILE.{asked}"
             )
-    _emit(view, output, asked)
+    format_ = asked or _unasked(view, output)
+    _emit(view, output, format_, is_limited=asked is Format.TABLE)
     data = view.data if isinstance(view, Drawn) else view
     if not isinstance(data, Grid):
         return ExitCode.DONE
-    if data.note:
+    if data.note and not _tells_its_note(view, output, format_):
         _say_note(data.note, output)
     return ExitCode.NO if data.is_no else ExitCode.DONE
+
+
+def _tells_its_note(view: View, output: Output, format_: Format) -> bool:
+    """Tell whether the note on an answer is in what people read of it.
+
+    A drawing has it in its lines. Above a list it stands on a terminal alone, where a pager would
+    hold a line on stderr back until it is left; other readers of tables may want the rows.
+    """
+    if format_ is not Format.TABLE or _is_exact(view):
+        return False
+    return isinstance(view, Drawn) or output.is_shown
 
 
 def chosen(view: View, output: Output) -> View:
@@ -91,9 +114,8 @@ def _is_for_people(view: View, output: Output) -> bool:
     return is_everywhere or output.is_shown
 
 
-def _emit(view: View, output: Output, asked: Format | None) -> None:
-    """Write a view where it is to go, the rows of a list as they come."""
-    format_ = asked or _unasked(view, output)
+def _emit(view: View, output: Output, format_: Format, *, is_limited: bool) -> None:
+    """Write a view where it is to go, the rows of a list as they come; see `_for_people`."""
     for option, is_given, formats in (
         ("--bom", output.bom, (Format.CSV, Format.TSV)),
         ("--no-header", output.no_header, (Format.CSV, Format.TSV, Format.TABLE)),
@@ -104,7 +126,7 @@ def _emit(view: View, output: Output, asked: Format | None) -> None:
         _write([view.binary[format_]()], output)
         return
     if format_ is Format.TABLE:
-        lines = _for_people(view, output, is_limited=asked is format_)
+        lines = _for_people(view, output, is_limited=is_limited)
         write_long(lines, output, is_exact=_is_exact(view))
         return
     from hubcli.render.formats import written_parts
@@ -140,7 +162,12 @@ def _for_people(view: View, output: Output, *, is_limited: bool) -> Iterable[str
     width = output.width or look.width
     if is_limited:
         width = width or output.surroundings.columns()
-    return [rendered(view, look._replace(width=width), header=not output.no_header)]
+    look = look._replace(width=width)
+    text = rendered(view, look, header=not output.no_header)
+    if not (isinstance(view, Grid) and view.note and _tells_its_note(view, output, Format.TABLE)):
+        return [text]
+    note = Prose((Piece(view.note, "dim"),))
+    return [rendered(Drawn(data=view, lines=lambda _: [note]), look), "\n", text]
 
 
 def write_long(parts: Iterable[str], output: Output, *, is_exact: bool = False) -> None:

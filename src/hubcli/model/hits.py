@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from hubcli.model.dates import AsOf
+
 
 class Match(NamedTuple):
     """What matched: from where to where in a text, in characters from 0, the end not included."""
@@ -21,12 +23,16 @@ class Hit(NamedTuple):
     """The title, or the statement of a claim or fact."""
 
     field: str
-    """The field that `text` is from: the first in which something matched."""
+    """The field that `text` is from: the first in which something matched; `series` where it is the
+    title of its series."""
 
     text: str
     matches: tuple[Match, ...]
     score: float
     """More is better; see `hubcli.store.searching`. Only the order means anything."""
+
+    as_of: AsOf | None = None
+    """When a claim or fact holds, or a source came out."""
 
 
 class Sought(NamedTuple):

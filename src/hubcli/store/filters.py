@@ -222,6 +222,13 @@ class Selection(NamedTuple):
             where=_column("thin", "claim", test="= ?"),
         ),
     ] = None
+    events: Annotated[
+        bool | None,
+        Filter(
+            "Of no series: what happened, beside what is counted.",
+            where={"fact": "(t.series IS NULL) = ?"},
+        ),
+    ] = None
     since: Annotated[
         AsOf | None,
         Filter(
@@ -298,6 +305,7 @@ if TYPE_CHECKING:
         place: Values
         standing: Values
         confidence: Values
+        events: bool | None
 
     class SearchFilters(FactFilters, total=False):
         """What narrows a search besides; any filter but `limit` leaves claims and facts alone."""

@@ -3,6 +3,7 @@
 A name that fits several things, or none, is answered with the candidates and never guessed.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hubcli.errors import NameAmbiguous, NameNotFound
@@ -177,5 +178,6 @@ def _nearest(name: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         ids.setdefault(spelling, id_)
     key = folded(name)
     near = [ids[match] for match in nearest(key, ids, most=_NEAREST)]
+    words = [id_ for spelling, id_ in ids.items() if key in re.split(r"[\s-]", spelling)]
     within = [id_ for spelling, id_ in ids.items() if len(key) > 2 and key in spelling]
-    return tuple(dict.fromkeys([*near, *within]))[:_NEAREST]
+    return tuple(dict.fromkeys([*words, *near, *within]))[:_NEAREST]

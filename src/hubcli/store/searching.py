@@ -4,47 +4,41 @@ What is best: SQLite's BM25 (Robertson and Zaragoza, 2009), with a match in the 
 worth ten in a note, times a weight for the class. BM25 alone prefers the shortest text, which is
 the title of a source; but who searches for a word wants the claim or topic about it, then figures,
 then where they are from. What is called just as the query (its id, an alias, the title of a topic,
-series or source) comes first.
+series or source) comes first, among equals the newest.
 
 Common words are in thousands of records, of which twenty are shown, and their classes lie all over
 the store. So only the few claims, topics and series are looked at all; facts and sources the best
 first, until none that follows can be among the twenty.
-
-What matched is taken from FTS5's own `highlight`, so that marks follow its word forms (unicorn,
-unicorns), and is mapped back to the text as it was written.
 """
 
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import heappush, heappushpop
-from typing import Any, TypeAlias
 
-from hubcli.model.fields import fields_of
-from hubcli.model.figures import Figure, number_texts
-from hubcli.model.hits import Found, Hit, Match, Sought
-from hubcli.store.columns import TABLES
-from hubcli.store.conditions import Conditions, records_kept
+from hubcli.model.hits import Found, Hit, Sought
+from hubcli.store.conditions import Conditions, dated, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
-from hubcli.store.fulltext import WORD_COLUMNS, pieces
+from hubcli.store.marking import ENDS, MARKED, STARTS, TEXTS, Best, hits
 from hubcli.store.names import folded
 from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
-from hubcli.store.read import columns, records, rows, with_children
-from hubcli.store.tables import CLASSES
+from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query, terms
+from hubcli.store.titled import NO_TITLE, Titled, titled
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
-_CLASS_AND_ID = "SELECT class, id FROM records WHERE record = ?"
+_WHEN = (
+    f"(SELECT {last} || ' ' || {first} FROM {table} t WHERE t.record = r.record)"
+    for last, first in [dated("t")]
+    for table in ("facts", "claims", "sources")
+)
+_BEST = f"SELECT class, id, coalesce({', '.join(_WHEN)}, '') FROM records r WHERE record = ?"
 _HEAVIEST_OF_MANY = max(_CLASSES["fact"], _CLASSES["source"])
 _CALLED_SO = 100.0
 """What is added to the score of what is called just as the query: BM25 of a few words is less."""
-
-_STARTS, _ENDS = "\x02", "\x03"  # characters that no fact file may hold
-_TEXTS = [str] * 4
-_MARKED = [f"highlight(words, {column}, '{_STARTS}', '{_ENDS}')" for column in range(4)]
 
 
 def search(
@@ -66,16 +60,21 @@ def search(
         return Found((), 0)
     match = fts_query(asked)
     where = _where(match, selection)
-    total = _total(connection, where, classes)
+    has_facts = not classes or "fact" in classes
+    by_title = titled(connection, asked, selection, weights=_WEIGHTS) if has_facts else NO_TITLE
+    total = _total(connection, where, classes) + by_title.others
     if not total:
         return _nothing(connection, asked, classes, selection, any_of=any_of)
     called = _called(connection, asked)
-    best = _best(connection, where, classes or tuple(_CLASSES), selection.limit, called=called)
-    return Found(_hits(connection, best, match), total)
-
-
-_Best: TypeAlias = tuple[int, str, str, float]
-"""Record, class, id and score."""
+    best = _best(
+        connection,
+        where,
+        classes or tuple(_CLASSES),
+        selection.limit,
+        called=called,
+        by_title=by_title,
+    )
+    return Found(hits(connection, best, match, by_title.series), total)
 
 
 def _where(match: str, selection: Selection) -> Conditions:
@@ -85,15 +84,6 @@ def _where(match: str, selection: Selection) -> Conditions:
         kept, values = records_kept(given, selection)
         where.add(f"words.rowid IN ({kept})", *values)
     return where
-
-
-def _hits(connection: sqlite3.Connection, best: Sequence[_Best], match: str) -> tuple[Hit, ...]:
-    # Only now, and only of these: a text that is marked is read from the disk and cut into words.
-    query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? AND rowid = ?"
-    return tuple(
-        _hit(connection, each, only(rows(connection, query, (match, each[0]), *_TEXTS)))
-        for each in best
-    )
 
 
 def _total(connection: sqlite3.Connection, where: Conditions, classes: tuple[str, ...]) -> int:
@@ -115,45 +105,55 @@ def _best(  # noqa: PLR0913 - each says one thing of what is the best
     limit: int | None,
     *,
     called: Collection[int] = (),
+    by_title: Titled = NO_TITLE,
     share: Callable[[int], float] = lambda _: 1,
-) -> list[_Best]:
+) -> list[Best]:
     """Return the records with the highest scores, best first, at most `limit` of them.
 
-    Those of the `called` come first; `share` says how much of its score a record keeps.
+    Those of the `called` come first; `by_title` are found by the title of their series, `share`
+    says how much of its score a record keeps.
     """
     if limit == 0:
         return []
     scores: list[float] = []  # a heap of the `limit` highest
-    found: list[_Best] = []
-    for record, bm25, is_of_many in _ranked(connection, where, called):
+    found: list[Best] = []
+    for record, bm25, is_of_many in _ranked(connection, where, called, by_title):
         is_full = len(scores) == limit
         if is_full and is_of_many and bm25 * _HEAVIEST_OF_MANY < scores[0]:
             break
-        class_, id_ = only(rows(connection, _CLASS_AND_ID, (record,), str, str))
+        class_, id_, when = only(rows(connection, _BEST, (record,), str, str, str))
         if class_ not in classes:
             continue
         score = bm25 * _CLASSES[class_] * share(record) + _CALLED_SO * (record in called)
-        found.append((record, class_, id_, score))
+        found.append(Best(record, class_, id_, score, when))
         if is_full:
             heappushpop(scores, score)
         elif limit is not None:
             heappush(scores, score)
-    found.sort(key=lambda hit: (-hit[3], hit[1], hit[2]))
+    found.sort(key=lambda hit: (hit.class_, hit.id))
+    found.sort(
+        key=lambda hit: (hit.score, hit.when), reverse=True
+    )  # which keeps equals as they are
     return found[:limit]
 
 
 def _ranked(
-    connection: sqlite3.Connection, where: Conditions, called: Collection[int]
+    connection: sqlite3.Connection, where: Conditions, called: Collection[int], by_title: Titled
 ) -> Iterator[tuple[int, float, bool]]:
     """Yield each record with its BM25, and whether it is one of many: these are best first."""
+    yield from ((record, bm25, False) for record, bm25 in by_title.scores.items())
     columns = f"rowid, -bm25(words, {_WEIGHTS}) AS score, +rowid NOT IN ({_FEW}) AS is_of_many"
     query = f"SELECT {columns} FROM words{where.where()}"
     for record in called:
         of_record = (f"{query} AND rowid = ?", [*where.values, record])
         for _, bm25, _ in rows(connection, *of_record, int, float, int):
             yield record, bm25, False
+    if by_title.ids:  # whose older facts would come after those that are here already
+        marks = ", ".join("?" * len(by_title.ids))
+        query = f"{query} AND rowid NOT IN (SELECT record FROM facts WHERE series IN ({marks}))"
     query = f"{query} ORDER BY is_of_many, score DESC"
-    for record, bm25, is_of_many in rows(connection, query, where.values, int, float, int):
+    values = [*where.values, *by_title.ids]
+    for record, bm25, is_of_many in rows(connection, query, values, int, float, int):
         if record not in called:
             yield record, bm25, bool(is_of_many)
 
@@ -169,87 +169,6 @@ def _called(connection: sqlite3.Connection, asked: Sequence[Term]) -> set[int]:
     return {record for (record,) in found}
 
 
-def _hit(connection: sqlite3.Connection, row: _Best, marked: tuple[str, ...]) -> Hit:
-    record, class_, id_, score = row
-    fields = _fields(connection, class_, record)
-    title = next(iter(fields[0]))[1]
-    for parts, highlighted in zip(fields, marked, strict=True):
-        for field, text, matches in _matches(parts, highlighted):
-            if matches:
-                return Hit(class_, id_, title, field, text, matches, score)
-    return Hit(class_, id_, title, fields[0][0][0], title, (), score)
-
-
-def _fields(
-    connection: sqlite3.Connection, class_: str, record: int
-) -> list[list[tuple[str, str]]]:
-    """Return, for each column of `words`, the fields with the texts that were put into it."""
-    record_of = CLASSES[class_]
-    query = f"SELECT {columns(record_of).of('t')} FROM {TABLES[class_]} t WHERE record = ?"
-    found = only(records(connection, query, (record,), record_of))
-    of = with_children(connection, record, found)
-    return [list(_texts(of, column)) for column in WORD_COLUMNS]
-
-
-def _texts(of: tuple[Any, ...], column: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record that are searched in a column, with their texts, in order."""
-    for field, value in zip(fields_of(type(of)), of, strict=False):
-        if field.searched == column:
-            texts = number_texts(value) if isinstance(value, Figure) else value
-            several = (texts,) if isinstance(texts, str) else texts or ()
-            yield from ((field.name, text) for text in several)
-        elif field.is_many and field.parts:
-            for part in value:
-                yield from _texts(part, column)
-
-
-def _matches(
-    parts: list[tuple[str, str]], highlighted: str
-) -> Iterator[tuple[str, str, tuple[Match, ...]]]:
-    """Yield each text of a column with the matches that `highlighted` marks in it.
-
-    What FTS5 holds is what `hubcli.store.fulltext.spaced` makes of the texts.
-    """
-    at, opened = 0, False
-    for field, text in parts:
-        matches: list[Match] = []
-        start = 0
-        for position, ended, held in _held(text):
-            while at < len(highlighted) and highlighted[at] != held:
-                if highlighted[at] == _STARTS:
-                    opened, start = True, position
-                elif highlighted[at] == _ENDS and opened:
-                    opened = False
-                    matches.append(Match(start, _end_of_word(text, ended)))
-                at += 1
-            at += 1
-        while at < len(highlighted) and highlighted[at] == _ENDS:
-            if opened:
-                matches.append(Match(start, len(text)))
-            opened = False
-            at += 1
-        yield field, text, tuple(matches)
-
-
-def _held(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each character that FTS5 holds of a text.
-
-    Before it: where the part that it is of starts, and where what came before it ended.
-    """
-    ended = 0
-    for start, end, kept in pieces(text):
-        for held in kept:
-            yield start, ended, held
-            ended = end
-
-
-def _end_of_word(text: str, position: int) -> int:
-    """Return where a match that ended before `position` ended: spaces between belong to nobody."""
-    while position and text[position - 1].isspace():
-        position -= 1
-    return position
-
-
 def _nothing(
     connection: sqlite3.Connection,
     asked: Sequence[Term],
@@ -260,16 +179,16 @@ def _nothing(
 ) -> Found:
     """Return what is found where nothing has all words, and what each of them finds by itself."""
     known = [each for each in told(connection, asked) if each.records]
-    hits = _partly(connection, asked, known, classes, selection) if any_of and known else ()
+    found = _partly(connection, asked, known, classes, selection) if any_of and known else ()
     wanted = [term for term in asked if not term.is_excluded]
     sought = []
-    for term in telling(asked) if hits else wanted:
+    for term in telling(asked) if found else wanted:
         records = _count(connection, [term])
         near = () if records else _near(connection, term)
         sought.append(Sought(term.text, records, near))
     return Found(
-        hits,
-        len(hits),
+        found,
+        len(found),
         tuple(sought),
         unfiltered=_count(connection, asked),
         unexcluded=_count(connection, wanted),
@@ -288,10 +207,10 @@ def _partly(
     query = Partly(connection, asked, known)
     where = _where(query.match, selection)
     best = _best(connection, where, classes or tuple(_CLASSES), selection.limit, share=query.share)
-    shares = [query.share(record) for record, *_ in best]
+    shares = [query.share(each.record) for each in best]
     least = max(shares, default=0) * LEAST_SHARE
     enough = [each for each, share in zip(best, shares, strict=True) if share >= least]
-    return _hits(connection, enough, query.match)
+    return hits(connection, enough, query.match)
 
 
 def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:
@@ -323,7 +242,7 @@ def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:
 
 def _spelled(connection: sqlite3.Connection, term: str) -> str:
     """Return a word of the texts whose stem is `term`."""
-    query = f"SELECT {', '.join(_MARKED)} FROM words WHERE words MATCH ? LIMIT 1"
-    row = next(rows(connection, query, (f'"{term}"',), *_TEXTS), ())
-    marked = re.search(f"{_STARTS}(.*?){_ENDS}", " ".join(row))
+    query = f"SELECT {MARKED} FROM words WHERE words MATCH ? LIMIT 1"
+    row = next(rows(connection, query, (f'"{term}"',), *TEXTS), ())
+    marked = re.search(f"{STARTS}(.*?){ENDS}", " ".join(row))
     return marked[1].casefold() if marked else term

@@ -11,7 +11,7 @@ from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
 from hubcli.store.columns import TABLES, array
-from hubcli.store.conditions import Conditions, conditions, order_and_limit
+from hubcli.store.conditions import Conditions, conditions, dated, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
@@ -35,6 +35,9 @@ _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path
 """First the verdicts that rest on most."""
 
 _CLASSES = ("claim", "fact", "source", "series", "topic")
+
+
+_NEWEST = "{} DESC, {} DESC, t.id".format(*dated("t"))
 
 
 class Store(Naming):
@@ -202,11 +205,22 @@ class Store(Naming):
         where: Conditions,
         selection: Selection,
         *,
-        usual: str = "t.last DESC, t.first DESC, t.id",
+        usual: str = _NEWEST,
     ) -> Iterator[Fact]:
         order, limit = order_and_limit(selection, of="fact", usual=usual, key="t.id")
         query = f"SELECT {columns(Fact).of('t')} FROM facts t{where.where()}{order}"
         return self._each(query, [*where.values, *limit], Fact)
+
+    @reading
+    def organizations(self, selection: Selection) -> tuple[tuple[str, int], ...]:
+        """Return the organizations that facts name, each with how many do, first that of most."""
+        where = conditions("fact", selection)
+        where.add("role = 'organization'")
+        query = (
+            "SELECT min(name), count(*) FROM names JOIN facts t USING (record)"
+            f"{where.where()} GROUP BY folded ORDER BY 2 DESC, folded"
+        )
+        return tuple(rows(self._connection, query, where.values, str, int))
 
     @reading
     def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:

@@ -1,8 +1,8 @@
 """From what a person types to a query for FTS5: words, "a phrase", -word, prefix*, OR, AND, NOT.
 
 The operators are those of FTS5: in capitals, and OR parts alternatives of several words. Everything
-else is text to look for; no query is an error. What consists of exclusions alone, which FTS5 cannot
-answer, is taken for words to look for.
+else is text to look for, units in all of their `writings`; no query is an error. What consists of
+exclusions alone, which FTS5 cannot answer, is taken for words to look for.
 """
 
 import re
@@ -11,8 +11,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from hubcli.store.fulltext import joined_numbers, spaced
+from hubcli.store.units import MEASURED, writings
 
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_TERM = re.compile(
+    rf'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>{MEASURED}|[^\s"]+))', re.IGNORECASE
+)
 _OPERATORS = ("AND", "OR", "NOT")
 _MOST_TERMS = 32
 
@@ -65,15 +68,23 @@ def _alternatives(text: str) -> Iterator[Term]:
 
 def _term(found: re.Match[str]) -> Term | None:
     """Return a term, or None where there is neither a letter nor a digit in it."""
-    text, star = found["phrase"] or "", ""
-    if found["word"]:
-        text = found["word"].rstrip("*")
-        star = "*" * found["word"].endswith("*")
+    word = found["word"]
+    if word is None:
+        match, text = _phrase(found["phrase"]), found["phrase"]
+    elif word.endswith("*"):
+        text = word.rstrip("*")
+        match = _phrase(text) and f"{_phrase(text)}*"
+    else:
+        text = word
+        match = " OR ".join(filter(None, map(_phrase, writings(word))))
+        match = f"({match})" if " OR " in match else match
+    return Term(text, match, bool(found["minus"]), is_quoted=word is None) if match else None
+
+
+def _phrase(text: str) -> str:
+    """Return a text as a phrase of FTS5, empty without a letter or digit in it."""
     quoted = spaced(text).strip().replace('"', '""')
-    if not any(character.isalnum() for character in quoted):
-        return None
-    is_quoted = found["phrase"] is not None
-    return Term(text, f'"{quoted}"{star}', bool(found["minus"]), is_quoted=is_quoted)
+    return f'"{quoted}"' if any(character.isalnum() for character in quoted) else ""
 
 
 def fts_query(asked: Sequence[Term], *, any_of: bool = False) -> str:

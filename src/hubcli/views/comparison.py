@@ -10,7 +10,6 @@ from functools import partial
 
 from hubcli.model.dates import AsOf
 from hubcli.model.figures import RANK, Number, Qualifier
-from hubcli.model.freshness import Duration
 from hubcli.model.series import Better, Series
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -25,11 +24,11 @@ from hubcli.views.grid import (
     Prose,
     Section,
 )
-from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator, Value, compared
+from hubcli.views.indicators import Compared, ComparisonParts, Indicator, Value, compared
 from hubcli.views.look import Look
+from hubcli.views.tallies import ALONE, PAST, remarks, tally, too_old
 from hubcli.views.widths import aligned_at_point, cell_width, padded
 
-_MOST_NAMED = 8
 _TITLE_LEAST = 24
 _TITLE_MOST = 40
 _GAP = 2
@@ -84,11 +83,11 @@ _FLAT = (
 def comparison(parts: ComparisonParts) -> Drawn:
     """Return hubs compared: a matrix for people, an object for each indicator for machines."""
     found = compared(parts)
-    rows = found.rows
-    empty = "No series has figures of two of these hubs."
+    rows = (*found.rows, *found.alone)
+    empty = "No series has a figure of these hubs."
     plain = _matrix(parts.hubs, rows, best="★", cells=_Cells.FREE)
     return Drawn(
-        data=Grid(INDICATOR, rows, empty=empty, note=_too_old(parts, found)),
+        data=Grid(INDICATOR, rows, empty=empty, note=too_old(parts, found)),
         lines=lambda look: _blocks(parts, found, look, empty=empty),
         table=plain,
         flat=Grid(_FLAT, [(row, value) for row in rows for value in row.values], empty=empty),
@@ -98,29 +97,49 @@ def comparison(parts: ComparisonParts) -> Drawn:
 def _blocks(
     parts: ComparisonParts, found: Compared, look: Look, *, empty: str
 ) -> list[Cell | Block]:
-    rows = found.rows
-    if not rows:
-        told = (empty, *_alone(found))
-        return [Prose((Piece(line, "dim"),)) for line in told]
     best = "*" if look.ascii else "★"
     until = f" up to {wording.moment(parts.as_of)}" if parts.as_of else ""
-    count = "1 indicator" if len(rows) == 1 else f"{len(rows)} indicators"
     title = (
         " · ".join(parts.hubs.values())
         if len(parts.hubs) <= 4
         else f"{len(parts.hubs)} hubs compared"
     )
+    count = wording.counted(len(found.rows) + len(found.alone), "indicator")
     blocks: list[Cell | Block] = [Heading((Piece(title, "title"),), f"{count}{until}")]
+    if told := tally(parts, found, best):
+        blocks.append(Prose((Piece(told),)))
+    current = [row for row in found.rows if row.is_current or parts.are_chosen]
+    past = [row for row in found.rows if row not in current]
+    for name, rows in (("", current), (PAST, past), (ALONE, found.alone)):
+        if rows:
+            blocks += [Section(name)] if name else []
+            blocks += _tables(_hubs_of(rows, parts.hubs), rows, best, look)
+    if not (found.rows or found.alone):
+        blocks.append(Prose((Piece(empty, "dim"),)))
+    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in remarks(parts, found))]
+
+
+def _hubs_of(rows: Sequence[Indicator], hubs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the hubs to show: all, or where every row has one figure those that have any."""
+    if any(row.known > 1 for row in rows):
+        return hubs
+    known = {value.hub for row in rows for value in row.values if value.point}
+    return {hub: title for hub, title in hubs.items() if hub in known} or hubs
+
+
+def _tables(
+    hubs: Mapping[str, str], rows: Sequence[Indicator], best: str, look: Look
+) -> list[Block]:
+    """Return rows as a matrix, as several where it would be too wide, or as lists."""
     width = look.width or _UNLIMITED
     cells = _Cells.BESIDE
-    groups = list(_groups(parts.hubs, rows, best, width=width, cells=cells))
+    groups = list(_groups(hubs, rows, best, width=width, cells=cells))
     if len(groups) != 1:
         cells = _Cells.STACKED
-        groups = list(_groups(parts.hubs, rows, best, width=width, cells=cells))
-    blocks += [_matrix(hubs, rows, best=best, cells=cells) for hubs in groups]
+        groups = list(_groups(hubs, rows, best, width=width, cells=cells))
     if not groups:
-        blocks += _lists(parts.hubs, rows, best, width)
-    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in _remarks(parts, found, best))]
+        return list(_lists(hubs, rows, best, width))
+    return [_matrix(group, rows, best=best, cells=cells) for group in groups]
 
 
 def _matrix(
@@ -237,81 +256,13 @@ def _lists(
     for row in rows:
         name = "".join(piece.text for piece in _name(row.series))
         yield Section(f"{name} · {row.series.id}")
-        names = [padded(hubs[value.hub], longest) + " " for value in row.values]
-        numbers = [_number(row, value, "") for value in row.values]
-        aligned = map(_dated, row.values, aligned_at_point(numbers))
+        values = [value for value in row.values if value.hub in hubs]
+        names = [padded(hubs[value.hub], longest) + " " for value in values]
+        numbers = [_number(row, value, "") for value in values]
+        aligned = map(_dated, values, aligned_at_point(numbers))
         told = [(Piece(name), *cell) for name, cell in zip(names, aligned, strict=True)]
         if max(map(_widest_line, told)) > width - _GAP:  # the sign and a space stand before them
-            free = map(_dated, row.values, numbers)
+            free = map(_dated, values, numbers)
             told = [(Piece(name), *cell) for name, cell in zip(names, free, strict=True)]
-        for value, cell in zip(row.values, told, strict=True):
+        for value, cell in zip(values, told, strict=True):
             yield Entry(Piece(best if value.is_best else " ", "best"), (cell,))
-
-
-def _remarks(parts: ComparisonParts, found: Compared, best: str) -> Iterator[str]:
-    """Yield what the signs say, how often each hub is best, and what is not shown."""
-    judged = [row for row in found.rows if any(value.is_best for value in row.values)]
-    counts = []
-    told = list(_reservations(parts, found.rows))
-    for hub, title in parts.hubs.items():
-        values = [value for value in (_value_of(row, hub) for row in judged) if value.is_judged]
-        if values:
-            counts.append((sum(value.is_best for value in values), len(values), title))
-    if counts:
-        counts.sort(key=lambda count: -count[0])
-        ranked = ", ".join(f"{title} {best_of} of {of}" for best_of, of, title in counts)
-        told.insert(0, f"{best} best of the row: {ranked}.")
-    if told:
-        yield " ".join(told)
-    yield from _alone(found)
-
-
-def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator[str]:
-    """Yield what speaks against reading these rows as a race, as far as it is so."""
-    if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
-        yield "The dates differ."
-    if any(value.point and not value.is_judged for row in rows for value in row.values):
-        yield (
-            "What is best is judged among figures that are at most"
-            f" {_span(parts.within)} older than the newest of their row."
-        )
-    if any(row.series.better is Better.NEITHER for row in rows):
-        yield "Where neither end is better, nothing is marked."
-    if any(
-        sum(value.is_judged for value in row.values) > 1
-        and row.series.better is not Better.NEITHER
-        and not any(value.is_best for value in row.values)
-        for row in rows
-    ):
-        yield "Where a bound (at least, under …) leaves the order open, nothing is marked."
-
-
-def _alone(found: Compared) -> Iterator[str]:
-    """Yield which indicators are not shown, since they have nothing to compare."""
-    if alone := [row.series.id for row in found.left_out if row.known + len(row.too_old) < 2]:
-        yield (
-            f"Not shown: {len(alone)} series with figures of fewer than two of these hubs:"
-            f" {wording.some(alone, most=_MOST_NAMED)}."
-        )
-
-
-def _too_old(parts: ComparisonParts, found: Compared) -> str | None:
-    """Return which figures are not shown for their age, and how to have them; None without any."""
-    old = [
-        f"{parts.hubs[hub]} {wording.moment(point.as_of)} in {series.id}"
-        for series, hub, point in found.too_old
-    ]
-    if not old:
-        return None
-    return (
-        f"not shown, since they are more than {_span(OLDEST)} older than the newest of their row:"
-        f" {wording.some(old, most=_MOST_NAMED)}; --all shows them"
-    )
-
-
-def _span(age: Duration) -> str:
-    """Return a duration as a person says it: "1 year", "18 months", "2 months and 10 days"."""
-    years, months = divmod(age.months, 12)
-    parts = [(age.months, "month")] if months else [(years, "year")]
-    told = [wording.counted(number, unit) for number, unit in (*parts, (age.days, "day")) if number]
-    return " and ".join(told)

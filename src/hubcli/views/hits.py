@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from hubcli.model.dates import AsOf
 from hubcli.model.hits import Found, Hit, Match, Sought
+from hubcli.views import wording
 from hubcli.views.grid import Cell, Column, Grid, Piece
 
 _MATCH = (
@@ -46,16 +48,26 @@ HIT = (
         "Id",
         lambda hit: hit.id,
         lambda hit: Piece(hit.id, "id"),
-        keep=3,
+        keep=4,
         least=22,
         must=True,
         room="below",
     ),
     Column("title", "Title", lambda hit: hit.title),
     Column("field", "Field", lambda hit: hit.field),
-    Column("text", "Found", lambda hit: hit.text, _found, keep=2, least=26, room="text", must=True),
+    Column("text", "Found", lambda hit: hit.text, _found, keep=3, least=26, room="text", must=True),
     Column("matches", "Matches", lambda hit: hit.matches, parts=_MATCH, many=True),
     Column("score", "Score", lambda hit: float(f"{hit.score:.4g}"), holds=float),
+    Column(
+        "as_of",
+        "As of",
+        lambda hit: hit.as_of,
+        lambda hit: wording.moment(hit.as_of),
+        keep=2,
+        must=True,
+        spans=True,
+        holds=AsOf | None,
+    ),
 )
 
 

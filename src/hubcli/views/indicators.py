@@ -1,7 +1,9 @@
 """Which figures of hubs stand beside each other, and which of them is best: like for like.
 
 Of each hub the newest figure counts. A figure that is much older than the newest of its row says
-little beside it and is left out; which is best is judged among those of about the same time.
+little beside it and is left out; which is best is judged among those of about the same time. How
+often a hub is best is counted among rows of today: a series that ended, or has had no figure for
+years, tells who was ahead.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +14,8 @@ from hubcli.model.freshness import Duration, later, parse_duration
 from hubcli.model.series import Better, Point, Series
 
 OLDEST = parse_duration("P5Y")
-"""How much older than the newest figure of its row one may be to be shown."""
+"""How much older than the newest figure of its row one may be to be shown, and that of a row than
+the newest of all to count."""
 
 USUALLY_WITHIN = parse_duration("P1Y")
 
@@ -30,8 +33,8 @@ class ComparisonParts(NamedTuple):
     within: Duration = USUALLY_WITHIN
     """How much older than the newest of its row a figure may be to be judged beside it."""
 
-    of_any_age: bool = False
-    """True where figures are shown however old they are."""
+    has_all: bool = False
+    """True where figures are shown however old they are, and those of one hub alone too."""
 
     are_chosen: bool = False
     """True where the user named the series: all are shown, in this order."""
@@ -56,6 +59,9 @@ class Indicator(NamedTuple):
     too_old: tuple[tuple[str, Point], ...] = ()
     """Hubs with their newest figures, which are too old to stand here."""
 
+    is_current: bool = True
+    """False where it ended, or has had no figure for years."""
+
     @property
     def known(self) -> int:
         """How many of the hubs have a value."""
@@ -66,29 +72,53 @@ class Compared(NamedTuple):
     """The rows of a comparison, and the indicators that are not shown."""
 
     rows: tuple[Indicator, ...]
+    alone: tuple[Indicator, ...] = ()
+    """Those that one hub alone has figures of, where they are shown."""
+
     left_out: tuple[Indicator, ...] = ()
 
     @property
     def too_old(self) -> list[tuple[Series, str, Point]]:
         """The figures that are left out for their age, each with its hub."""
-        rows = (*self.rows, *self.left_out)
+        rows = (*self.rows, *self.alone, *self.left_out)
         return [(row.series, hub, point) for row in rows for hub, point in row.too_old]
 
 
 def compared(parts: ComparisonParts) -> Compared:
-    """Return the indicators: those named, else all with figures of two hubs, the fullest first."""
-    found = [_indicator(series, parts) for series in parts.series]
+    """Return the indicators: those named, else all with figures of two hubs.
+
+    Those of today come first, then the fullest. Where there are none, or all are wanted, those of
+    one hub come with them.
+    """
+    found = _dated([_indicator(series, parts) for series in parts.series], parts)
     if parts.are_chosen:
         return Compared(tuple(found))
-    rows = [row for row in found if row.known > 1]
-    rows.sort(key=lambda row: (-row.known, row.series.title))
-    return Compared(tuple(rows), tuple(row for row in found if row.known < 2))
+    found.sort(key=lambda row: (not row.is_current, -row.known, row.series.title))
+    rows = tuple(row for row in found if row.known > 1)
+    alone = tuple(row for row in found if row.known == 1 and (parts.has_all or not rows))
+    left_out = tuple(row for row in found if row not in (*rows, *alone))
+    return Compared(rows, alone, left_out)
+
+
+def _dated(found: Sequence[Indicator], parts: ComparisonParts) -> list[Indicator]:
+    """Return the indicators, each with whether it is of today: of the newest figure of all."""
+    lasts = [
+        max((value.point.as_of.last for value in row.values if value.point), default="")
+        for row in found
+    ]
+    now = parts.as_of.last if parts.as_of else max(lasts, default="")
+    return [
+        row._replace(is_current=bool(last) and later(last, OLDEST) >= now and not has_ended)
+        for row, last in zip(found, lasts, strict=True)
+        for ended in [row.series.ended]
+        for has_ended in [ended is not None and ended.first <= now]
+    ]
 
 
 def _indicator(series: Series, parts: ComparisonParts) -> Indicator:
     newest = {hub: _newest(series, hub, parts.as_of) for hub in parts.hubs}
     points = [point for point in newest.values() if point]
-    shown = points if parts.of_any_age else _recent(points, OLDEST)
+    shown = points if parts.has_all else _recent(points, OLDEST)
     judged = _recent(shown, parts.within)
     values = [
         Value(

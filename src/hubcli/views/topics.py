@@ -27,6 +27,7 @@ from hubcli.views.overviews import TOPIC
 from hubcli.views.records import CLAIM, FACT, SOURCE
 from hubcli.views.shapes import columns, page_columns, pairs_of, within
 
+_MOST_NAMED = 6
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
@@ -43,6 +44,9 @@ class TopicParts(NamedTuple):
     claims: tuple[Claim, ...]
     facts: tuple[Fact, ...]
     sources: tuple[Backing, ...]
+    organizations: tuple[tuple[str, int], ...] = ()
+    """Those that its facts name, each with how many do, first that of most."""
+
     is_cut: bool = False
     """True where it has more facts than these."""
 
@@ -58,7 +62,8 @@ def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
     if topic.summary:
         blocks.append(Prose((Piece(topic.summary),)))
-    blocks += [Pairs(tuple(_box(overview)), {"Headline": "lead"}), *pictures]
+    pairs = [*_box(overview), *_organizations(parts.organizations)]
+    blocks += [Pairs(tuple(pairs), {"Headline": "lead"}), *pictures]
     if parts.claims:
         blocks.append(Section("Claims"))
         blocks += [_claim(claim) for claim in parts.claims]
@@ -91,6 +96,16 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
         pairs.append(("Aliases", (Piece(" · ".join(overview.topic.aliases)),)))
     own = pairs_of(columns(Topic), overview.topic, without="id kind title aliases summary headline")
     return pairs + own
+
+
+def _organizations(named: Sequence[tuple[str, int]]) -> list[tuple[str, Cell]]:
+    """Return the organizations that most of the facts are about, each with how many are."""
+    if not named:
+        return []
+    (first, most), *others = named
+    told = [f"{first} ({wording.counted(most, 'fact')})"]
+    told += [f"{name} ({count:,})" for name, count in others]
+    return [("Organizations", (Piece(wording.some(told, most=_MOST_NAMED)),))]
 
 
 def _claim(claim: Claim) -> Entry:

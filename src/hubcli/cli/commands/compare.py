@@ -43,7 +43,9 @@ _Within = Annotated[
         help="Judge what is best among figures so much older than the newest of their row: P2Y.",
     ),
 ]
-_All = Annotated[bool, typer.Option("--all", help="Show figures however old they are.")]
+_All = Annotated[
+    bool, typer.Option("--all", help="Figures however old, and those of one hub alone.")
+]
 
 
 def compare(
@@ -59,11 +61,13 @@ def compare(
 
     The base's hub stands first unless it is named in another place. Without names, or with its own
     alone, it is compared with every other hub. The rows are the series with figures of at least two
-    of the hubs, those of a sector where one is named; a figure is the newest, with its date.
+    of the hubs, those of a sector where one is named; a figure is the newest, with its date. Where
+    no series has two, those with a figure of one hub are shown.
 
     Like is compared with like: the best of a row is one of the figures that are at most a year, or
     as --within says, older than the newest of the row, and what is more than five years older is
-    not shown but with --all.
+    not shown but with --all. How often each hub is best is counted in rows of today: a series that
+    has ended, or has had no figure for five years, does not count and stands below.
 
     \b
     Examples:
@@ -82,7 +86,7 @@ def compare(
             hubs={hub: titles.get(hub, hub) for hub in _columns(store, hubs or [], list(titles))},
             as_of=parsed_date("--as-of", as_of),
             within=parsed_duration("--within", within),
-            of_any_age=all_,
+            has_all=all_,
             are_chosen=bool(rows),
         )
     )

@@ -35,6 +35,9 @@ def facts(
 ) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
+    Each stands where its date ends; what is dated 2024 or 2019/2024, whose day in that year nobody
+    knows, below 2024-10 and 2024-01, and 2024-10 below 2024-10-05. --sort takes any field.
+
     \b
     Examples:
       hubcli facts fintech --since 2023

@@ -17,10 +17,11 @@ def timeline(
     """The facts in order of time, oldest first, year by year.
 
     Each stands where its date begins: 2019/2024 under 2019, 2024 before 2024-01 and 2024-07.
+    --events leaves out the figures of series, such as yearly imports.
 
     \b
     Examples:
-      hubcli timeline tech-war
+      hubcli timeline tech-war --events
       hubcli timeline --organization SMIC --since 2020
       hubcli timeline --sector fintech --json
     """

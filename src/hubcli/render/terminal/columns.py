@@ -74,24 +74,18 @@ def laid_out(
 
 
 def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout:
-    """Return the layout of a table with text: what is small goes below it all at once.
+    """Return the layout of a table with text: all that is small stands beside it, or all below it.
 
-    It stands beside where all of it is whole there; then small columns that a row can do without
-    take no room from the others.
+    It stands beside where it is whole there; then nothing of it is told at one width alone.
     """
     large = [each for each in measured if each.column.room != "below"]
     small = [each for each in measured if each.column.room == "below"]
-    needed = [
+    whole = [
         each if each.column.room != "below" else each._replace(least=each.natural)
         for each in measured
-        if each.column.room != "below" or each.column.must
     ]
-    if _least(needed) <= width:
-        optional = [each for each in small if not each.column.must]
-        while optional and _natural([*needed, *optional]) > width:
-            optional.pop()
-        beside = [*needed, *optional]
-        return Layout(beside, _widths(beside, width))
+    if _least(whole) <= width:
+        return Layout(whole, _widths(whole, width))
     beside = _fitting(large, width, text)
     below = [each for each in large if each.column.must and each not in beside] + small
     wanted = min(PROSE_WIDTH, sum(each.natural + SEPARATION for each in below) - SEPARATION)
@@ -102,10 +96,6 @@ def _around_text(measured: list[Measured], text: Measured, width: int) -> Layout
 
 def _least(measured: Sequence[Measured]) -> int:
     return sum(each.least for each in measured) + GAP * (len(measured) - 1)
-
-
-def _natural(measured: Sequence[Measured]) -> int:
-    return sum(each.natural for each in measured) + GAP * (len(measured) - 1)
 
 
 def _fitting(

@@ -65,14 +65,14 @@ def _cells(
 
 
 def _below(below: Sequence[Measured], row: object, width: int) -> Iterator[Cell]:
-    """Yield the lines below the text of a row: what it must have, and of the rest what fits."""
+    """Yield the lines below the text of a row, broken between values."""
     line: Cell = ()
     for each in below:
         cell = _small(each.column, row)
         longer = (*line, _BETWEEN, *cell) if line and cell else line or cell
         if cell_len("".join(piece.text for piece in longer)) <= width or not line:
             line = longer
-        elif each.column.must:
+        else:
             yield line
             line = cell
     if line:
