@@ -52,7 +52,7 @@ def claim_parts(store: Store, claim: Claim) -> ClaimParts:
     named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
     return ClaimParts(
         claim=claim,
-        topic=store.overview(claim.kind, claim.topic),
+        topic=store.topic(claim.kind, claim.topic),
         source=store.source(claim.source).source,
         evidence=evidence,
         sources=store.sources_by_id(named),
@@ -63,7 +63,7 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
     fact = store.fact(id_)
     return FactParts(
         fact=fact,
-        topic=store.overview(fact.kind, fact.topic),
+        topic=store.topic(fact.kind, fact.topic),
         source=store.source(fact.source).source,
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
@@ -129,7 +129,7 @@ def chart_parts(store: Store, series: Sequence[Series], selection: Selection) ->
     return ChartParts(
         series=tuple(series),
         base_hub=store.base().hub,
-        hubs={each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)},
+        hubs=store.titles(Kind.HUB),
         facts={fact.id: fact for fact in facts},
         sources=store.sources_by_id({id_ for fact in facts for id_ in (fact.source, *fact.also)}),
         are_hubs_named=bool(selection.hubs),
@@ -167,7 +167,7 @@ def _refutation(store: Store, claim: Claim) -> Refutation:
 
 def comparison_parts(store: Store) -> ComparisonParts:
     """Return what compares the hub of the base with every other hub by every series."""
-    titles = {each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)}
+    titles = store.titles(Kind.HUB)
     home = store.base().hub
     order = sorted(titles, key=lambda hub: hub != home)
     return ComparisonParts(series=store.series(), hubs={hub: titles[hub] for hub in order})

@@ -54,6 +54,7 @@ class _Build:
         self.store = store
         self.wanted = wanted
         self.addresses = Addresses(store)
+        self.addresses.remember()
         base = store.base()
         self.day = _day(store)
         self.title = wanted.title or base.title

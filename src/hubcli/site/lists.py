@@ -83,7 +83,7 @@ class FactsInFull:
     def pages(self) -> Iterator[SitePage]:
         """Yield the pages, each to be gone through before the next."""
         for (kind, topic), years in self._addresses.years.items():
-            title = f"Facts: {self._store.overview(kind, topic).topic.title}"
+            title = f"Facts: {self._store.topic(kind, topic).title}"
             facts = self._store.each_fact(Selection(topics=(topic,)))
             by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
             if is_together(years):

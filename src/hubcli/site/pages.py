@@ -164,7 +164,7 @@ class Pages:
             yield page._replace(files=files)
 
     def _series(self) -> Iterator[SitePage]:
-        hubs = {each.topic.id: each.topic.title for each in self._store.overviews(Kind.HUB)}
+        hubs = self._store.titles(Kind.HUB)
         every = self._store.series()
         freshness = {series.id: fresh for series, fresh in self._store.freshness()}
         choices = (Filter("unit", "Unit", lambda series: series.unit),)

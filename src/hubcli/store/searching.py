@@ -187,7 +187,7 @@ def _fields(
     record_of = CLASSES[class_]
     query = f"SELECT {columns(record_of).of('t')} FROM {TABLES[class_]} t WHERE record = ?"
     found = only(records(connection, query, (record,), record_of))
-    of = with_children(connection, record, found)
+    of = only(with_children(connection, [(record, found)]))
     return [list(_texts(of, column)) for column in WORD_COLUMNS]
 
 

@@ -91,6 +91,18 @@ class Store(Naming):
         (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
         return read(Kind, kind)
 
+    @reading
+    def titles(self, kind: Kind) -> dict[str, str]:
+        """Return the titles of the topics of a kind by id, in the order of the titles."""
+        query = "SELECT id, title FROM topics WHERE kind = :kind ORDER BY title COLLATE NOCASE, id"
+        return dict(self.rows(query, str, str, kind=kind))
+
+    @reading
+    def topic(self, kind: Kind, id_: str) -> Topic:
+        """Return the topic of that kind and id."""
+        query = f"SELECT {columns(Topic).of('p')} FROM topics p WHERE kind = ? AND id = ?"
+        return only(records(self._connection, query, (kind, id_), Topic))
+
     def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
         table = "topics"
         if kind is Kind.HUB:
@@ -158,8 +170,7 @@ class Store(Naming):
             int,
             columns(Claim),
         )
-        for record, claim in [*found]:
-            yield with_children(self._connection, record, claim)
+        yield from with_children(self._connection, found)
 
     # Facts
 
@@ -226,10 +237,19 @@ class Store(Naming):
     @reading
     def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
         """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
-        query = "SELECT kind, topic, coalesce(substr(last, 1, 4), '') FROM facts WHERE id = :fact"
-        for kind, topic, year in self.rows(query, str, str, str, fact=fact):
-            return kind, topic, year
-        return None
+        return next(self._topics_and_years("WHERE id = :fact", fact=fact), (None, None))[1]
+
+    @reading
+    def topics_and_years(self) -> dict[str, tuple[str, str, str]]:
+        """Return the same of every fact, by id."""
+        return dict(self._topics_and_years())
+
+    def _topics_and_years(
+        self, where: str = "", **values: str
+    ) -> Iterator[tuple[str, tuple[str, str, str]]]:
+        query = f"SELECT id, kind, topic, coalesce(substr(last, 1, 4), '') FROM facts {where}"
+        for id_, *found in self.rows(query, str, str, str, str, **values):
+            yield id_, tuple(found)
 
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
@@ -243,12 +263,11 @@ class Store(Naming):
             *(str, str | None, int, claims),
             fact=fact,
         )
+        given = [*found]
+        whole = with_children(self._connection, [(record, claim) for *_, record, claim in given])
         return tuple(
-            Bearing(
-                claim=with_children(self._connection, record, claim),
-                evidence=Evidence(fact=fact, stance=read(Stance, stance), because=because),
-            )
-            for stance, because, record, claim in [*found]
+            Bearing(claim, Evidence(fact=fact, stance=read(Stance, stance), because=because))
+            for (stance, because, *_), claim in zip(given, whole, strict=True)
         )
 
     # Sources
@@ -268,18 +287,22 @@ class Store(Naming):
     @reading
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
-        where = Conditions()
-        where.add("s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
-        return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+        return self._alone(" WHERE s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
 
     @reading
     def every_source(self) -> dict[str, Source]:
         """Return all sources by id, in the order of their ids."""
+        return self._alone("")
+
+    def _alone(self, where: str, *values: str) -> dict[str, Source]:
+        """Return sources by id without what names them, in the order of their ids."""
         from hubcli.model.sources import Source  # see sources
 
-        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s ORDER BY s.id"
-        found = [*rows(self._connection, query, (), int, columns(Source))]
-        return {of.id: with_children(self._connection, record, of) for record, of in found}
+        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s{where} ORDER BY s.id"
+        found: Iterator[tuple[int, Source]] = rows(
+            self._connection, query, values, int, columns(Source)
+        )
+        return {of.id: of for of in with_children(self._connection, found)}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
         from hubcli.model.sources import Source  # 2 ms, and no list of topics needs it
@@ -296,8 +319,9 @@ class Store(Naming):
             [*where.values, *limit],
             *(int, int, int, columns(Source)),
         )
-        for facts, claims, record, alone in list(found):
-            source = with_children(self._connection, record, alone)
+        given = [*found]
+        whole = with_children(self._connection, [(record, source) for *_, record, source in given])
+        for (facts, claims, *_), source in zip(given, whole, strict=True):
             yield Backing(source=source, facts=facts, claims=claims)
 
     # Series

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from hubcli.model.facts import Fact
 from hubcli.model.figures import figure_text
 from hubcli.model.freshness import Freshness
-from hubcli.model.overviews import Bearing, Overview
+from hubcli.model.overviews import Bearing
 from hubcli.model.series import Series
 from hubcli.model.sources import Source
-from hubcli.model.topics import Kind
+from hubcli.model.topics import Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -74,7 +74,7 @@ class FactParts(NamedTuple):
     """A fact with all that its page shows: its topic, its sources, the claims it bears on."""
 
     fact: Fact
-    topic: Overview
+    topic: Topic
     source: Source
     also: tuple[Source, ...]
     bearings: tuple[Bearing, ...]
@@ -127,7 +127,7 @@ def _blocks(parts: FactParts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             (Piece(fact.id, "title"),),
-            wording.kind_of("fact", parts.topic.topic),
+            wording.kind_of("fact", parts.topic),
             (Piece(fact.statement),),
         ),
         Pairs(tuple(_pairs(parts)), {"Figure": "lead", "Phrase": "quote"}),
