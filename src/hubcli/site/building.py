@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from hubcli.diff.bases import changes_between
-from hubcli.model.dates import AsOf, parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
@@ -56,7 +55,7 @@ class _Build:
         self.addresses = Addresses(store)
         self.addresses.remember()
         base = store.base()
-        self.day = _day(store)
+        self.day = store.day()
         self.title = wanted.title or base.title
         menu = [("Claims", "claims.html")]
         menu += [(kind.plural.title(), f"{kind.plural}.html") for kind in Kind]
@@ -75,6 +74,12 @@ class _Build:
 
     def run(self, told: Callable[[float], None]) -> Built:
         """Write everything."""
+        try:
+            return self._run(told)
+        finally:
+            self.folder.close()
+
+    def _run(self, told: Callable[[float], None]) -> Built:
         counts = self.store.counts()
         total = 2 * sum(counts.values()) + 1
         for done, (path, parts) in enumerate(self._files()):
@@ -148,14 +153,3 @@ class _Build:
 def _written(path: str, view: View) -> Iterator[tuple[str, Iterable[str]]]:
     for format_ in _FORMATS:
         yield f"{path}.{format_}", written_parts(view, format_)
-
-
-def _day(store: Store) -> AsOf | None:
-    """Return the day of the state of a base: the last on which a source was read or came out."""
-    days = [
-        date.last
-        for backing in store.sources()
-        for date in (backing.source.accessed, backing.source.published)
-        if date is not None and len(date.text) == len("2024-07-05")
-    ]
-    return parse_as_of(max(days)) if days else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hubcli.model.claims import Claim
+    from hubcli.model.dates import AsOf
     from hubcli.model.freshness import Freshness
     from hubcli.model.hits import Found
     from hubcli.model.queries import Rows, Value
@@ -45,6 +46,19 @@ class Store(Naming):
         """Return what base.toml says."""
         query = f"SELECT {columns(Base).of('base')} FROM base"
         return only(records(self._connection, query, (), Base))
+
+    @reading
+    def day(self) -> AsOf | None:
+        """Return the day of the base: the last that it tells of the work that it rests on.
+
+        On it a source came out, was read or was retracted, or a newer figure was looked for.
+        """
+        query = (
+            "SELECT published FROM sources UNION SELECT accessed FROM sources"
+            " UNION SELECT retracted FROM sources UNION SELECT checked FROM series"
+        )
+        found = [read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text]
+        return parse_as_of(max(date.first for date in found)) if found else None
 
     @reading
     def tally(self) -> Tally:
