@@ -3,12 +3,12 @@
 Commands and the web site show the same pages, so what stands on one is gathered here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Confidence
-from hubcli.model.series import Series
+from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
 from hubcli.model.verdicts import Stance
@@ -165,9 +165,23 @@ def _refutation(store: Store, claim: Claim) -> Refutation:
     return Refutation(claim=claim, fact=fact, because=because)
 
 
-def comparison_parts(store: Store) -> ComparisonParts:
-    """Return what compares the hub of the base with every other hub by every series."""
-    titles = store.titles(Kind.HUB)
+def comparison_parts(store: Store, *, most: int) -> ComparisonParts:
+    """Return what compares the hub of the base with so many other hubs by every series.
+
+    Of more hubs those with the most facts are compared. Of each only the newest figures are held.
+    """
     home = store.base().hub
-    order = sorted(titles, key=lambda hub: hub != home)
-    return ComparisonParts(series=store.series(), hubs={hub: titles[hub] for hub in order})
+    overviews = sorted(store.overviews(Kind.HUB), key=lambda each: each.topic.id != home)
+    kept = sorted(overviews[1:], key=lambda each: -each.facts)[:most]
+    hubs = {each.topic.id: each.topic.title for each in overviews if each in (overviews[0], *kept)}
+    series = tuple(_newest_of(each, hubs) for each in store.each_series())
+    return ComparisonParts(series=series, hubs=hubs)
+
+
+def _newest_of(series: Series, hubs: Mapping[str, str]) -> Series:
+    """Return a series with the newest point of each of these hubs alone."""
+    newest: dict[str, Point] = {}
+    for point in series.points:  # in order of time
+        if point.hub is not None and point.hub in hubs:
+            newest[point.hub] = point
+    return series._replace(points=tuple(newest.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubcli.model.dates import parse_as_of
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
+
+_AT_ONCE = 500
+"""Sources that are read at once."""
 
 _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
 """First the verdicts that rest on most."""
@@ -218,9 +222,13 @@ class Store(Naming):
 
         Of one day, what lasts longest comes first.
         """
+        return tuple(self.each_fact_in_time(selection))
+
+    def each_fact_in_time(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
+        """Yield the same, each read when it is due."""
         where = conditions("fact", selection)
         where.add("t.first IS NOT NULL")
-        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
+        return self._facts(where, selection, usual="t.first, t.last DESC, t.id")
 
     def _facts(
         self,
@@ -247,6 +255,15 @@ class Store(Naming):
         for kind, topic, year, count in self.rows(query, str, str, str, int):
             counted.setdefault((read(Kind, kind), topic), {})[year] = count
         return counted
+
+    @reading
+    def years_in_time(self) -> dict[str, int]:
+        """Return how many facts begin in each year, the newest first."""
+        query = (
+            "SELECT substr(first, 1, 4), count(*) FROM facts WHERE first IS NOT NULL"
+            " GROUP BY 1 ORDER BY 1 DESC"
+        )
+        return dict(self.rows(query, str, int))
 
     @reading
     def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
@@ -289,7 +306,11 @@ class Store(Naming):
     @reading
     def sources(self, selection: Selection = EVERYTHING) -> tuple[Backing, ...]:
         """Return the sources selected with how many facts and claims name each, by id."""
-        return tuple(self._sources(conditions("source", selection), selection))
+        return tuple(self.each_source(selection))
+
+    def each_source(self, selection: Selection = EVERYTHING) -> Iterator[Backing]:
+        """Yield the same, some read at once when they are due."""
+        return self._sources(conditions("source", selection), selection)
 
     @reading
     def source(self, id_: str) -> Backing:
@@ -333,10 +354,11 @@ class Store(Naming):
             [*where.values, *limit],
             *(int, int, int, columns(Source)),
         )
-        given = [*found]
-        whole = with_children(self._connection, [(record, source) for *_, record, source in given])
-        for (facts, claims, *_), source in zip(given, whole, strict=True):
-            yield Backing(source=source, facts=facts, claims=claims)
+        while given := [*islice(found, _AT_ONCE)]:
+            alone = [(record, source) for *_, record, source in given]
+            whole = with_children(self._connection, alone)
+            for (facts, claims, *_), source in zip(given, whole, strict=True):
+                yield Backing(source=source, facts=facts, claims=claims)
 
     # Series
 
@@ -357,6 +379,12 @@ class Store(Naming):
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
             return tuple(series[: selection.limit])
         return tuple(series)
+
+    def each_series(self) -> Iterator[Series]:
+        """Yield every series by id, each with its points when it is due."""
+        query = "SELECT id FROM series ORDER BY id"
+        for (id_,) in self.read(lambda: [*self.rows(query, str)]):
+            yield from self.series(Selection(series=(id_,)))
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         from hubcli.model.series import Point  # see series

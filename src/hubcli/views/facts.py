@@ -96,6 +96,11 @@ def years_grid(rows: Sequence[tuple[Kind, str, str, int, str]]) -> Grid:
     return Grid(_YEARS, rows, empty="No fact fits.", title="Facts")
 
 
+def time_by_year_grid(rows: Sequence[tuple[None, None, str, int, str]]) -> Grid:
+    """Return how many facts begin in each year, each row as for `years_grid` without a topic."""
+    return Grid(_YEARS[1:], rows, empty="No fact has a date.", title="Timeline")
+
+
 def fact_page(parts: FactParts) -> Page:
     """Return one fact: figure, statement, where it stands, and the claims it bears on."""
     return Page(FACT_PAGE, parts, tuple(_blocks(parts)))
