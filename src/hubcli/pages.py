@@ -3,12 +3,12 @@
 Commands and the web site show the same pages, so what stands on one is gathered here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Confidence
-from hubcli.model.series import Series
+from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
 from hubcli.model.verdicts import Stance
@@ -52,7 +52,7 @@ def claim_parts(store: Store, claim: Claim) -> ClaimParts:
     named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
     return ClaimParts(
         claim=claim,
-        topic=store.overview(claim.kind, claim.topic),
+        topic=store.topic(claim.kind, claim.topic),
         source=store.source(claim.source).source,
         evidence=evidence,
         sources=store.sources_by_id(named),
@@ -63,7 +63,7 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
     fact = store.fact(id_)
     return FactParts(
         fact=fact,
-        topic=store.overview(fact.kind, fact.topic),
+        topic=store.topic(fact.kind, fact.topic),
         source=store.source(fact.source).source,
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
@@ -130,7 +130,7 @@ def chart_parts(store: Store, series: Sequence[Series], selection: Selection) ->
     return ChartParts(
         series=tuple(series),
         base_hub=store.base().hub,
-        hubs={each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)},
+        hubs=store.titles(Kind.HUB),
         facts={fact.id: fact for fact in facts},
         sources=store.sources_by_id({id_ for fact in facts for id_ in (fact.source, *fact.also)}),
         are_hubs_named=bool(selection.hubs),
@@ -166,9 +166,23 @@ def _refutation(store: Store, claim: Claim) -> Refutation:
     return Refutation(claim=claim, fact=fact, because=because)
 
 
-def comparison_parts(store: Store) -> ComparisonParts:
-    """Return what compares the hub of the base with every other hub by every series."""
-    titles = {each.topic.id: each.topic.title for each in store.overviews(Kind.HUB)}
+def comparison_parts(store: Store, *, most: int) -> ComparisonParts:
+    """Return what compares the hub of the base with so many other hubs by every series.
+
+    Of more hubs those with the most facts are compared. Of each only the newest figures are held.
+    """
     home = store.base().hub
-    order = sorted(titles, key=lambda hub: hub != home)
-    return ComparisonParts(series=store.series(), hubs={hub: titles[hub] for hub in order})
+    overviews = sorted(store.overviews(Kind.HUB), key=lambda each: each.topic.id != home)
+    kept = sorted(overviews[1:], key=lambda each: -each.facts)[:most]
+    hubs = {each.topic.id: each.topic.title for each in overviews if each in (overviews[0], *kept)}
+    series = tuple(_newest_of(each, hubs) for each in store.each_series())
+    return ComparisonParts(series=series, hubs=hubs)
+
+
+def _newest_of(series: Series, hubs: Mapping[str, str]) -> Series:
+    """Return a series with the newest point of each of these hubs alone."""
+    newest: dict[str, Point] = {}
+    for point in series.points:  # in order of time
+        if point.hub is not None and point.hub in hubs:
+            newest[point.hub] = point
+    return series._replace(points=tuple(newest.values()))

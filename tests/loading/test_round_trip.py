@@ -31,6 +31,7 @@ ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 moments = st.sampled_from(["2024", "2024-07", "2024-07-05", "2024-Q3", "2019/2024"]).map(
     parse_as_of
 )
+sites = st.sampled_from(["https://example.org/a/", "http://例子.中国/路"])
 links = st.sampled_from(["https://example.org/a?b=c#d", "http://例子.中国/路"])
 numbers = st.one_of(
     st.integers(-(10**30) + 1, 10**30 - 1),
@@ -142,7 +143,7 @@ bases = st.builds(
     language=optional(text),
     license=optional(text),
     creator=optional(text),
-    site_url=optional(links),
+    site_url=optional(sites),
     report=optional(ids),
 )
 

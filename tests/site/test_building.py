@@ -101,6 +101,37 @@ def test_a_link_or_file_beside_those_of_a_site_is_not_written_to(planted, base, 
     assert not [*site.rglob("*.tmp")]
 
 
+def test_what_a_run_that_was_killed_left_is_removed_and_leads_to_nothing_else(base, built):
+    site = built(base())
+    whole = files_of(site)
+    left = [
+        site / folder / f".hubcli-{number:016x}.tmp" for number, folder in enumerate(("", "claim"))
+    ]
+    theirs = [site / ".hubcli-notes.tmp", site / "claim/.hubcli-1.tmp"]
+    for path in (*left, *theirs):
+        path.write_text("half")
+    with (site / ".hubcli-site").open("a") as file:
+        file.write("claim/half a na")
+    (site / "claim/leads.html").unlink()
+    built(base())
+    assert {path.name for path in theirs} <= {path.rpartition("/")[2] for path in files_of(site)}
+    for path in theirs:
+        path.unlink()
+    assert files_of(site) == whole
+
+
+def test_a_run_leaves_alone_what_another_is_writing(base, built):
+    fcntl = pytest.importorskip("fcntl")
+    site = built(base())
+    half = site / f".hubcli-{0:016x}.tmp"
+    half.write_text("half")
+    other = os.open(site, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_SH)
+    built(base())
+    os.close(other)
+    assert half.exists()
+
+
 def test_whatever_a_list_of_files_says_nothing_outside_is_touched(base, built, answer):
     site = built(base())
     victim = site.parent / "victim.html"
@@ -265,7 +296,22 @@ def test_an_address_that_is_none_is_a_usage_error(base, answer, tmp_path):
     ):
         outcome = answer("site", tmp_path / "out", "--url", url, "--facts", base())
         assert (outcome.code, "--url" in outcome.stderr) == (2, True)
+        told = MINIMAL["base.toml"] + f'site_url = "{url}"\n'
+        outcome = answer("check", base({"base.toml": told}, "told"))
+        assert (outcome.code, "bad-url" in outcome.stdout) == (1, True), url
     assert not (tmp_path / "out").exists()
+
+
+def test_the_day_of_a_base_is_the_last_of_its_own_work_for_pages_and_citations(base, built, answer):
+    sources = MINIMAL["sources/all.toml"].replace(
+        '[[sources]]\nid = "survey"', '[[sources]]\nid = "survey"\naccessed = "2025-03-04"'
+    )
+    series = MINIMAL["series.toml"] + 'checked = "2026-02-03"\n'
+    worked = base({"sources/all.toml": sources, "series.toml": series}, "worked")
+    site = built(worked)
+    assert "3 February 2026" in read(site / "claim/leads.html").text
+    assert "2026-02-03" in read(site / "audit.html").text
+    assert "3 February 2026" in answer("cite", "--facts", worked).stdout
 
 
 def test_without_jinja_the_line_is_named_that_installs_it(base, hubcli, tmp_path):

@@ -17,6 +17,7 @@ from hubcli.base.values import (
     Link,
     Number,
     Rhythm,
+    SiteLink,
     Text,
     When,
 )
@@ -32,6 +33,7 @@ _READERS: dict[str, Reader] = {
     "text": Text(),
     "id": Identifier(),
     "address": Link(),
+    "site": SiteLink(),
     "doi": Doi(),
     "date": When(),
     "number": Number(),

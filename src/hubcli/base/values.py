@@ -22,6 +22,9 @@ MOST_DECIMALS = 30
 _LARGEST = Decimal(LARGEST_NUMBER)  # compared with an int, a Decimal makes one of it each time
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s/]\S*")
+_SITE = re.compile(r"https?://[^\s/<>\\\"?#][^\s<>\\\"?#]*")
+"""An address below which pages can lie."""
+
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 """ISO 26324; the number of a registrant has four to nine digits (Crossref, "DOIs and matching")."""
 
@@ -128,6 +131,35 @@ class Link(Reader):
     def schema(self) -> dict[str, Any]:
         """Return the pattern of a web address."""
         return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
+
+
+class SiteLink(Reader):
+    """An address on the web below which pages can lie: it has no ? and no #."""
+
+    def accept(self, value: object) -> str:
+        """Return the address."""
+        text = _TEXT.accept(value)
+        if is_site_address(text):
+            return text
+        raise Unfit
+
+    def refuse(self, value: object, place: Place) -> None:
+        """Report that it is no text, or none that is such an address."""
+        if (text := _TEXT.read(value, place)) is not None:
+            place.fault(
+                "bad-url",
+                f'{place.name} is no address below which pages can lie: "{text}"',
+                hint="it starts with http:// or https:// and has no spaces, ? or #",
+            )
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of such an address."""
+        return {"type": "string", "format": "uri", "pattern": f"^{_SITE.pattern}$"}
+
+
+def is_site_address(text: str) -> bool:
+    """Tell whether pages can lie below an address."""
+    return text.isprintable() and _SITE.fullmatch(text) is not None
 
 
 class Doi(Reader):

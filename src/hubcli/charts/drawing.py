@@ -3,6 +3,7 @@
 Text stays text and is escaped. Places are in pixels; what a letter takes is estimated.
 """
 
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ LETTER = 6.6
 """How wide a letter of 12 pixels is, about."""
 
 _THIN, _BROAD = " !'()[],./:;|fijlt", "%@MWmw"
+
+
+_REMEMBERED = 2000
+"""Attributes that are not written anew: most places and colours come again."""
 
 
 class Palette(NamedTuple):
@@ -66,10 +71,7 @@ class Drawing:
         `content` is the text in it, `tail` a plain one after that.
         """
         text, tail = attributes.pop("content", None), attributes.pop("tail", "")
-        given = "".join(
-            f' {key.rstrip("_").replace("_", "-")}="{escaped(_number(value))}"'
-            for key, value in attributes.items()
-        )
+        given = "".join([_attribute(key, _number(value)) for key, value in attributes.items()])
         after = f'<tspan dx="5" font-weight="normal">{escaped(str(tail))}</tspan>' if tail else ""
         inner = "/>" if text is None else f">{escaped(str(text))}{after}</{name}>"
         self.elements.append(f"<{name}{given}{inner}")
@@ -130,6 +132,11 @@ def _letter(character: str) -> float:
 
 def _number(value: object) -> str:
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _attribute(key: str, value: str) -> str:
+    return f' {key.rstrip("_").replace("_", "-")}="{escaped(value)}"'
 
 
 def escaped(text: str) -> str:

@@ -7,13 +7,17 @@ from hubcli.model.topics import Base
 _NOTHING: dict[str, None] = dict.fromkeys(Source._fields)
 
 
-def base_as_source(base: Base) -> Source:
-    """Return the base itself: a dataset by who made it, with its licence as the note."""
+def base_as_source(base: Base, *, published: AsOf | None) -> Source:
+    """Return the base itself: a dataset by who made it, with its licence as the note.
+
+    `published` is the day of the base, as for its pages.
+    """
     return _source(
         id=base.hub,
         title=base.title,
         authors=_creator(base),
         url=base.site_url,
+        published=published,
         type="dataset",
         note=f"License: {base.license}" if base.license else None,
         language=base.language,

@@ -73,6 +73,7 @@ def parse_as_of(text: str) -> AsOf:
     return span
 
 
+@lru_cache(maxsize=4096)
 def parse_moment(text: str) -> Moment:
     """Return the moment that `text` writes; ValueError says what is wrong with it."""
     form = _FORM.fullmatch(text)

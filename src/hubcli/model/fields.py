@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from typing import Annotated as Annotated  # noqa: PLC0414 - for who imports it from here
 
-    Text = Literal["text", "id", "address", "doi", "duration"]
+    Text = Literal["text", "id", "address", "site", "doi", "duration"]
     Holds = Text | Literal["word", "date", "number", "count", "flag", "record"]
-    """What a value is: any text, an id, an address on the web, a DOI, an ISO 8601 duration, a
-    member of a closed set, a date, a number, how many of something there are, whether something is
-    so, or a record with fields of its own, as a figure is one."""
+    """What a value is: any text, an id, an address on the web, one below which a site can lie, a
+    DOI, an ISO 8601 duration, a member of a closed set, a date, a number, how many of something
+    there are, whether something is so, or a record with fields of its own, as a figure is one."""
 
     Role = Literal["source", "organization", "place", "title", "topic"]
     WordColumn = Literal["title", "body", "names", "note"]

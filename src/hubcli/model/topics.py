@@ -43,7 +43,7 @@ class Base(NamedTuple):
         str | None, Field("Under which licence it may be used, as CC-BY-4.0.", is_prose=True)
     ]
     creator: Annotated[str | None, Field("Who made it.", is_prose=True)]
-    site_url: Annotated[str | None, Field("Where its web site is.", text="address", title="Site")]
+    site_url: Annotated[str | None, Field("Where its web site is.", text="site", title="Site")]
     report: Annotated[
         str | None,
         Field("The id of the source whose claims are weighed.", text="id", refers="source"),

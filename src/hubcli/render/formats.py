@@ -13,6 +13,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
 
@@ -22,6 +23,9 @@ from hubcli.views.look import Format, Look
 from hubcli.views.plain import flat_text, flat_values, joined, leaves, plain, plain_object
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_REMEMBERED = 1000
+"""Texts that are not written anew for a line of CSV: rows name the same topics and sources."""
+
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -100,30 +104,26 @@ def _json(value: object, *, indent: str | None = None) -> str:
 
     Not `json.dumps`: it can write a Decimal only as a float, and 15.0 must stay 15.0.
     """
+    if isinstance(value, str):  # as nearly all are
+        return encode_basestring(value)
+    inner = None if indent is None else indent + "  "
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
-        case str():
-            return encode_basestring(value)
         case float() if not isfinite(value):  # JSON has no infinity
             return "null"
         case int() | float() | Decimal():
             return str(value)
         case dict():
             members = [
-                f"{encode_basestring(k)}: {_json(v, indent=_deeper(indent))}"
-                for k, v in value.items()
+                f"{encode_basestring(k)}: {_json(v, indent=inner)}" for k, v in value.items()
             ]
             return _enclosed("{", members, "}", indent)
         case list():
-            return _enclosed("[", [_json(v, indent=_deeper(indent)) for v in value], "]", indent)
+            return _enclosed("[", [_json(each, indent=inner) for each in value], "]", indent)
     raise TypeError(f"not for JSON: {type(value).__name__}")
-
-
-def _deeper(indent: str | None) -> str | None:
-    return None if indent is None else indent + "  "
 
 
 def _enclosed(opening: str, members: list[str], closing: str, indent: str | None) -> str:
@@ -184,12 +184,15 @@ def _csv(lines: Iterable[list[object]]) -> Iterator[str]:
 
 
 def _csv_cell(value: object) -> str:
-    text = flat_text(value)
-    if isinstance(value, str):
-        text = uncommanding(inert(text))
-        if text.startswith(_FORMULA):
-            text = f"'{text}"
-    if any(character in text for character in ',"\r\n') or text != text.strip():
+    return _csv_text(value) if isinstance(value, str) else flat_text(value)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _csv_text(value: str) -> str:
+    text = uncommanding(inert(value))
+    if text.startswith(_FORMULA):
+        text = f"'{text}"
+    if text != text.strip() or any(character in text for character in ',"\r\n'):
         text = text.replace('"', '""')
         return f'"{text}"'
     return text

@@ -1,7 +1,7 @@
 """Where each record has its page: paths below the site, and links from one page to another."""
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from hubcli.model.topics import Kind
@@ -21,7 +21,9 @@ class Addresses:
     def __init__(self, store: Store) -> None:
         """Ask how many facts each topic has."""
         self.years = store.facts_by_year()
-        self._topic_and_year = store.topic_and_year
+        self._store = store
+        self._known: dict[str, tuple[str, str, str]] = {}
+        self._links = cache(self._links_from)
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
         """Returns the path of what `Piece.to` names, quoted; None where it has no page."""
 
@@ -37,8 +39,13 @@ class Addresses:
         return f"{name}.html#{filters}" if filters else f"{name}.html"
 
     def _of_fact(self, id_: str) -> str | None:
-        found = self._topic_and_year(id_)
+        found = self._known.get(id_) or self._store.topic_and_year(id_)
         return found and f"{self.of_facts(*found)}#{quote(id_)}"
+
+    def remember(self) -> None:
+        """Ask once where all facts are, if they are few: all of them are going to be linked."""
+        if self._store.counts()["fact"] <= _REMEMBERED:
+            self._known = self._store.topics_and_years()
 
     def of_facts(self, kind: str, topic: str, year: str) -> str:
         """Return the path of the page on which the facts of a topic and year stand in full."""
@@ -49,7 +56,10 @@ class Addresses:
 
     def links(self, path: str) -> Links:
         """Return what gives the links of the page at that path."""
-        root = "../" * path.count("/")
+        return self._links(path.count("/"))
+
+    def _links_from(self, depth: int) -> Links:
+        root = "../" * depth
         return lambda to: to if to.startswith("./") else (target := self.of(to)) and root + target
 
 

@@ -1,10 +1,10 @@
 """Building a site: everything that a base says, as files in a folder."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from hubcli.diff.bases import changes_between
-from hubcli.model.dates import AsOf, parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
@@ -12,19 +12,21 @@ from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
 from hubcli.site.folder import Folder
 from hubcli.site.layout import Layout, SitePage, text_of
-from hubcli.site.pages import MOST_LISTED, Pages
+from hubcli.site.pages import Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
+from hubcli.views.audit import finding_grid
 from hubcli.views.built import Built
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
-from hubcli.views.grid import Grid, View
+from hubcli.views.grid import View
 from hubcli.views.look import Format
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
+Row = TypeVar("Row")
 _FORMATS = (Format.JSON, Format.CSV)
 
 
@@ -54,8 +56,9 @@ class _Build:
         self.store = store
         self.wanted = wanted
         self.addresses = Addresses(store)
+        self.addresses.remember()
         base = store.base()
-        self.day = _day(store)
+        self.day = store.day()
         self.title = wanted.title or base.title
         menu = [("Claims", "claims.html")]
         menu += [(kind.plural.title(), f"{kind.plural}.html") for kind in Kind]
@@ -74,6 +77,12 @@ class _Build:
 
     def run(self, told: Callable[[float], None]) -> Built:
         """Write everything."""
+        try:
+            return self._run(told)
+        finally:
+            self.folder.close()
+
+    def _run(self, told: Callable[[float], None]) -> Built:
         counts = self.store.counts()
         total = 2 * sum(counts.values()) + 1
         for done, (path, parts) in enumerate(self._files()):
@@ -118,43 +127,25 @@ class _Build:
         yield "feed.atom", feed
 
     def _data(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """Yield the data of the commands that list."""
-        store = self.store
+        """Yield the data of the commands that list; of what can be many each row when it is due."""
+        store, counts = self.store, self.store.counts()
         topics = [each for kind in Kind for each in store.overviews(kind)]
-        lists = {
-            "claims": claim_grid(store.claims()),
-            "series": series_grid(store.series()),
-            "sources": source_grid(store.sources()),
-            "topics": topic_grid(topics),
-            "audit": self.pages.audit,
-            **{
-                kind.plural: topic_grid([each for each in topics if each.topic.kind is kind])
-                for kind in Kind
-            },
+        views: dict[str, Callable[[], View]] = {
+            "claims": lambda: claim_grid(store.claims()),
+            "series": lambda: series_grid(_due(store.each_series(), counts["series"])),
+            "sources": lambda: source_grid(_due(store.each_source(), counts["source"])),
+            "facts": lambda: fact_grid(_due(store.each_fact(), counts["fact"])),
+            "topics": lambda: topic_grid(topics),
+            "audit": lambda: finding_grid(_due(self.pages.findings(), self.pages.found)),
         }
-        for name, view in lists.items():
-            yield from _written(f"data/{name}", view)
-        for format_ in _FORMATS:
-            yield f"data/facts.{format_}", written_parts(self._facts(), format_)
-
-    def _facts(self) -> Grid:
-        """Return all facts, each read when it is due where they are many."""
-        if self.store.counts()["fact"] <= MOST_LISTED:
-            return fact_grid(self.store.facts())
-        return fact_grid(Once(self.store.each_fact()))
+        for kind in Kind:
+            of_kind = [each for each in topics if each.topic.kind is kind]
+            views[kind.plural] = partial(topic_grid, of_kind)
+        for name, view in views.items():
+            for format_ in _FORMATS:
+                yield f"data/{name}.{format_}", written_parts(view(), format_)
 
 
-def _written(path: str, view: View) -> Iterator[tuple[str, Iterable[str]]]:
-    for format_ in _FORMATS:
-        yield f"{path}.{format_}", written_parts(view, format_)
-
-
-def _day(store: Store) -> AsOf | None:
-    """Return the day of the state of a base: the last on which a source was read or came out."""
-    days = [
-        date.last
-        for backing in store.sources()
-        for date in (backing.source.accessed, backing.source.published)
-        if date is not None and len(date.text) == len("2024-07-05")
-    ]
-    return parse_as_of(max(days)) if days else None
+def _due(rows: Iterator[Row], count: int) -> Sequence[Row]:
+    """Return rows that are gone through once; none where that is how many there are."""
+    return Once(rows) if count else ()

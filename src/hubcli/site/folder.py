@@ -5,6 +5,7 @@ and never through a link; a file that somebody else put there is not touched.
 """
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -13,6 +14,8 @@ from hubcli.errors import NotWritten
 
 LIST = ".hubcli-site"
 _FIRST_LINE = "Files that hubcli wrote here, a line each; the others are left alone."
+_HALF_WRITTEN_AS = ".hubcli-{}.tmp"
+_HALF_WRITTEN = re.compile(r"\.hubcli-[0-9a-f]{16}\.tmp")
 _BLOCK = 1 << 20
 _GONE = "gone "
 """What stands in the list before a page that tells that it is gone."""
@@ -30,11 +33,14 @@ class Folder:
         try:
             os.makedirs(directory, exist_ok=True)
             self._own, self._gone = self._listed()
+            self._held, is_alone = _hold(directory)
+            if is_alone:
+                self._sweep()
             self._list = open(self._inner(LIST), "a", encoding="utf-8")  # noqa: SIM115 - until `finish`
         except OSError as error:
             raise NotWritten(directory, reason=error.strerror or str(error)) from error
-        if not self._own:
-            self._list.write(f"{_FIRST_LINE}\n")
+        # What a run that was broken off wrote last may be half a line.
+        self._list.write("\n" if self._own else f"{_FIRST_LINE}\n")
 
     def _listed(self) -> tuple[set[str], set[str]]:
         """Return the files that are ours, and which of them tell that a page is gone."""
@@ -52,6 +58,18 @@ class Folder:
             lines = [line for line in file.read().splitlines() if line != _FIRST_LINE]
         gone = {line.removeprefix(_GONE) for line in lines if line.startswith(_GONE)}
         return {line.removeprefix(_GONE) for line in lines}, gone
+
+    def _sweep(self) -> None:
+        """Remove what runs that were killed left half written."""
+        for folder, path in {os.path.dirname(path): path for path in (*self._own, LIST)}.items():
+            inner = self._inner(folder)
+            if not self._is_within(path) or not os.path.isdir(inner):
+                continue
+            with os.scandir(inner) as found:
+                left = [each for each in found if _HALF_WRITTEN.fullmatch(each.name)]
+            for each in left:
+                if each.is_file(follow_symlinks=False):
+                    os.unlink(each.path)
 
     def write(self, path: str, parts: Iterable[str]) -> None:
         """Write a file below the folder, its text in parts, unless it is the same already."""
@@ -75,6 +93,12 @@ class Folder:
         self._list.write(f"{path}\n")
         self._list.flush()
         self._own.add(path)
+
+    def close(self) -> None:
+        """Write no more, whether all is written or not."""
+        self._list.close()
+        if self._held is not None:
+            os.close(self._held)
 
     def finish(self, notice: Callable[[str], Iterable[str]]) -> int:
         """Remove what a site had before and has no more; return how many files that are.
@@ -128,6 +152,27 @@ class Folder:
         return os.path.join(self.directory, *path.split("/"))
 
 
+def _hold(directory: str) -> tuple[int | None, bool]:
+    """Tell other runs that one writes into a folder, and return whether no other one does.
+
+    Returns what to close at the end, too. Where there are no locks, nothing that another run has
+    open can be removed anyway.
+    """
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+    except ImportError:
+        return None, True
+    held = os.open(directory, os.O_RDONLY)
+    is_alone = True
+    try:
+        flock(held, LOCK_EX | LOCK_NB)
+    except OSError:
+        is_alone = False
+    with suppress(OSError):
+        flock(held, LOCK_SH)
+    return held, is_alone
+
+
 def _refuse_other(path: str) -> None:
     """Raise NotWritten where something else than a file stands."""
     if os.path.islink(path):
@@ -142,7 +187,7 @@ def _put(parts: Iterable[str], target: str) -> bool:
     first = next(blocks, b"")
     if len(first) < _BLOCK and _holds(target, first):
         return False
-    new = os.path.join(os.path.dirname(target), f".hubcli-{os.urandom(8).hex()}.tmp")
+    new = os.path.join(os.path.dirname(target), _HALF_WRITTEN_AS.format(os.urandom(8).hex()))
     try:
         with open(new, "xb") as file:  # never through a link, and never into what is there
             file.write(first)

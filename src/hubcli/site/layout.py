@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,6 +70,17 @@ class Layout:
             "menu": menu,
             "more": more,
         }
+        self._in_menu = {path for _, path in menu}
+        self._frame = cache(self._framed)
+
+    def _framed(self, root: str, path: str) -> Mapping[str, Markup]:
+        """Return what stands above and below every page: in a folder so deep, or at a path."""
+        given = {**self._shared, "root": root, "path": path}
+        parts = ("masthead", "foot")
+        return {
+            part: Markup(self._environment.get_template(f"{part}.html").render(given))
+            for part in parts
+        }
 
     def page(self, template: str, path: str, values: Mapping[str, object]) -> Iterable[str]:
         """Return the page at a path in parts; `values` are what its template names.
@@ -76,7 +88,8 @@ class Layout:
         A list is made as its parts are asked for, however long it is.
         """
         root = "../" * path.count("/")
-        given = {**self._shared, "path": path, "root": root, **values}
+        frame = self._frame(root, path if path in self._in_menu else "")
+        given = {**self._shared, **frame, "path": path, "root": root, **values}
         of = self._environment.get_template(f"{template}.html")
         return of.generate(given) if template == "list" else [of.render(given)]
 

@@ -1,7 +1,7 @@
 """Lists of a site, which can be filtered, and the facts in full."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from hubcli.model.facts import Fact
@@ -17,6 +17,9 @@ from hubcli.store.store import Store
 from hubcli.views.facts import fact_entry
 from hubcli.views.grid import Block, Grid
 
+MOST_LISTED = 2000
+"""Rows that one page of a list has."""
+
 _AT_ONCE = 500
 """Facts whose sources are asked for together."""
 
@@ -29,39 +32,80 @@ class Filter(NamedTuple):
     value: Callable[[Any], str]
 
 
-def list_page(
+def list_pages(  # noqa: PLR0913 - each says one thing of the list
     addresses: Addresses,
     name: str,
     grid: Grid,
     *filters: Filter,
+    total: int,
     data: str | None = None,
     note: str | None = None,
-) -> SitePage:
-    """Return the page of a list; `data` is what its files are called, without their endings."""
-    path = f"{name}.html"
+    opening: Callable[[Any], str] | None = None,
+) -> Iterator[SitePage]:
+    """Yield a list of so many rows, on pages of at most MOST_LISTED; the first is `name.html`.
+
+    `data` is what its files are called, without their endings. The rows are gone through once.
+    Those of which `opening` says the same open together.
+    """
+    rows = iter(grid.rows)
+    numbers = range(1, max(-(-total // MOST_LISTED), 1) + 1)
+    paths = [f"{name}-{number}.html" if number > 1 else f"{name}.html" for number in numbers]
+    for number, path in zip(numbers, paths, strict=True):
+        shown = [*islice(rows, MOST_LISTED)]
+        of = grid._replace(rows=shown)
+        told = None
+        if len(paths) > 1:
+            first = (number - 1) * MOST_LISTED
+            told = f"{first + 1:,} to {first + len(shown):,} of {total:,}"
+        values = {
+            "title": f"{grid.title}, {told}" if number > 1 else grid.title,
+            "note": ". ".join(filter(None, (note, told))),
+            "numbers": [(f"{each:,}", to) for each, to in zip(numbers, paths, strict=True)],
+            "files": files_of(data) if data else (),
+            **_listed(of, filters, Cells(addresses.links(path)), opening),
+        }
+        yield SitePage(path, "list", values)
+
+
+def _listed(
+    grid: Grid, filters: Sequence[Filter], cells: Cells, opening: Callable[[Any], str] | None
+) -> Mapping[str, object]:
+    """Return the rows of a page, all of them at hand, and what they can be narrowed by."""
     values = {each: sorted({each.value(row) for row in grid.rows}) for each in filters}
     several = [each for each in filters if len(values[each]) > 1]
-    parts = table_parts(grid, Cells(addresses.links(path)), _tags(several))
+    tags = (lambda row: {each.name: each.value(row) for each in several}) if several else None
+    groups = groupby(grid.rows, key=opening) if opening else [("", grid.rows)]
+    parts = (
+        Markup(part)
+        for number, (title, rows) in enumerate(groups)
+        for part in _opening(grid._replace(rows=[*rows]), cells, tags, title, is_open=not number)
+    )
     choices = [Choice(each.name, each.label, tuple(values[each])) for each in several]
-    page = _page(path, grid.title, map(Markup, parts), data=data)
-    return page._replace(values={**page.values, "choices": choices, "note": note})
+    return {"parts": parts, "choices": choices}
 
 
-def _page(path: str, title: str, parts: Iterator[Markup], *, data: str | None) -> SitePage:
-    files = files_of(data) if data else ()
-    values = {"title": title, "choices": (), "note": None, "parts": parts, "files": files}
-    return SitePage(path, "list", values)
+def _opening(
+    grid: Grid, cells: Cells, tags: Tags | None, title: str, *, is_open: bool
+) -> Iterator[str]:
+    """Yield a table, below a title that opens it where there is one."""
+    table = table_parts(grid, cells, tags)
+    if not title:
+        yield from table
+        return
+    count = element("span", f"{len(grid.rows):,}", class_="count")
+    yield f"<details{' open' * is_open}>{element('summary', element('h2', title, ' ', count))}\n"
+    yield from table
+    yield "</details>\n"
+
+
+def _page(path: str, title: str, parts: Iterator[Markup], *, data: str) -> SitePage:
+    values = {"title": title, "choices": (), "note": None, "numbers": (), "parts": parts}
+    return SitePage(path, "list", {**values, "files": files_of(data)})
 
 
 def files_of(name: str) -> tuple[tuple[str, str], ...]:
     """Return the labels and paths of the data files of that name."""
     return ("JSON", f"{name}.json"), ("CSV", f"{name}.csv")
-
-
-def _tags(filters: Sequence[Filter]) -> Tags | None:
-    if not filters:
-        return None
-    return lambda row: {each.name: each.value(row) for each in filters}
 
 
 def year_of(fact: Fact) -> str:
@@ -83,7 +127,7 @@ class FactsInFull:
     def pages(self) -> Iterator[SitePage]:
         """Yield the pages, each to be gone through before the next."""
         for (kind, topic), years in self._addresses.years.items():
-            title = f"Facts: {self._store.overview(kind, topic).topic.title}"
+            title = f"Facts: {self._store.topic(kind, topic).title}"
             facts = self._store.each_fact(Selection(topics=(topic,)))
             by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
             if is_together(years):

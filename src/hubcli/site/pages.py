@@ -1,46 +1,50 @@
 """The pages of a site: for each its path, the view that says what stands on it, and its panels."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from hubcli import pages
-from hubcli.audit.registry import FINDERS, audit
+from hubcli.audit.registry import FINDERS, found_by
 from hubcli.charts import chart, picture
 from hubcli.diff.changes import Change
 from hubcli.diff.view import changes_view
 from hubcli.model.dates import AsOf
+from hubcli.model.findings import Finding
 from hubcli.model.overviews import Backing, Bearing
+from hubcli.model.series import Point, Series
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html import blocks_of
-from hubcli.render.html.blocks import Body, body
+from hubcli.render.html.blocks import body
 from hubcli.render.html.elements import Markup, element
 from hubcli.site.addresses import Addresses, relative
 from hubcli.site.citing import cite_page, cite_source
+from hubcli.site.comparing import MOST_COMPARED, two_by_two
 from hubcli.site.layout import Panel, SitePage
 from hubcli.site.linked import claim_review, dataset, script_text
-from hubcli.site.lists import FactsInFull, Filter, files_of, list_page, year_of
+from hubcli.site.lists import MOST_LISTED, FactsInFull, Filter, files_of, list_pages, year_of
+from hubcli.site.timelines import timeline_pages
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
+from hubcli.store.streams import Once
 from hubcli.views.about import about_page
-from hubcli.views.audit import audit_grid
+from hubcli.views.audit import counts_told, finding_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Drawn, Heading, Page, Piece, View
+from hubcli.views.grid import Drawn, Grid, Heading, Page, Piece, View
 from hubcli.views.look import Format
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
 from hubcli.views.sources import SourceParts, source_grid, source_page
-from hubcli.views.timeline import timeline
-
-MOST_LISTED = 2000
-"""Facts that one list shows; a base with more has them by topic and year alone."""
 
 _NOT_GIVEN = "none given"
 DATA = ("claims", "facts", "sources", "series", "topics", "audit", *(k.plural for k in Kind))
 _MOST_OF_TOPIC = 1000
+_LONG_AGO = "1970-01-01"
+"""The day of a base that tells of none."""
 
 
 class Pages:
@@ -69,12 +73,11 @@ class Pages:
             yield from self._topics(kind)
         yield from self._series()
         yield from self._sources()
-        yield self._list_of_facts()
+        yield from self._list_of_facts()
         yield self._audit()
-        yield self._page("compare.html", comparison(pages.comparison_parts(self._store)))
-        newest = self._store.facts_in_time(Selection(limit=MOST_LISTED))
+        yield from self._comparisons()
         yield from FactsInFull(self._store, self._addresses, self._bearings).pages()
-        yield self._page("timeline.html", timeline(tuple(fact for fact in newest if fact.as_of)))
+        yield from timeline_pages(self._store, self._addresses)
 
     def changes(self, changes: Sequence[Change]) -> SitePage:
         """Return the page of what changed since an older base."""
@@ -93,24 +96,16 @@ class Pages:
         *panels: Panel,
         linked: Iterable[dict[str, Any]] = (),
         template: str = "page",
+        above: Markup | None = None,
     ) -> SitePage:
         written = body(blocks_of(view), self._addresses.links(path))
         if not written.head:  # of what found nothing
             title = path.removesuffix(".html").title()
             written = written._replace(title=title, head=element("h1", title))
-        return self._laid(path, written, panels, linked, template)
-
-    def _laid(
-        self,
-        path: str,
-        written: Body,
-        panels: Sequence[Panel] = (),
-        linked: Iterable[dict[str, Any]] = (),
-        template: str = "page",
-    ) -> SitePage:
         values = {
             "title": written.title,
             "body": written,
+            "above": above,
             "panels": panels,
             "linked": [Markup(script_text(each)) for each in linked],
         }
@@ -132,7 +127,7 @@ class Pages:
             Filter("kind", "Kind", lambda claim: claim.kind.value),
             Filter("topic", "Topic", lambda claim: claim.topic),
         )
-        yield list_page(self._addresses, "claims", claim_grid(claims), *choices, data="data/claims")
+        yield from self._list("claims", claim_grid(claims), *choices, total=len(claims))
         for claim in claims:
             parts = pages.claim_parts(self._store, claim)
             path = f"claim/{claim.id}.html"
@@ -148,7 +143,7 @@ class Pages:
     def _topics(self, kind: Kind) -> Iterator[SitePage]:
         overviews = self._store.overviews(kind)
         grid = topic_grid(overviews)._replace(title=kind.plural.title())
-        yield list_page(self._addresses, kind.plural, grid, data=f"data/{kind.plural}")
+        yield from self._list(kind.plural, grid, total=len(overviews))
         for overview in overviews:
             topic = overview.topic
             path = f"{kind}/{topic.id}.html"
@@ -164,12 +159,12 @@ class Pages:
             yield page._replace(files=files)
 
     def _series(self) -> Iterator[SitePage]:
-        hubs = {each.topic.id: each.topic.title for each in self._store.overviews(Kind.HUB)}
-        every = self._store.series()
+        hubs = self._store.titles(Kind.HUB)
         freshness = {series.id: fresh for series, fresh in self._store.freshness()}
         choices = (Filter("unit", "Unit", lambda series: series.unit),)
-        yield list_page(self._addresses, "series", series_grid(every), *choices, data="data/series")
-        for series in every:
+        counted = series_grid(Once(map(_to_be_counted, self._store.each_series())))
+        yield from self._list("series", counted, *choices, total=len(freshness))
+        for series in self._store.each_series():
             path = f"series/{series.id}.html"
             url = self._url_of(path)
             cite = cite_page(self._base, series.id, series.title, url=url, published=self._day)
@@ -195,16 +190,15 @@ class Pages:
             yield page._replace(files=(whole, (f"{file}.csv", chart(parts), Format.CSV)))
 
     def _sources(self) -> Iterator[SitePage]:
-        every = self._store.sources()
+        total = self._store.counts()["source"]
         choices = (
             Filter("type", "Type", lambda backing: backing.source.type),
             Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
             Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
         )
-        yield list_page(
-            self._addresses, "sources", source_grid(every), *choices, data="data/sources"
-        )
-        for backing in every:
+        every = source_grid(Once(self._store.each_source()))
+        yield from self._list("sources", every, *choices, total=total)
+        for backing in self._store.each_source():
             path = f"source/{backing.source.id}.html"
             yield self._page(
                 path,
@@ -223,40 +217,67 @@ class Pages:
 
     # Lists
 
-    def _audit(self) -> SitePage:
-        """Return what weakens the base, as on the day of its state."""
+    def _list(self, name: str, grid: Grid, *filters: Filter, total: int) -> Iterator[SitePage]:
+        return list_pages(self._addresses, name, grid, *filters, total=total, data=f"data/{name}")
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what weakens the base, as on the day of its state."""
         finders = [each for each in FINDERS if not each.on_request]
-        day = self._day.last if self._day else "1970-01-01"
-        found = audit(self._store, finders, day=day, selection=Selection())
-        self.audit = audit_grid(found, most=None, is_no=False)
-        grid = self.audit._replace(rows=found[:MOST_LISTED], title=f"{self.audit.title}, {day}")
-        by_kind = Filter("finding", "Finding", lambda finding: finding.finding)
-        return list_page(self._addresses, "audit", grid, by_kind, data="data/audit", note=grid.note)
+        return found_by(self._store, finders, day=self._day.last if self._day else _LONG_AGO)
+
+    def _audit(self) -> SitePage:
+        """Return what weakens the base: how much of each kind, and of the worst so much as fits."""
+        counts = Counter(finding.finding for finding in self.findings())
+        grid = finding_grid(tuple(islice(self.findings(), MOST_LISTED)))
+        self.found = total = sum(counts.values())
+        more = f"the first {MOST_LISTED:,} are shown, all are in the data"
+        note = "; ".join(filter(None, (counts_told(counts), more if total > MOST_LISTED else None)))
+        (page,) = list_pages(
+            self._addresses,
+            "audit",
+            grid._replace(title=f"{grid.title}, {self._day}" if self._day else grid.title),
+            Filter("finding", "Finding", lambda finding: finding.finding),
+            total=len(grid.rows),
+            data="data/audit",
+            note=note,
+        )
+        return page
 
     def data(self) -> SitePage:
         """Return the page that lists the data."""
         rows = [(name, f"{name}.json", f"{name}.csv") for name in DATA]
-        return list_page(self._addresses, "data/index", files_grid(rows))
+        (page,) = list_pages(self._addresses, "data/index", files_grid(rows), total=len(rows))
+        return page
 
-    def _list_of_facts(self) -> SitePage:
+    def _list_of_facts(self) -> Iterator[SitePage]:
         total = self._store.counts()["fact"]
         if total > MOST_LISTED:
             rows = [
-                (kind, topic, year, count, self._addresses.of_facts(kind, topic, year))
+                (kind, topic, year, count, f"./{self._addresses.of_facts(kind, topic, year)}")
                 for (kind, topic), years in self._addresses.years.items()
                 for year, count in years.items()
             ]
             by_topic = Filter("topic", "Topic", lambda row: row[1])
-            grid = years_grid(rows)
-            return list_page(self._addresses, "facts", grid, by_topic, data="data/facts")
+            return self._list("facts", years_grid(rows), by_topic, total=len(rows))
         choices = (
             Filter("topic", "Topic", lambda fact: fact.topic),
             Filter("year", "Year", lambda fact: year_of(fact) or "undated"),
             Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
         )
-        return list_page(
-            self._addresses, "facts", fact_grid(self._store.facts()), *choices, data="data/facts"
-        )
+        return self._list("facts", fact_grid(self._store.facts()), *choices, total=total)
+
+    # Hubs beside each other
+
+    def _comparisons(self) -> Iterator[SitePage]:
+        """Yield the hubs with the most facts compared, and each of them with that of the base."""
+        parts = pages.comparison_parts(self._store, most=MOST_COMPARED)
+        path = "compare.html"
+        home, *others = parts.hubs.items()
+        above = two_by_two(home[1], others, self._addresses.links(path)) if others[1:] else None
+        yield self._page(path, comparison(parts), above=above)
+        for other in others[1:] and others:
+            two = parts._replace(hubs=dict((home, other)))
+            yield self._page(f"compare/{other[0]}.html", comparison(two))
 
     # Panels
 
@@ -268,6 +289,15 @@ class Pages:
 
     def _url_of(self, path: str) -> str | None:
         return f"{self._url}{path}" if self._url else None
+
+
+def _to_be_counted(series: Series) -> Series:
+    """Return a series for its row in a list, where its points are counted and no more.
+
+    One of each hub stands for all of it: the points of a large base are not held at once.
+    """
+    one: dict[str | None, Point] = {}
+    return series._replace(points=tuple(one.setdefault(each.hub, each) for each in series.points))
 
 
 _GONE = (

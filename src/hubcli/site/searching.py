@@ -56,7 +56,7 @@ def _rows(store: Store, addresses: Addresses) -> Iterator[Row]:
             topic = overview.topic
             words = _joined(topic.id, *topic.aliases, topic.summary)
             yield _row(addresses, f"{kind}/{topic.id}", topic.title, "", words)
-    for series in store.series():
+    for series in store.each_series():
         words = _joined(series.id, series.definition)
         yield _row(addresses, f"series/{series.id}", series.title, series.unit, words)
     if not leaves_out_facts(store):
@@ -66,7 +66,7 @@ def _rows(store: Store, addresses: Addresses) -> Iterator[Row]:
             beside = " · ".join(filter(None, (figure, date)))
             words = _joined(fact.id, fact.phrase, *fact.organizations, *fact.places, fact.note)
             yield _row(addresses, f"fact/{fact.id}", fact.statement, beside, words)
-    for backing in store.sources():
+    for backing in store.each_source():
         source = backing.source
         names = (author.name for author in source.authors)
         words = _joined(source.id, *names, source.note)

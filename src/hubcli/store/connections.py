@@ -7,6 +7,7 @@ and of an expression nothing. So the same holds for whatever `hubcli sql` asks.
 import json
 import re
 import sqlite3
+from functools import lru_cache
 
 LIST = "TEXT_LIST"
 """The type that the schema declares; SQLite takes it for text."""
@@ -23,6 +24,7 @@ def connect(path: str, *, timeout: float = 5.0) -> sqlite3.Connection:
     )
 
 
+@lru_cache(maxsize=1000)
 def _list(held: bytes) -> tuple[str, ...] | str:
     """Return the texts that a JSON array has, or what is none as it is.
 

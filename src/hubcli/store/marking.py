@@ -80,7 +80,7 @@ def _record(connection: sqlite3.Connection, best: Best) -> tuple[Any, ...]:
     class_ = CLASSES[best.class_]
     query = f"SELECT {columns(class_).of('t')} FROM {TABLES[best.class_]} t WHERE record = ?"
     found = only(records(connection, query, (best.record,), class_))
-    return with_children(connection, best.record, found)
+    return only(with_children(connection, [(best.record, found)]))
 
 
 def _texts(of: tuple[Any, ...], column: str) -> Iterator[tuple[str, str]]:

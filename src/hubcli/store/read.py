@@ -4,15 +4,16 @@ Reading raises StoreDamaged where a row holds what no file can have said.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from types import UnionType
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from hubcli.model.dates import parse_as_of
 from hubcli.model.fields import Field, fields_of
 from hubcli.model.figures import Number
-from hubcli.store.columns import Column, children_of, kept_columns
+from hubcli.store.columns import Column, array, children_of, kept_columns
 from hubcli.store.connections import LIST
 from hubcli.store.damage import StoreDamaged, read
 
@@ -24,6 +25,9 @@ Type: TypeAlias = type | UnionType
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 """What is bound to the marks of a query."""
+
+_REMEMBERED = 2000
+"""Rows of a class whose records are not made anew."""
 
 POINT = "t.hub, t.subject, t.as_of, t.value, t.qualifier, t.of, t.tied, t.id"
 """The columns of a fact that the point of its series is made of."""
@@ -66,7 +70,8 @@ class Columns(Generic[R]):
                 for type_ in (_TYPES.get(column.type, str),)
             ]
         )
-        self._make = make
+        # Pages tell of the same facts and sources again and again, and a record never changes.
+        self._make = lru_cache(maxsize=_REMEMBERED)(make)
 
     def of(self, table: str) -> str:
         """Return the columns as a SELECT asks for them of a table that is called so there."""
@@ -130,18 +135,23 @@ def rows(
     return map(read_row, connection.execute(query, values))
 
 
-def with_children(connection: sqlite3.Connection, record: int, of: R) -> R:
-    """Return a record, whose number this is, with what it has several others of, in their order."""
-    for field in children_of(type(of)):
-        found = records(
-            connection,
-            f"SELECT {columns(field.type).of('e')} FROM {field.name} e"
-            " WHERE record = ? ORDER BY place",
-            (record,),
-            field.type,
+def with_children(connection: sqlite3.Connection, found: Iterable[tuple[int, R]]) -> list[R]:
+    """Return records, each given with its number, with what they have several others of."""
+    given = [*found]
+    for field in children_of(type(given[0][1])) if given else ():
+        part = columns(field.type)
+        query = (
+            f"SELECT record, {part.of('e')} FROM {field.name} e"
+            " WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record, place"
         )
-        of = of._replace(**{field.name: tuple(found)})  # type: ignore[attr-defined]
-    return of
+        of: dict[int, list[Any]] = {record: [] for record, _ in given}
+        for record, *child in connection.execute(query, (array([*of]),)):
+            of[record].append(part.read(tuple(child)))
+        given = [
+            (record, each._replace(**{field.name: tuple(of[record])}))  # type: ignore[attr-defined]
+            for record, each in given
+        ]
+    return [each for _, each in given]
 
 
 def _read_columns(field: Field) -> tuple[Column, ...]:

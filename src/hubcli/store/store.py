@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hubcli.model.dates import parse_as_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hubcli.model.claims import Claim
+    from hubcli.model.dates import AsOf
     from hubcli.model.freshness import Freshness
     from hubcli.model.hits import Found
     from hubcli.model.queries import Rows, Value
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 _COUNTED = ("hubs", "points")
 """The fields of a series that depend on which of its points are asked for."""
+
+_AT_ONCE = 500
+"""Sources that are read at once."""
 
 _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
 """First the verdicts that rest on most."""
@@ -48,6 +53,19 @@ class Store(Naming):
         """Return what base.toml says."""
         query = f"SELECT {columns(Base).of('base')} FROM base"
         return only(records(self._connection, query, (), Base))
+
+    @reading
+    def day(self) -> AsOf | None:
+        """Return the day of the base: the last that it tells of the work that it rests on.
+
+        On it a source came out, was read or was retracted, or a newer figure was looked for.
+        """
+        query = (
+            "SELECT published FROM sources UNION SELECT accessed FROM sources"
+            " UNION SELECT retracted FROM sources UNION SELECT checked FROM series"
+        )
+        found = [read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text]
+        return parse_as_of(max(date.first for date in found)) if found else None
 
     @reading
     def tally(self) -> Tally:
@@ -93,6 +111,18 @@ class Store(Naming):
         """Return the kind of the topic with that id."""
         (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
         return read(Kind, kind)
+
+    @reading
+    def titles(self, kind: Kind) -> dict[str, str]:
+        """Return the titles of the topics of a kind by id, in the order of the titles."""
+        query = "SELECT id, title FROM topics WHERE kind = :kind ORDER BY title COLLATE NOCASE, id"
+        return dict(self.rows(query, str, str, kind=kind))
+
+    @reading
+    def topic(self, kind: Kind, id_: str) -> Topic:
+        """Return the topic of that kind and id."""
+        query = f"SELECT {columns(Topic).of('p')} FROM topics p WHERE kind = ? AND id = ?"
+        return only(records(self._connection, query, (kind, id_), Topic))
 
     def _overviews(self, kind: Kind, where: Conditions, selection: Selection) -> Iterator[Overview]:
         table = "topics"
@@ -161,8 +191,7 @@ class Store(Naming):
             int,
             columns(Claim),
         )
-        for record, claim in [*found]:
-            yield with_children(self._connection, record, claim)
+        yield from with_children(self._connection, found)
 
     # Facts
 
@@ -196,9 +225,13 @@ class Store(Naming):
 
         Of one day, what lasts longest comes first.
         """
+        return tuple(self.each_fact_in_time(selection))
+
+    def each_fact_in_time(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
+        """Yield the same, each read when it is due."""
         where = conditions("fact", selection)
         where.add("t.first IS NOT NULL")
-        return tuple(self._facts(where, selection, usual="t.first, t.last DESC, t.id"))
+        return self._facts(where, selection, usual="t.first, t.last DESC, t.id")
 
     def _facts(
         self,
@@ -238,12 +271,30 @@ class Store(Naming):
         return counted
 
     @reading
+    def years_in_time(self) -> dict[str, int]:
+        """Return how many facts begin in each year, the newest first."""
+        query = (
+            "SELECT substr(first, 1, 4), count(*) FROM facts WHERE first IS NOT NULL"
+            " GROUP BY 1 ORDER BY 1 DESC"
+        )
+        return dict(self.rows(query, str, int))
+
+    @reading
     def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
         """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
-        query = "SELECT kind, topic, coalesce(substr(last, 1, 4), '') FROM facts WHERE id = :fact"
-        for kind, topic, year in self.rows(query, str, str, str, fact=fact):
-            return kind, topic, year
-        return None
+        return next(self._topics_and_years("WHERE id = :fact", fact=fact), (None, None))[1]
+
+    @reading
+    def topics_and_years(self) -> dict[str, tuple[str, str, str]]:
+        """Return the same of every fact, by id."""
+        return dict(self._topics_and_years())
+
+    def _topics_and_years(
+        self, where: str = "", **values: str
+    ) -> Iterator[tuple[str, tuple[str, str, str]]]:
+        query = f"SELECT id, kind, topic, coalesce(substr(last, 1, 4), '') FROM facts {where}"
+        for id_, *found in self.rows(query, str, str, str, str, **values):
+            yield id_, tuple(found)
 
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
@@ -257,12 +308,11 @@ class Store(Naming):
             *(str, str | None, int, claims),
             fact=fact,
         )
+        given = [*found]
+        whole = with_children(self._connection, [(record, claim) for *_, record, claim in given])
         return tuple(
-            Bearing(
-                claim=with_children(self._connection, record, claim),
-                evidence=Evidence(fact=fact, stance=read(Stance, stance), because=because),
-            )
-            for stance, because, record, claim in [*found]
+            Bearing(claim, Evidence(fact=fact, stance=read(Stance, stance), because=because))
+            for (stance, because, *_), claim in zip(given, whole, strict=True)
         )
 
     # Sources
@@ -270,7 +320,11 @@ class Store(Naming):
     @reading
     def sources(self, selection: Selection = EVERYTHING) -> tuple[Backing, ...]:
         """Return the sources selected with how many facts and claims name each, by id."""
-        return tuple(self._sources(conditions("source", selection), selection))
+        return tuple(self.each_source(selection))
+
+    def each_source(self, selection: Selection = EVERYTHING) -> Iterator[Backing]:
+        """Yield the same, some read at once when they are due."""
+        return self._sources(conditions("source", selection), selection)
 
     @reading
     def source(self, id_: str) -> Backing:
@@ -282,18 +336,22 @@ class Store(Naming):
     @reading
     def sources_by_id(self, ids: set[str]) -> dict[str, Source]:
         """Return the sources with these ids."""
-        where = Conditions()
-        where.add("s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
-        return {use.source.id: use.source for use in self._sources(where, EVERYTHING)}
+        return self._alone(" WHERE s.id IN (SELECT value FROM json_each(?))", array(sorted(ids)))
 
     @reading
     def every_source(self) -> dict[str, Source]:
         """Return all sources by id, in the order of their ids."""
+        return self._alone("")
+
+    def _alone(self, where: str, *values: str) -> dict[str, Source]:
+        """Return sources by id without what names them, in the order of their ids."""
         from hubcli.model.sources import Source  # see sources
 
-        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s ORDER BY s.id"
-        found = [*rows(self._connection, query, (), int, columns(Source))]
-        return {of.id: with_children(self._connection, record, of) for record, of in found}
+        query = f"SELECT s.record, {columns(Source).of('s')} FROM sources s{where} ORDER BY s.id"
+        found: Iterator[tuple[int, Source]] = rows(
+            self._connection, query, values, int, columns(Source)
+        )
+        return {of.id: of for of in with_children(self._connection, found)}
 
     def _sources(self, where: Conditions, selection: Selection) -> Iterator[Backing]:
         from hubcli.model.sources import Source  # 2 ms, and no list of topics needs it
@@ -310,9 +368,11 @@ class Store(Naming):
             [*where.values, *limit],
             *(int, int, int, columns(Source)),
         )
-        for facts, claims, record, alone in list(found):
-            source = with_children(self._connection, record, alone)
-            yield Backing(source=source, facts=facts, claims=claims)
+        while given := [*islice(found, _AT_ONCE)]:
+            alone = [(record, source) for *_, record, source in given]
+            whole = with_children(self._connection, alone)
+            for (facts, claims, *_), source in zip(given, whole, strict=True):
+                yield Backing(source=source, facts=facts, claims=claims)
 
     # Series
 
@@ -333,6 +393,12 @@ class Store(Naming):
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
             return tuple(series[: selection.limit])
         return tuple(series)
+
+    def each_series(self) -> Iterator[Series]:
+        """Yield every series by id, each with its points when it is due."""
+        query = "SELECT id FROM series ORDER BY id"
+        for (id_,) in self.read(lambda: [*self.rows(query, str)]):
+            yield from self.series(Selection(series=(id_,)))
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         from hubcli.model.series import Point  # see series

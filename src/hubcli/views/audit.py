@@ -1,7 +1,7 @@
 """What an audit finds, and the kinds of findings explained."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hubcli.model.findings import Finding, FindingExplained
 from hubcli.views import wording
@@ -51,12 +51,19 @@ def audit_grid(findings: Sequence[Finding], *, most: int | None, is_no: bool) ->
 
     `is_no` says that nothing was to be found.
     """
-    counts = Counter(finding.finding for finding in findings)
+    note = counts_told(Counter(finding.finding for finding in findings))
+    return finding_grid(findings[:most])._replace(note=note, is_no=is_no)
+
+
+def finding_grid(findings: Sequence[Finding]) -> Grid:
+    """Return findings, uncounted: they may be too many to be held."""
+    return Grid(FINDING, findings, empty="Nothing found.", title="Audit")
+
+
+def counts_told(counts: Mapping[str, int]) -> str | None:
+    """Return in words how often each kind was found; None where nothing was."""
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    note = f"{wording.counted(len(findings), 'finding')}: {told}" if findings else None
-    return Grid(
-        FINDING, findings[:most], empty="Nothing found.", note=note, is_no=is_no, title="Audit"
-    )
+    return f"{wording.counted(sum(counts.values()), 'finding')}: {told}" if counts else None
 
 
 def explained_page(finding: FindingExplained) -> Drawn:

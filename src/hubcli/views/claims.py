@@ -6,8 +6,8 @@ from typing import NamedTuple
 from hubcli.model.claims import Claim, Evidence
 from hubcli.model.facts import Fact
 from hubcli.model.figures import figure_text
-from hubcli.model.overviews import Overview
 from hubcli.model.sources import Source
+from hubcli.model.topics import Topic
 from hubcli.model.verdicts import Stance
 from hubcli.views import wording
 from hubcli.views.foot import Foot
@@ -61,7 +61,7 @@ class ClaimParts(NamedTuple):
     """A claim with all that its page shows: its topic, its source and the facts linked to it."""
 
     claim: Claim
-    topic: Overview
+    topic: Topic
     source: Source
     evidence: tuple[tuple[Evidence, Fact], ...]
     sources: dict[str, Source]
@@ -86,7 +86,7 @@ def claim_page(parts: ClaimParts) -> Page:
 def _blocks(parts: ClaimParts) -> list[Block]:
     claim = parts.claim
     foot = Foot(parts.sources)
-    topic = parts.topic.topic
+    topic = parts.topic
     blocks: list[Block] = [
         Heading(
             (Piece(f"{claim.id}  "), *wording.weighed(claim)),

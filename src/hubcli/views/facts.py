@@ -6,10 +6,10 @@ from typing import NamedTuple
 from hubcli.model.facts import Fact
 from hubcli.model.figures import figure_text
 from hubcli.model.freshness import Freshness
-from hubcli.model.overviews import Bearing, Overview
+from hubcli.model.overviews import Bearing
 from hubcli.model.series import Series
 from hubcli.model.sources import Source
-from hubcli.model.topics import Kind
+from hubcli.model.topics import Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import (
@@ -74,7 +74,7 @@ class FactParts(NamedTuple):
     """A fact with all that its page shows: its topic, its sources, the claims it bears on."""
 
     fact: Fact
-    topic: Overview
+    topic: Topic
     source: Source
     also: tuple[Source, ...]
     bearings: tuple[Bearing, ...]
@@ -94,6 +94,11 @@ def fact_grid(facts: Sequence[Fact], sources: SourcesById | None = None) -> Grid
 def years_grid(rows: Sequence[tuple[Kind, str, str, int, str]]) -> Grid:
     """Return how many facts each topic has by year, each row with where they stand."""
     return Grid(_YEARS, rows, empty="No fact fits.", title="Facts")
+
+
+def time_by_year_grid(rows: Sequence[tuple[None, None, str, int, str]]) -> Grid:
+    """Return how many facts begin in each year, each row as for `years_grid` without a topic."""
+    return Grid(_YEARS[1:], rows, empty="No fact has a date.", title="Timeline")
 
 
 def fact_page(parts: FactParts) -> Page:
@@ -127,7 +132,7 @@ def _blocks(parts: FactParts) -> list[Block]:
     blocks: list[Block] = [
         Heading(
             (Piece(fact.id, "title"),),
-            wording.kind_of("fact", parts.topic.topic),
+            wording.kind_of("fact", parts.topic),
             (Piece(fact.statement),),
         ),
         Pairs(tuple(_pairs(parts)), {"Figure": "lead", "Phrase": "quote"}),

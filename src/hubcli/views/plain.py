@@ -59,6 +59,8 @@ def _value(column: Column, row: object) -> Any:  # noqa: ANN401 - whatever JSON 
 
 
 def _plain(value: object) -> object:
+    if type(value) is str or value is None:
+        return value
     if isinstance(value, Moment | Span):  # tuples too
         return value.text
     if isinstance(value, tuple):
@@ -83,7 +85,10 @@ def leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 def flat_values(column: Column, row: object) -> list[object]:
     """Return the single values in a column of a row, without their names."""
-    return [value for _, value in leaves("", _value(column, row))]
+    value = _value(column, row)
+    if not isinstance(value, dict | list):
+        return [value]
+    return [each for _, each in leaves("", value)]
 
 
 def joined(values: list[object]) -> object:

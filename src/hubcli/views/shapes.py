@@ -136,7 +136,7 @@ def _shown(
             return lambda row: wording.moment(get(row))
         case "text" if field.name == "phrase":
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
-        case "address":
+        case "address" | "site":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
         case "count":
             return lambda row: get(row) and f"{get(row):,}"

@@ -10,8 +10,9 @@ from itertools import groupby
 from hubcli.model.facts import Fact
 from hubcli.views import wording
 from hubcli.views.facts import fact_grid
-from hubcli.views.grid import Block, Cell, Drawn, Heading, Pairs, Piece, Prose, Section
-from hubcli.views.shapes import SourcesById
+from hubcli.views.grid import Block, Cell, Drawn, Grid, Heading, Pairs, Piece, Prose, Section
+from hubcli.views.records import FACT
+from hubcli.views.shapes import SourcesById, within
 from hubcli.views.widths import padded
 
 _DAY = len("2024-07-05")
@@ -22,6 +23,12 @@ def timeline(facts: Sequence[Fact], sources: SourcesById | None = None) -> Drawn
     grid = fact_grid(facts, sources)
     empty: list[Block] = [Prose((Piece(grid.empty, "dim"),))]
     return Drawn(data=grid, lines=lambda _: _blocks(facts) if facts else empty)
+
+
+def time_grid(facts: Sequence[Fact]) -> Grid:
+    """Return facts, given in order of time, as rows: date, statement, figure, topic."""
+    columns = within(FACT, as_of=1, statement=2, figure=3, topic=4)
+    return Grid(columns, facts, empty="No fact has a date.", title="Timeline")
 
 
 def _blocks(facts: Sequence[Fact]) -> list[Block]:

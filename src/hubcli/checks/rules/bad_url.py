@@ -1,6 +1,7 @@
 """The address of a source begins with http:// or https:// and has no spaces.
 
-Nothing else can be opened by whoever looks the source up; what has no address needs no url.
+Nothing else can be opened by whoever looks the source up; what has no address needs no url. The
+`site_url` of base.toml has no ? and no # either: the pages of its site lie below it.
 
 Accepted:
 

@@ -34,9 +34,9 @@ def cite(
 ) -> Annotated[View, Answer(CITATION, about="citations")]:
     """References to the sources behind facts and claims.
 
-    Without a name, the base itself: who made it, where its site is, its licence. A fact stands
-    for its source, a claim for its own and those of the evidence that makes its verdict: what
-    refutes it where it is refuted, qualifies where qualified, supports where supported, both
+    Without a name, the base itself: who made it, its day, where its site is, its licence. A fact
+    stands for its source, a claim for its own and those of the evidence that makes its verdict:
+    what refutes it where it is refuted, qualifies where qualified, supports where supported, both
     sides where conflicting. A series stands for the sources of its figures, a topic for all that
     its claims and facts name. Each source is cited once. With --format, each is a row: id, what
     it is cited for, style, citation. A file that ends in .bib gets BibTeX.
@@ -54,8 +54,10 @@ def cite(
         raise typer.BadParameter("--all cites every source: leave it out, or the names")
     if ids:
         return citations(_cited(store, ids), style)
-    sources = store.every_source().values() if all_ else [base_as_source(store.base())]
-    return citations([Cited(each, ids=()) for each in sources], style)
+    if all_:
+        return citations([Cited(each, ids=()) for each in store.every_source().values()], style)
+    base = base_as_source(store.base(), published=store.day())
+    return citations([Cited(base, ids=())], style)
 
 
 def _cited(store: Store, names: list[str]) -> list[Cited]:

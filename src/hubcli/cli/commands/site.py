@@ -88,9 +88,9 @@ def site(
 
 def _address(url: str) -> str:
     """Return an address with a / at its end; a usage error where no page can lie below it."""
-    from hubcli.render.html.elements import outside
+    from hubcli.base.values import is_site_address
 
-    if not outside(url) or not url.isprintable() or "?" in url or "#" in url:
+    if not is_site_address(url):
         raise typer.BadParameter(
             f"--url takes an address of http or https without ? and #, not {url!r}"
         )

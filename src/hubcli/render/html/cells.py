@@ -1,7 +1,7 @@
 """Cells as HTML: runs of text in a style, links to pages and to the web, numbered references."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
@@ -9,6 +9,10 @@ from hubcli.views.grid import Cell, Piece
 
 Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
+
+
+_REMEMBERED = 10_000
+"""Pieces that are not written anew: the same facts and sources stand on many pages."""
 
 
 def nowhere(_: str) -> None:
@@ -26,26 +30,14 @@ class Cells:
 
     def html(self, cell: Cell) -> Markup:
         """Return a cell; what of it stands for something leads there."""
-        return joined(map(self._piece, cell))
-
-    def _piece(self, piece: Piece) -> Markup:
-        to = piece.to
-        if to is not None and to.startswith("#"):
-            return self._reference(to[1:])
-        shown = text(piece.text)
-        if "\n" in shown:
-            shown = Markup(shown.replace("\n", "<br>"))
-        style = style_class(piece.style)
-        address = outside(piece.link) if piece.link else self.links(to) if to else None
-        if address is not None:
-            rel = "noopener noreferrer" if piece.link else None
-            before = len(shown) - len(shown.lstrip())
-            words = Markup(shown[before:])
-            return joined(
-                (shown[:before], element("a", words, href=address, class_=style, rel=rel))
-            )
-        name = "mark" if piece.style == "match" else "span"
-        return element(name, shown, class_=style) if style or name == "mark" else shown
+        links = self.links
+        written = [
+            self._reference(piece.to[1:])
+            if piece.to is not None and piece.to.startswith("#")
+            else _written(piece, links)
+            for piece in cell
+        ]
+        return written[0] if len(written) == 1 else Markup("".join(written))
 
     def _reference(self, number: str) -> Markup:
         use = self.uses[number] = self.uses.get(number, 0) + 1
@@ -59,9 +51,26 @@ class Cells:
         return element("sup", link)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _written(piece: Piece, links: Links) -> Markup:
+    """Return a piece that is no reference; where the links are the same, it is written once."""
+    shown = text(piece.text)
+    if "\n" in shown:
+        shown = Markup(shown.replace("\n", "<br>"))
+    style = style_class(piece.style)
+    address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
+    if address is not None:
+        rel = "noopener noreferrer" if piece.link else None
+        before = len(shown) - len(shown.lstrip())
+        words = Markup(shown[before:])
+        return joined((shown[:before], element("a", words, href=address, class_=style, rel=rel)))
+    name = "mark" if piece.style == "match" else "span"
+    return element(name, shown, class_=style) if style or name == "mark" else shown
+
+
 def plain(cell: Cell) -> str:
     """Return a cell as text."""
-    return "".join(piece.text for piece in cell).strip()
+    return "".join([piece.text for piece in cell]).strip()
 
 
 @cache

@@ -6,12 +6,15 @@ else is shown as an escape, as everywhere. Only http and https addresses become 
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from hubcli.model.controls import inert
 
-_VOID = ("meta", "link", "input", "br", "hr")
+_VOID = frozenset(("meta", "link", "input", "br", "hr"))
+_REMEMBERED = 10_000
+"""Texts that are not escaped anew: titles, statements and addresses stand on many pages."""
+
 _SPECIAL = re.compile("[&<>\"']|::|##").search
 _ADDRESS = re.compile(r"https?://[^\s<>\\\"]+", re.IGNORECASE)
 
@@ -32,21 +35,20 @@ def element(name: str, *inner: str | None, **attributes: str | int | bool | None
     An underscore in the name of an attribute is a hyphen, one at its end is for Python's words. An
     attribute that is True has no value, one that is None or False is left out.
     """
-    given = ""
-    for key, value in attributes.items():
-        if value is None or value is False:
-            continue
-        name_ = _attribute_name(key)
-        given += f" {name_}" if value is True else f' {name_}="{text(str(value))}"'
+    given = "".join([_attribute(key, value) for key, value in attributes.items()])
     if name in _VOID:
         return Markup(f"<{name}{given}>")
     written = inner[0] if len(inner) == 1 and type(inner[0]) is Markup else joined(inner)
     return Markup(f"<{name}{given}>{written}</{name}>")
 
 
-@cache
-def _attribute_name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _attribute(key: str, value: object) -> str:
+    """Return an attribute with the space before it, or nothing where it is left out."""
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{text(str(value))}"'
 
 
 def joined(parts: Iterable[str | None]) -> Markup:
@@ -54,6 +56,7 @@ def joined(parts: Iterable[str | None]) -> Markup:
     return Markup("".join([part if type(part) is Markup else text(part) for part in parts if part]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def text(value: str) -> Markup:
     """Return text that is shown as it is, in an element or in the value of an attribute."""
     if not _SPECIAL(value) and value.isprintable():

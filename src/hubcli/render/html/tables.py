@@ -13,6 +13,7 @@ Tags: TypeAlias = Callable[[Any], Mapping[str, str]]
 """What a script can filter a row by, by name."""
 
 _NAMES = {"title", "statement"}
+_UNKNOWN = plain(UNKNOWN)
 _FEW = 5
 _MOST = 9
 """Columns: more than _FEW need a wide page, more than _MOST are narrowed on the widest."""
@@ -39,28 +40,35 @@ def table_parts(grid: Grid, cells: Cells, tags: Tags | None = None) -> Iterator[
         "table matrix" if len(columns) > _MOST else "table many" if len(columns) > _FEW else "table"
     )
     yield f'<div class="{of}"><table>\n<thead>{element("tr", *heads)}</thead>\n<tbody>\n'
+    written = _cells_of(columns, cells)
     for row in chain((first,), rows):
-        yield _row(columns, row, cells, tags(row) if tags else {}) + "\n"
+        inner = [write(row) for write in written]
+        given = {f"data-{name}": value for name, value in (tags(row) if tags else {}).items()}
+        yield element("tr", *inner, **given) + "\n"
     yield "</tbody>\n</table></div>\n"
 
 
-def _row(columns: Sequence[Column], row: object, cells: Cells, tags: Mapping[str, str]) -> Markup:
-    written = []
+def _cells_of(columns: Sequence[Column], cells: Cells) -> list[Callable[[object], Markup]]:
+    """Return what writes the cell of each column, for a row."""
     head = next((column.name for column in columns if column.name in _NAMES), columns[0].name)
-    for column in columns:
+    return [_cell_of(column, cells, is_head=column.name == head) for column in columns]
+
+
+def _cell_of(column: Column, cells: Cells, *, is_head: bool) -> Callable[[object], Markup]:
+    name, class_ = "th" if is_head else "td", _aligned(column)
+    given = {"scope": "row" if is_head else None, "data_label": column.title}
+    nothing = f"nothing {class_}" if class_ else "nothing"
+
+    def write(row: object) -> Markup:
         pieces = shown_text(column, row)
-        inner = cells.html(pieces)
+        if plain(pieces) == _UNKNOWN:
+            return element(name, cells.html(pieces), **given, class_=nothing)
+        inner = cells.html(pieces[:1] if column.align == "figure" else pieces)
         if column.align == "figure" and len(pieces) > 1:
-            number_, *unit = pieces
-            units = cells.html(tuple(unit))
-            inner = joined((cells.html((number_,)), " ", element("span", units, class_="unit")))
-        name = "th" if column.name == head else "td"
-        scope = "row" if column.name == head else None
-        class_ = _aligned(column)
-        if plain(pieces) == plain(UNKNOWN):
-            class_ = f"nothing {class_}" if class_ else "nothing"
-        written.append(element(name, inner, scope=scope, data_label=column.title, class_=class_))
-    return element("tr", *written, **{f"data-{name}": value for name, value in tags.items()})
+            inner = joined((inner, " ", element("span", cells.html(pieces[1:]), class_="unit")))
+        return element(name, inner, **given, class_=class_)
+
+    return write
 
 
 def _aligned(column: Column) -> str | None:
