@@ -27,6 +27,15 @@ STATED = [
     (12, "rank", "上海排名第十二。"),
     (300, "万人", "约三百万人。"),
     (20, "rank", "排名第二十。"),
+    (500, "billion yuan", "达到五千亿元。"),
+    (Decimal("1.2"), "million people", "约一百二十万人。"),
+    (30, "%", "约三成。"),
+    (35, "%", "占百分之三十五。"),
+    (Decimal("33.3"), "%", "占三分之一。"),
+    (49, "%", "近一半。"),
+    (0, "firms", "No firm at all is left."),
+    (0, "firms", "没有企业。"),
+    (120000, "start-ups", "120'000 start-ups are counted."),
 ]
 NOT_STATED = [
     (120000, "start-ups", "120 start-ups are counted."),
@@ -37,6 +46,11 @@ NOT_STATED = [
     (5, "%", "It grew, and nobody said how much."),
     (12, "rank", "上海排名第二。"),
     (1200, "million yuan", "1.2 trillion yuan were spent."),
+    (50, "billion yuan", "达到五千亿元。"),
+    (30, "%", "零分之三，约二成。"),
+    (2023, "firms", "二〇二三年。"),
+    (10, "firms", "十亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿。" * 400),
+    (0, "firms", "Some firms are left."),
 ]
 
 

@@ -13,11 +13,11 @@ from hubcli.base.decode import decode
 from hubcli.errors import FieldNotFound
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Confidence, Standing
+from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.cache import open_connection
 from hubcli.store.filters import Selection
-from hubcli.store.names import folded
 from hubcli.store.orders import orders_of
 from hubcli.store.store import Store
 

@@ -8,6 +8,7 @@ a text where one of its numbers, so read, can be it.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from hubcli.model.figures import PERCENT, RANK, Figure, full_value
@@ -20,12 +21,13 @@ _SCALES = {
     **dict.fromkeys(("trillion", "trn", "tn"), 12),
     "lakh": 5,
     "crore": 7,
-    **dict.fromkeys("万萬", 4),
-    **dict.fromkeys("亿億", 8),
+    "十": 1,
     "百": 2,
     "千": 3,
+    **dict.fromkeys("万萬", 4),
     "百万": 6,
     "千万": 7,
+    **dict.fromkeys("亿億", 8),
     "万亿": 12,
 }
 """The words for powers of ten."""
@@ -66,12 +68,26 @@ _FIRST = re.compile(
 )
 """What says of a rank that it is the first."""
 
-_HAN = {character: i for i, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
-_DIGITS = r"\d{1,3}(?:[,\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MYRIAD = 10_000
+"""From here on a Chinese scale multiplies all that stands before it."""
+
+_NONE = re.compile(r"\b(?:no|none|nobody|no one|nothing|not an?|without)\b|没|无|無", re.IGNORECASE)
+"""What says of a number that it is 0."""
+
+_HAN = {character: i for i, character in enumerate("零一二三四五六七八九")} | {
+    **dict.fromkeys("两兩", 2),
+    "〇": 0,
+}
+_HAN_NUMBER = rf"[{''.join(_HAN)}十][{''.join(_HAN)}十百千万萬亿億]{{0,20}}"
+_HAN_PART = re.compile(
+    rf"(?P<tenths>{_HAN_NUMBER})成|百分之(?P<percent>{_HAN_NUMBER})"
+    rf"|(?P<parts>{_HAN_NUMBER})分之(?P<count>{_HAN_NUMBER})|(?P<half>半)"
+)
+_DIGITS = r"\d{1,3}(?:[,'’\u202f\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?:st|nd|rd|th)?(?:[\s-]?(?P<scale>{_SCALE})(?![a-z]))?"
-    rf"|(?P<han>[零〇一二两三四五六七八九十]+)(?P<han_scale>万亿|百万|千万|[百千万亿])?"
+    rf"|(?P<han>{_HAN_NUMBER})"
     rf"|\b(?P<tens>twenty|{'|'.join(_TENS)})"
     rf"-(?P<ones>{'|'.join((*_SMALL[1:10], *_ORDINALS[:9]))})\b"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
@@ -102,7 +118,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         if digits := match["digits"]:
             yield _written(re.sub(r"[^\d.]", "", digits), match["scale"])
         elif han := match["han"]:
-            yield from _han(han, match["han_scale"])
+            yield from _han(han)
         elif match["tens"]:
             tens = _WORDS[match["tens"].lower()] + _WORDS[match["ones"].lower()]
             yield Quantity(tens, Decimal(1))
@@ -118,6 +134,17 @@ def parts(text: str) -> Iterator[Quantity]:
         count = _WORDS[(match["count"] or "a").lower()]
         percent = 100 * count / _PARTS[match["part"].lower()]
         yield Quantity(percent, max(percent / 10, Decimal(1)))
+    for match in _HAN_PART.finditer(text):
+        if match["half"]:
+            yield Quantity(Decimal(50), Decimal(5))
+        for tenths, _ in _han(match["tenths"] or ""):
+            yield Quantity(10 * tenths, Decimal(10))
+        for percent, exact_to in _han(match["percent"] or ""):
+            yield Quantity(percent, exact_to)
+        for count, _ in _han(match["count"] or ""):
+            for of, _ in _han(match["parts"]):
+                if of:
+                    yield Quantity(100 * count / of, max(10 * count / of, Decimal(1)))
 
 
 def is_stated(figure: Figure, text: str) -> bool:
@@ -131,6 +158,8 @@ def is_stated(figure: Figure, text: str) -> bool:
         return True
     if figure.unit == RANK and number == 1:
         return _FIRST.search(text) is not None
+    if number == 0 and _NONE.search(text):
+        return True
     share = plain if figure.unit.startswith(PERCENT) else 100 * plain
     return any(each.can_be(share) for each in parts(text))
 
@@ -144,16 +173,26 @@ def _written(digits: str, word: str | None) -> Quantity:
     return Quantity(value * scale, scale.scaleb(places))
 
 
-def _han(text: str, word: str | None) -> Iterator[Quantity]:
-    """Yield a number in Chinese characters: 十二, 二十, 五百, 两亿."""
-    ten, tens, ones = text.partition("十")[0], "十" in text, text.rpartition("十")[2]
-    if len(ten) > 1 or len(ones) > 1:
-        return  # a year, digit by digit, or no number at all
-    value = Decimal((_HAN[ten] if ten else 1) * 10 + (_HAN[ones] if ones else 0))
-    if not tens:
-        value = Decimal(_HAN[text])
-    scale = _scale(word)
-    yield Quantity(value * scale, scale)
+def _han(text: str) -> Iterator[Quantity]:
+    """Yield a number in Chinese characters: 十二, 五百, 两亿, 一百二十万; of digits alone, one."""
+    whole = group = digit = Decimal(0)
+    smallest = Decimal(1)
+    for character, following in pairwise([*text, ""]):
+        if character in _HAN:
+            if following in _HAN and "零" not in character + following:
+                return  # a year, digit by digit, or no number at all
+            digit, smallest = Decimal(_HAN[character]), Decimal(1)
+            continue
+        scale = _scale(character)
+        if scale < _MYRIAD:
+            group += (digit or 1) * scale
+            smallest = scale
+        else:
+            whole = (whole + group + digit) * scale
+            group, smallest = Decimal(0), smallest * scale
+        digit = Decimal(0)
+    if text:
+        yield Quantity(whole + group + digit, smallest)
 
 
 def _scale(word: str | None) -> Decimal:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from hubcli.model.claims import Grounds
 from hubcli.model.dates import AsOf
 from hubcli.model.facts import Basis, Confidence, Standing
+from hubcli.model.names import folded
 from hubcli.model.verdicts import Stance, Verdict
 
 
@@ -96,11 +97,6 @@ def host_of(url: str | None) -> str | None:
     except ValueError:  # no address of IPv6 between the brackets
         return None
     return host.removeprefix("www.") if host else None
-
-
-def folded(name: str) -> str:
-    """Return the name of a publisher as it is compared: case and runs of spaces do not matter."""
-    return " ".join(name.casefold().split())
 
 
 def voices_of(

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from hubcli.model.dates import AsOf, Moment, parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
+from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.model.verdicts import Stance, Verdict
-from hubcli.store.names import folded
 
 if TYPE_CHECKING:
     from typing import TypedDict

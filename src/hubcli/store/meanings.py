@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from hubcli.model.dates import parse_as_of
+from hubcli.model.names import folded
 from hubcli.store.filters import OPTIONS
-from hubcli.store.names import folded
 from hubcli.store.read import rows
 from hubcli.store.terms import fts_query, terms
 

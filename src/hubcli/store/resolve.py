@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hubcli.errors import NameAmbiguous, NameNotFound
+from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.store.access import Access, reading
 from hubcli.store.columns import TABLES, array
 from hubcli.store.damage import read
-from hubcli.store.names import folded
 
 _NEAREST = 3
 _TITLED = "FROM names JOIN records USING (record)"

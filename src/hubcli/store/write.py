@@ -10,11 +10,11 @@ from hubcli.base.decode import Contents
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, number_texts
+from hubcli.model.names import folded
 from hubcli.model.verdicts import Verdict
 from hubcli.problems import Problem
 from hubcli.store.columns import TABLES, array, children_of, columns_of
 from hubcli.store.fulltext import WORD_COLUMNS, spaced
-from hubcli.store.names import folded
 from hubcli.store.tables import CLASSES, kept, tables_by_record, written
 from hubcli.store.voices import Voices
 

@@ -18,8 +18,8 @@ Refused, as the sector "chips" has that alias:
 from collections.abc import Iterator
 
 from hubcli.checks.whole_base import WholeBase
+from hubcli.model.names import folded
 from hubcli.problems import Origin, Problem
-from hubcli.store.names import folded
 
 _TOPICS = """
     SELECT path, p.id, p.title, p.aliases
