@@ -3,7 +3,7 @@
 import pytest
 
 from hubcli.base.placing import place
-from hubcli.checks.registry import ERRORS, RULES, run
+from hubcli.checks.registry import ERRORS, RULES, holds, run
 from hubcli.checks.whole_base import WholeBase
 from hubcli.store.cache import open_connection
 from hubcli.store.store import Store
@@ -17,7 +17,10 @@ def placed():
 
     def problems(directory, rules=ERRORS):
         store = Store(open_connection(str(directory), None))
-        return place(str(directory), run(WholeBase(store, TODAY, str(directory)), rules))
+        found = place(str(directory), run(WholeBase(store, TODAY, str(directory)), rules))
+        if rules is ERRORS:
+            assert holds(store) is not bool(found), "commands and `check` say the same of a base"
+        return found
 
     return problems
 

@@ -69,6 +69,18 @@ def test_two_series_may_not_share_an_id(check):
     ]
 
 
+def test_points_of_two_series_may_not_come_to_one_id(check):
+    point = 'points = [{{ subject = "{}", as_of = "2024", value = 3, source = "survey" }}]\n'
+    one = SERIES.format("share") + point.format("TSMC of Taiwan")
+    other = SERIES.format("share-tsmc") + point.format("of Taiwan")
+    assert check({"series.toml": one + other}) == [
+        (
+            'series.toml:14:11 duplicate-id: the id "share-tsmc-of-taiwan-2024" is given more than'
+            " once | the first is at series.toml:7:11"
+        )
+    ]
+
+
 def test_two_topics_of_different_kinds_may_not_share_an_id(check):
     assert check({"challenges/x.toml": TOPIC, "sectors/x.toml": TOPIC}) == [
         (

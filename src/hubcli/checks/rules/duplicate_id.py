@@ -35,8 +35,8 @@ FAULTS = (
     """
     SELECT n.record AS record, n.id AS id
     FROM placed n JOIN placed o ON o.id = n.id AND o.record != n.record
-    WHERE (o.class != 'topic', o.path, o.place, o.class)
-        < (n.class != 'topic', n.path, n.place, n.class)
+    WHERE (o.class != 'topic', o.path, o.place, o.class, o.at)
+        < (n.class != 'topic', n.path, n.place, n.class, n.at)
     AND NOT (
         n.class = 'claim' AND o.class = 'topic'
         AND EXISTS (
