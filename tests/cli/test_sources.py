@@ -73,6 +73,7 @@ def test_every_style_cites_authors_dates_doi_and_archive(paper):
     ]
     assert item["publisher"] == "The press"
     assert item["accessed"] == {"date-parts": [[2025, 1, 2]]}
+    assert item["status"] == "retracted March 2026"
     assert item["DOI"] == "10.1000/18_2"
     assert item["archive_location"] == "https://archive.example/2025/paper"
     entry = paper("cite", "paper", "--style", "bibtex")
@@ -81,7 +82,7 @@ def test_every_style_cites_authors_dates_doi_and_archive(paper):
     assert "institution = {{The press}}" in entry
     assert "doi = {10.1000/18\\_2}" in entry
     assert "urldate = {2025-01-02}" in entry
-    assert "archived at https://archive.example/2025/paper" in entry
+    assert "retracted March 2026; archived at https://archive.example/2025/paper" in entry
     assert paper("cite", "paper") == (
         "Li, Wei; Ma; The {X} and Y Team. A paper. The press. May 2024. Report. Retracted March 2026."
         " https://example.org/paper https://doi.org/10.1000/18_2 (read 2 January 2025)"

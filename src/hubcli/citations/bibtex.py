@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from hubcli.citations.cited import Cited, authors_of, date_parts
 from hubcli.citations.languages import language_name
-from hubcli.citations.text import MONTHS
+from hubcli.citations.text import MONTHS, retraction
 from hubcli.model.controls import inert
 from hubcli.model.dates import AsOf
 from hubcli.model.sources import Author, Source
@@ -81,8 +81,8 @@ def entry(cited: Cited) -> str:
         fields["urldate"] = f"{{{'/'.join(map(_iso, date_parts(source.accessed)))}}}"
     if source.language:
         fields["language"] = f"{{{escaped(language_name(source.language).lower())}}}"
-    archived = [f"archived at {source.archived}"] if source.archived else []
-    if notes := [*cited.locators, *archived]:
+    archived = f"archived at {source.archived}" if source.archived else None
+    if notes := [note for note in (*cited.locators, retraction(source), archived) if note]:
         fields["note"] = f"{{{escaped('; '.join(notes))}}}"
     if source.note:
         fields["annote"] = f"{{{escaped(source.note)}}}"

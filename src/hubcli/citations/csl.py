@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 
 from hubcli.citations.cited import Cited, Role, authors_of, date_parts, role_of_publisher
+from hubcli.citations.text import retraction
 from hubcli.model.controls import inert_json
 from hubcli.model.dates import AsOf
 from hubcli.model.trust import host_of
@@ -51,6 +52,7 @@ def item(cited: Cited) -> dict[str, object]:
         "accessed": _date(source.accessed),
         "URL": source.url,
         "DOI": source.doi,
+        "status": retraction(source),
         "archive": host_of(source.archived),
         "archive_location": source.archived,
         "language": source.language,

@@ -36,7 +36,7 @@ def reference(cited: Cited) -> Cell:
         date_text(source.published) if source.published else None,
         _kind(source),
         "; ".join(dict.fromkeys(filter(None, map(_use, cited.uses)))),
-        f"retracted {date_text(source.retracted)}" if source.retracted else None,
+        retraction(source),
     )
     sentences = [_sentence(part[0].upper() + part[1:]) for part in rest if part]
     pieces += [Piece(f" {sentence}") for sentence in sentences]
@@ -50,6 +50,11 @@ def reference(cited: Cited) -> Cell:
     if source.archived:
         pieces += [Piece(" Archived: "), Piece(source.archived, "link", source.archived)]
     return tuple(pieces)
+
+
+def retraction(source: Source) -> str | None:
+    """Return that a source was retracted, and when: "retracted 5 May 2025"."""
+    return f"retracted {date_text(source.retracted)}" if source.retracted else None
 
 
 def _names(source: Source) -> str:
