@@ -90,6 +90,18 @@ def test_every_style_cites_authors_dates_doi_and_archive(paper):
     )
 
 
+def test_who_cites_what_was_retracted_is_told_where_it_is_cited(base, hubcli):
+    fact = 'id = "f"\nstatement = "S."\nsource = "paper"\nas_of = "2024"\n'
+    claim = 'id = "c"\nstatement = "S."\nsource = "report"\n'
+    evidence = 'assessment = "A."\nevidence = [{ fact = "f", stance = "supports" }]\n'
+    topic = f'title = "X"\n[[claims]]\n{claim}{evidence}[[facts]]\n{fact}'
+    directory = base({"sources/paper.toml": SOURCE, "sectors/x.toml": topic})
+    for id_ in ("f", "c"):
+        shown = hubcli("show", id_, "--facts", directory, "--format", "table", "--width", "100")
+        assert "(retracted 2026-03)" in shown.stdout
+    assert "thin: nothing but copies or retracted" in shown.stdout
+
+
 def test_sources_are_found_by_who_wrote_them(paper):
     assert json.loads(paper("search", "Wei", "--json"))[0]["id"] == "paper"
     assert "primary" in paper("sql", "SELECT standing FROM sources WHERE id = 'paper'")

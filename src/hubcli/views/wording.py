@@ -121,7 +121,7 @@ def rests_on(claim: Claim) -> str:
         return f"on {grounds(claim.basis)}"
     if claim.basis.origins > 1:
         return "thin: one side has one origin"
-    return "thin: one origin" if claim.basis.origins else "thin: nothing but copies"
+    return "thin: one origin" if claim.basis.origins else "thin: nothing but copies or retracted"
 
 
 def fresh(value: Freshness) -> str:
@@ -202,11 +202,13 @@ def headline(overview: Overview) -> Cell | None:
 
 
 def citation(source: Source) -> Cell:
-    """Return title, publisher, date and address of a source on one line."""
+    """Return title, publisher, date and address of a source, and that it was retracted."""
     rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
     pieces = [Piece(source.title, to=f"source/{source.id}")]
     if rest:
         pieces.append(Piece(f". {rest}", "dim"))
     if source.url:
         pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
+    if source.retracted:
+        pieces.append(Piece(f" (retracted {moment(source.retracted)})", "fault"))
     return tuple(pieces)
