@@ -79,7 +79,7 @@ def _that_holds(store: Store, base: Base, tell: "Callable[[LeftOut], None]") -> 
         raise BadFacts(base.directory, problems)
     with closing(store):
         rest, lacking = store.without_invalid(faults())
-        tell(store.left_out(problems, lacking))
+        tell(rest.left_out(problems, lacking))
     if not holds(rest, but_for_reading=True):
         with closing(rest):
             raise BadFacts(base.directory, run(WholeBase(rest, today(), base.directory)))

@@ -18,6 +18,11 @@ class Origin(NamedTuple):
     at_key: bool = False
     """True where the key itself is meant (an unknown key), not its value."""
 
+    @property
+    def part(self) -> tuple[str | int, ...]:
+        """The keys of the claim, fact, source, series or point of one that the place lies in."""
+        return self.keys[: 4 if self.keys[2:3] == ("points",) and len(self.keys) > 3 else 2]
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""

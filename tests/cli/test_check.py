@@ -478,3 +478,19 @@ def test_what_a_thousand_files_share_is_told_in_a_few_lines(answer, base):
     ambiguous = answer("sectors", "One title", "--facts", directory).stderr
     assert ambiguous.endswith(" and 1,010 more\n")
     assert len(ambiguous) < 500
+
+
+def test_faults_of_a_record_hide_none_of_its_others(answer, base):
+    text = (
+        'title = "X"\n'
+        '[[claims]]\nid = "c"\nstatement = "S."\nsource = "repport"\nassesment = "A."\n'
+        '[[claims.evidence]]\nfact = "f"\nstance = "suports"\n'
+        '[[claims.evidence]]\nfact = "g"\nstance = "supports"\n'
+        '[[facts]]\nid = "f"\nstatement = "S."\nsource = "survay"\nas_of = "2024-13"\n'
+        'figure = { value = "5", unit = "%" }\nphrase = "a b c d e f g h i"\n'
+    )
+    told = json.loads(answer("check", base({"sectors/x.toml": text}), "--json").stdout)
+    assert [(each["rule"], each["line"]) for each in told] == [
+        *(("unknown-source", 5), ("unknown-key", 6), ("unknown-value", 9), ("unknown-fact", 11)),
+        *(("unknown-source", 16), ("bad-date", 17), ("wrong-type", 18), ("long-phrase", 19)),
+    ]

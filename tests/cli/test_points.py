@@ -178,6 +178,21 @@ def test_a_fault_in_a_point_is_told_at_its_place(  # noqa: PLR0913, PLR0917 - on
     assert [(9, column, rule)] == [each[:3] for each in problems if message in each[3]]
 
 
+def test_a_fault_in_a_point_hides_none_of_its_neighbours_and_leaves_them_out_of_nothing(
+    answer, base
+):
+    faulty = SERIES.replace('as_of = "2023"', 'as_of = "2023-13"')
+    faulty = faulty.replace('value = 90, source = "survey"', 'value = 90, source = "survay"')
+    directory = base(FILES | {"series.toml": faulty, "sectors/autos.toml": TOPIC})
+    told = answer("check", directory, "--json")
+    assert [each["rule"] for each in json.loads(told.stdout)] == ["bad-date", "unknown-source"]
+    rest = answer("series", "--skip-invalid", "--json", "--facts", directory)
+    cars = next(each for each in json.loads(rest.stdout) if each["id"] == "cars")
+    assert [point["value"] for point in cars["points"]] == [65.0, 700]
+    assert "since they have a problem: 1 fact: cars-here-2023-13\n" in rest.stderr
+    assert "share an id: 1 fact: cars-there-2024-q3\n" in rest.stderr
+
+
 def test_two_points_of_one_hub_and_date_are_one_too_many(answer, base):
     point = '{ hub = "here", as_of = "2024", value = 5, source = "survey" }'
     before, _ = SERIES.split("points = [", 1)

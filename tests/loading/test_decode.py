@@ -504,10 +504,22 @@ def test_every_problem_of_a_file_is_reported():
     )
 
 
-def test_a_part_with_a_fault_is_missing_at_its_place_and_no_other_is():
-    contents = decoded(dated() + 'colour = "red"\n' + dated().partition("\n")[2])
+def test_a_part_with_a_fault_is_there_as_far_as_it_can_be_read():
+    text = dated() + 'colour = "red"\nnote = 5\nplaces = ["A", 3]\nphrase = "p"\n'
+    contents = decoded(text + dated().partition("\n")[2] + "[[facts]]\nid = 3\n")
     assert [topic.id for topic in contents.topics] == ["x"]
-    assert [fact and fact.id for fact in contents.facts] == [None, "f"]
+    fact, *others = contents.facts
+    assert (fact.id, fact.note, fact.places, fact.phrase) == ("f", None, (), "p")
+    assert [other and other.id for other in others] == ["f", None]
+
+
+def test_evidence_with_a_fault_leaves_the_others_in_their_places():
+    (claim,) = decoded(
+        'title = "X"\n[[claims]]\nid = "c"\nstatement = "S."\nsource = "report"\n'
+        '[[claims.evidence]]\nfact = "f"\nstance = "suports"\n'
+        '[[claims.evidence]]\nfact = "g"\nstance = "refutes"\n'
+    ).claims
+    assert [link and link.fact for link in claim.evidence] == [None, "g"]
 
 
 def test_a_topic_with_a_fault_of_its_own_is_there_for_its_parts_without_what_is_at_fault():

@@ -13,7 +13,7 @@ import tomli
 from hubcli.base.copies import copied
 from hubcli.base.discover import BASE_FILE, SERIES_FILE, SOURCES_FOLDER, TOPIC_FOLDERS
 from hubcli.base.layout import BASE_SHAPE, SERIES_SHAPE, SOURCES_SHAPE, topic_shape
-from hubcli.base.points import stated
+from hubcli.base.points import id_of_point, stated
 from hubcli.base.readers import Place, TooManyProblems
 from hubcli.base.values import is_id
 from hubcli.model.claims import Claim
@@ -30,9 +30,9 @@ from hubcli.toml.positions import Position
 class Contents(NamedTuple):
     """What one file holds; the parts are in the order of the file, so an index is a position.
 
-    In place of a part with a fault stands None: a fault in one fact must not hide those of its
-    neighbours. A topic that has claims or facts is there without those of its own keys that have a
-    fault.
+    A part with a fault is there without the values that have one, so that the fault hides no other
+    of it; in its place stands None where one of these is required. A topic that has claims or facts
+    is there without those of its own keys that have a fault.
     """
 
     base: Base | None = None
@@ -122,8 +122,12 @@ def _ids(table: dict[str, object], problems: list[Problem]) -> dict[tuple[str | 
     """Return the ids of elements with a problem, by array and index; see `Contents.faulty`."""
     found: dict[tuple[str | int, ...], str] = {}
     unknown = {each.origin.keys[0] for each in problems if each.rule == "unknown-key"}
-    for part in {problem.origin.keys[:2] for problem in problems}:
+    for part in {problem.origin.part for problem in problems}:
         match part:
+            case (str(array), int(index), "points", int(at)):
+                series: Any = table[array]
+                if id_ := _id_of(series[index], series[index]["points"][at]):
+                    found[part] = id_
             case (str(array), int(index)):
                 elements = table.get(array)
                 element = elements[index] if isinstance(elements, list) else None
@@ -133,6 +137,18 @@ def _ids(table: dict[str, object], problems: list[Problem]) -> dict[tuple[str | 
             case (str(array),) if isinstance(table.get(array), list) and array in unknown:
                 found[part] = ""
     return found
+
+
+def _id_of(series: dict[str, object], point: object) -> str | None:
+    """Return the id that a point of a series has as it is written, None where that cannot be told.
+
+    Of a date that is none it is what its author will have taken it for.
+    """
+    id_ = series.get("id")
+    if not isinstance(point, dict) or not isinstance(id_, str):
+        return None
+    about = point.get("hub", point.get("subject"))
+    return id_of_point(id_, about if isinstance(about, str) else None, str(point.get("as_of", "")))
 
 
 def _parts(path: str, table: dict[str, object], place: Place, *, hub: str | None) -> dict[str, Any]:
@@ -165,6 +181,7 @@ def _series(found: tuple[Any, ...], hub: str | None) -> dict[str, Any]:
         for i, series in enumerate(found)
         if series is not None
         for k, point in enumerate(series.points)
+        if point is not None
     )
     alone = tuple(series and series._replace(points=()) for series in found)
     return {"points": tuple(points), "series": alone}

@@ -53,16 +53,21 @@ class SeriesTable(Table):
                 raise Unfit
         return series
 
-    def refuse(self, value: object, place: Place) -> None:
-        """Report that it is no table, each of its faults, and each point about nothing or two."""
-        super().refuse(value, place)
-        if not isinstance(value, dict) or not isinstance(value.get("points"), list):
-            return
-        for i, point in enumerate(value["points"]):
+    def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
+        """Return the value of each key; report each point about nothing or two things as well."""
+        values = super().values(table, place)
+        points = table.get("points")
+        for i, point in enumerate(points if isinstance(points, list) else ()):
             if isinstance(point, dict):
                 place.keys.extend(("points", i))
-                _refuse(point, value, place)
+                _refuse(point, table, place)
                 del place.keys[-2:]
+        return values
+
+
+def id_of_point(series: str, about: str | None, date: str) -> str:
+    """Return the id of a point of a series, about a hub or subject of its own, of a date."""
+    return "-".join(filter(None, (series, about and _slug(about), date.lower().replace("/", "-"))))
 
 
 def _refuse(point: Mapping[str, Any], series: Mapping[str, Any], place: Place) -> None:
@@ -87,9 +92,8 @@ def stated(series: Series, point: PointRecord, *, home: str | None) -> Fact:
     )
     about, date = given["subject"], given["as_of"].text
     name = about or (point.hub or "").replace("-", " ").title() or series.subject
-    words = (series.id, point.hub or (about and _slug(about)), date.lower().replace("/", "-"))
     computed: dict[str, Any] = {
-        "id": "-".join(filter(None, words)),
+        "id": id_of_point(series.id, point.hub or about, date),
         "topic": point.hub or home or "",
         "kind": Kind.HUB,
         "hub": point.hub,

@@ -116,7 +116,7 @@ class Array(Reader):
         return tuple([accept(element) for element in value])
 
     def read(self, value: object, place: Place) -> tuple[Any, ...] | None:
-        """Return the values in order, None in place of each that has a fault."""
+        """Return the values in order, None in place of each that cannot be read."""
         if not isinstance(value, list):
             hint = f'write it in brackets, like ["{value}"]' if isinstance(value, str) else None
             mistyped(value, place, "an array", hint=hint)
@@ -213,12 +213,34 @@ class Table(Reader):
                 raise Unfit
         return self.make(values)
 
+    def read(self, value: object, place: Place) -> Any:  # noqa: ANN401 - what is made of the values
+        """Return what is made of the values; of those without a fault where others have one.
+
+        None where one that is required is not known: without it nothing else can be said of it.
+        """
+        try:
+            return self.accept(value)
+        except Unfit:
+            if not isinstance(value, dict):
+                mistyped(value, place, "a table")
+                return None
+            return self._made_of(self.values(value, place))
+
     def refuse(self, value: object, place: Place) -> None:
         """Report that it is no table, or each of its faults."""
-        if isinstance(value, dict):
-            self.values(value, place)
-        else:
-            mistyped(value, place, "a table")
+        self.read(value, place)
+
+    def _made_of(self, known: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+        if any(known[name] is None for name in self._required):
+            return None
+        for name, needed in self._needs:
+            if known[needed] is None:
+                known[name] = self._defaults[name]
+        values = self._row.copy()
+        for name, (at, _) in self._accepting.items():
+            if _is_known(self._readers[name], known[name]):
+                values[at] = known[name]
+        return self.make(values)
 
     def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
         """Return the value of each key, the default where there is none or it has a fault."""
@@ -271,6 +293,15 @@ class Table(Reader):
         )
 
 
+def _is_known(reader: Reader, value: object) -> bool:
+    """Tell whether a value is known as a whole, or at least where its parts stand.
+
+    Of several texts those that can be read would stand in the places of others.
+    """
+    is_of_texts = isinstance(reader, Array) and not isinstance(reader.of, Table)
+    return not (is_of_texts and isinstance(value, tuple) and None in value)
+
+
 class TableWithOneOf(Table):
     """A table that has just one of some of its keys."""
 
@@ -285,15 +316,13 @@ class TableWithOneOf(Table):
             raise Unfit
         return super().accept(value)
 
-    def refuse(self, value: object, place: Place) -> None:
-        """Report that it is no table, has none or several of those keys, or each other fault."""
-        super().refuse(value, place)
-        if not isinstance(value, dict):
-            return
-        found = self._found(value)
+    def values(self, table: Mapping[str, object], place: Place) -> dict[str, Any]:
+        """Return the value of each key; report none or several of those keys as well."""
+        values = super().values(table, place)
+        found = self._found(table)
         if not found:
             names = " or ".join(f'"{name}"' for name in self.one_of)
-            near = nearest_key_hint(self.one_of[0], self.unknown(value))
+            near = nearest_key_hint(self.one_of[0], self.unknown(table))
             place.fault("missing-key", f"{names} is missing", hint=near)
         for name in found[1:]:
             place.fault_of_key(
@@ -302,6 +331,7 @@ class TableWithOneOf(Table):
                 f'there is no key "{name}" beside "{found[0]}"',
                 hint="take one of them out",
             )
+        return values
 
     def _found(self, table: Mapping[str, object]) -> list[str]:
         return [name for name in self.one_of if name in table]

@@ -127,7 +127,8 @@ class Claim(NamedTuple):
 def weighed(*, evidence: tuple[Evidence, ...], **values: Any) -> Claim:  # noqa: ANN401 - by name
     """Return the claim with these values and this evidence, and the verdict that follows from it.
 
-    `values` are the other fields of a claim by name.
+    `values` are the other fields of a claim by name. In place of evidence that cannot be
+    read stands None.
     """
-    verdict = verdict_of(link.stance for link in evidence)
+    verdict = verdict_of(link.stance for link in evidence if link is not None)
     return Claim(evidence=evidence, verdict=verdict, **values)

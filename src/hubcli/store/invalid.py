@@ -73,8 +73,8 @@ def without_invalid(
 ) -> tuple[sqlite3.Connection, tuple[Named, ...]]:
     """Return a copy in memory without what is at fault, and class and id of the records that went.
 
-    `faults` are queries of records that do not hold, and of the ids that they name. A part of a
-    file that has a problem was never in the store. Of the rest what is at fault goes, and then what
+    `faults` are queries of records that do not hold, and of the ids that they name. What has a
+    problem itself goes, and is not among those. Of the rest what is at fault goes, and then what
     names it: a verdict without all of its evidence would be another verdict. A topic stays, without
     its headline; so does the base, without its report.
     """
@@ -83,6 +83,8 @@ def without_invalid(
     connection.backup(copy)
     connection.execute("BEGIN")
     copy.execute("DELETE FROM meta WHERE name = 'held'")
+    for record, class_, _ in _at_fault(copy, ("SELECT record FROM faulty",), "TRUE"):
+        _remove(copy, class_, record)
     gone: list[Named] = []
     while found := _at_fault(copy, faults, "class != 'topic'") or _topics_at_fault(copy, faults):
         for record, class_, id_ in found:
@@ -126,16 +128,21 @@ def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _
 def left_out(
     connection: sqlite3.Connection, problems: tuple[Problem, ...], lacking: tuple[Named, ...]
 ) -> LeftOut:
-    """Return what is missing of a base with these problems, beside what is `lacking` something."""
+    """Return what is missing of a base with these problems, beside what is `lacking` something.
+
+    The connection is to what is left of it.
+    """
     found = [problem.origin for problem in file_problems(connection)]
     kept = {path for (path,) in rows(connection, "SELECT DISTINCT path FROM placed", (), str)}
-    parts = {(each.path, *each.keys[:2]) for each in found if _is_in_part(each)}
+    parts = {(each.path, *each.part) for each in found if _is_in_part(each)}
     faulty = rows(connection, _FAULTY, (), str, str, str | None)
-    ids = {(path, *read(json.loads, keys)[:2]): id_ for path, keys, id_ in faulty}
+    ids = {
+        (path, *Origin(path, tuple(read(json.loads, keys))).part): id_ for path, keys, id_ in faulty
+    }
     return LeftOut(
         problems=problems,
         files=tuple(sorted({each.path for each in found} - kept)),
-        faulty=tuple((_CLASSES[str(part[1])], ids.get(part)) for part in sorted(parts, key=str)),
+        faulty=tuple((_class_of(part), ids.get(part)) for part in sorted(parts, key=str)),
         lacking=lacking,
         keys=tuple(
             dict.fromkeys(
@@ -150,6 +157,11 @@ def left_out(
 def _is_in_part(origin: Origin) -> bool:
     """Tell whether a place lies in a claim, fact, source or series."""
     return len(origin.keys) > 1 and origin.keys[0] in _CLASSES
+
+
+def _class_of(part: tuple[str | int, ...]) -> str:
+    """Return the class of what stands in a file at these keys: a point of a series is a fact."""
+    return "fact" if "points" in part[2:] else _CLASSES[str(part[1])]
 
 
 _CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}

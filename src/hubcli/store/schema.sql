@@ -45,7 +45,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 -- A base is read in one go: what is merged of it later need not be merged four times as often.
 INSERT INTO words (words, rank) VALUES ('automerge', 16);
 
--- Problems of single files. A part of a file that has one has no record.
+-- Problems of single files.
 CREATE TABLE problems (
     file INTEGER NOT NULL, rule TEXT NOT NULL, message TEXT NOT NULL, hint TEXT,
     keys TEXT NOT NULL, at_key INTEGER NOT NULL, part TEXT,
@@ -63,6 +63,13 @@ CREATE VIEW placed (record, class, id, place, path, at) AS
             ELSE json_array(r.class || 's', r.place)
         END
     FROM records r JOIN files f USING (file);
+
+-- Records that have a problem themselves: they are here without the values that have it.
+CREATE VIEW faulty (record) AS
+    SELECT r.record FROM problems p JOIN files f USING (file) JOIN placed r USING (path)
+    WHERE r.class != 'topic'
+        AND (json(p.keys) = r.at OR json(p.keys) LIKE rtrim(r.at, ']') || ',%')
+        AND NOT (r.class = 'series' AND json(p.keys) LIKE rtrim(r.at, ']') || ',"points",%');
 
 -- Every id that is given to something, and where.
 CREATE VIEW declared (class, id, topic, path, keys) AS

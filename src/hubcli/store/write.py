@@ -48,7 +48,7 @@ def remove_file(connection: sqlite3.Connection, path: str) -> None:
 
 
 def _whole(parts: tuple[Part | None, ...]) -> Iterator[tuple[int, Part]]:
-    """Yield the parts without a fault, each with its place in the array."""
+    """Yield the parts that could be read, each with its place in the array."""
     return ((place, part) for place, part in enumerate(parts) if part is not None)
 
 
@@ -116,7 +116,7 @@ def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, .
                 parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
         elif field.is_many and field.parts:
             given[f"texts_{i}"] = _texts(field.type, **wanted)
-            parts.append(f"*[text for each in of[{i}] for text in texts_{i}(each)]")
+            parts.append(f"*[text for each in of[{i}] if each for text in texts_{i}(each)]")
     return written("of", f"({', '.join(parts)},)" if parts else "()", given)
 
 
@@ -161,13 +161,15 @@ class Writer:
         for series, place, fact in contents.points:
             self._fact(fact, place, series)
         for problem in contents.problems:
-            self._problem(problem, contents.faulty.get(problem.origin.keys[:2]))
+            self._problem(problem, contents.faulty.get(problem.origin.part))
         if self._last - self._flushed >= _HELD:
             self.flush()
 
     def flush(self) -> None:
         """Insert the rows that are held."""
         for table, rows in self._rows.items():
+            if not rows:  # evidence of which nothing could be read
+                continue
             columns = f" (rowid, {', '.join(WORD_COLUMNS)})" if table == "words" else ""
             marks = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", rows)
@@ -202,7 +204,7 @@ class Writer:
         rows[keeping.table].append(row)
         for table, i, values in keeping.children:
             if of[i]:
-                rows[table] += [(number, at, *values(child)) for at, child in enumerate(of[i])]
+                rows[table] += [(number, at, *values(child)) for at, child in _whole(of[i])]
         for role, are_ids, texts in keeping.names:
             if names := texts(of):
                 by_key = {each if are_ids else folded(each): each for each in names if each}

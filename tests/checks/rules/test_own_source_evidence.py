@@ -25,3 +25,8 @@ def test_the_same_source_is_accepted_where_another_states_it_too(check):
 def test_the_same_source_named_again_is_no_other(check):
     text = CLAIM + 'source = "survey"\nalso = ["survey"]\n'
     assert len(check({"sectors/x.toml": text}, RULE)) == 1
+
+
+def test_what_is_inconclusive_may_come_from_the_same_source(check):
+    text = CLAIM.replace("supports", "inconclusive") + 'source = "survey"\n'
+    assert check({"sectors/x.toml": text}, RULE) == []

@@ -28,6 +28,7 @@ from hubcli.problems import Origin, Problem
 _WITHOUT = """
     SELECT DISTINCT path, p.headline FROM topics p JOIN placed USING (record)
     JOIN facts t ON t.id = p.headline WHERE t.value IS NULL
+        AND t.record NOT IN (SELECT record FROM faulty)
 """
 
 

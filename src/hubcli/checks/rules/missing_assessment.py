@@ -1,6 +1,7 @@
 """A claim with evidence says in an assessment why it has its verdict.
 
-The verdict is computed; a reader also wants to know what in the evidence decides it.
+The verdict is computed; a reader also wants to know what in the evidence decides it. What is
+inconclusive decides nothing and needs none.
 
 Accepted:
 
@@ -32,7 +33,9 @@ from hubcli.problems import Problem
 
 _UNEXPLAINED = """
     SELECT path, at, c.id, c.verdict FROM claims c JOIN placed USING (record)
-    WHERE c.assessment IS NULL AND EXISTS (SELECT 1 FROM evidence e WHERE e.record = c.record)
+    WHERE c.assessment IS NULL AND c.record NOT IN (SELECT record FROM faulty) AND EXISTS (
+        SELECT 1 FROM evidence e WHERE e.record = c.record AND e.stance != 'inconclusive'
+    )
 """
 
 

@@ -1,6 +1,7 @@
 """The evidence of a claim comes from another source than the claim.
 
-Nobody is a witness to his own words. A fact that further sources state too (`also`) will do.
+Nobody is a witness to his own words. A fact that further sources state too (`also`) will do, and
+so will one that is inconclusive: it was looked at, and settles nothing.
 
 Accepted:
 
@@ -35,7 +36,8 @@ _OWN = """
     SELECT path, r.at, e.place, e.fact, c.source
     FROM evidence e JOIN claims c USING (record) JOIN placed r USING (record)
     JOIN facts t ON t.id = e.fact AND t.source = c.source
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(t.also) WHERE value != c.source)
+    WHERE e.stance != 'inconclusive'
+        AND NOT EXISTS (SELECT 1 FROM json_each(t.also) WHERE value != c.source)
 """
 
 
