@@ -42,6 +42,8 @@ def table_parts(grid: Grid, cells: Cells, tags: Tags | None = None) -> Iterator[
     for row in chain((first,), rows):
         yield _row(columns, row, cells, tags(row) if tags else {}) + "\n"
     yield "</tbody>\n</table></div>\n"
+    if grid.legend:
+        yield element("p", cells.html(grid.legend), class_="dim")
 
 
 def _row(columns: Sequence[Column], row: object, cells: Cells, tags: Mapping[str, str]) -> Markup:
