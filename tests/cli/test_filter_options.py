@@ -491,7 +491,7 @@ def test_figures_of_several_units_that_are_sorted_are_told_apart_on_a_terminal(
     screen, answer, base
 ):
     more = DATED + (
-        '[[facts]]\nid = "share"\nstatement = "5 %."\nsource = "survey"\nas_of = "2024"\n'
+        '[[facts]]\nid = "part"\nstatement = "5 %."\nsource = "survey"\nas_of = "2024"\n'
         'figure = { value = 5, unit = "%" }\n'
         '[[facts]]\nid = "cars"\nstatement = "4 cars."\nsource = "survey"\nas_of = "2024"\n'
         'figure = { value = 4, unit = "cars" }\n'
