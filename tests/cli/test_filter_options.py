@@ -485,3 +485,19 @@ def test_names_of_topics_narrow_every_list_as_the_options_of_their_kinds_do(ids)
         found = ids(command, "芯片", "上海", "tech war")
         assert found == ids(command, *both) == ids(command, "chips", *both[2:]) != []
         assert ids(command, "chips") != ids(command) != found
+
+
+def test_figures_of_several_units_that_are_sorted_are_told_apart_on_a_terminal(
+    screen, answer, base
+):
+    more = DATED + (
+        '[[facts]]\nid = "part"\nstatement = "5 %."\nsource = "survey"\nas_of = "2024"\n'
+        'figure = { value = 5, unit = "%" }\n'
+        '[[facts]]\nid = "cars"\nstatement = "4 cars."\nsource = "survey"\nas_of = "2024"\n'
+        'figure = { value = 4, unit = "cars" }\n'
+    )
+    sort = ("facts", "--sort", "figure.value", "--facts", base({"sectors/chips.toml": more}))
+    told = "sorted by their numbers alone, figures of several units: cars, %"
+    assert told in screen(*sort, columns=80).splitlines()[0]
+    assert told not in screen(*sort, "--limit", "1", columns=80)
+    assert answer(*sort).stderr == ""

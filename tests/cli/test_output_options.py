@@ -22,6 +22,7 @@ def test_on_a_terminal_an_answer_is_a_table(terminal, base):
         "Title  Headline                          Claims  Facts  Sources  Latest  Id\n"
         "─────  ────────────────────────────────  ──────  ─────  ───────  ──────  ─────\n"
         "Chips  5.0% (2024), Share of the market  1 ✗         1        2  2024    chips\n"
+        "\n✗ refuted\n"
     )
 
 

@@ -76,7 +76,7 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
         return Pages(view.ids, tuple(_narrowed_page(page, fields) for page in view.pages))
     if isinstance(view, Page):
         return _narrowed_page(view, fields)
-    return view._replace(columns=narrowed(view.columns, fields, view.named))
+    return view._replace(columns=narrowed(view.columns, fields, view.named), legend=())
 
 
 def _narrowed_page(page: Page, fields: Sequence[str]) -> Page:

@@ -138,7 +138,7 @@ def _table(grid: Grid) -> str:
         _row("---" if column.align == "left" else "---:" for column in columns),
         *(_row(_shown(column, row) for column in columns) for row in grid.rows),
     ]
-    return "".join(lines)
+    return "".join(lines) + (f"\n{_inline(grid.legend)}\n" if grid.legend else "")
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ def dated(table: str) -> tuple[str, str]:
     """Return the SQL by which the rows of a table are in order of time, what weighs most first.
 
     That is the last day that a date covers. A month or year, or what ends with one, comes before
-    what is dated within that: nobody knows when in it that was. The index of facts has the same
-    expressions.
+    what is dated within that: nobody knows when in it that was. Two indexes of facts have
+    the same expressions.
     """
     first, last = f"{table}.first", f"{table}.last"
     year = f"substr({last}, 1, 4)"

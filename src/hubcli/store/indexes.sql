@@ -16,6 +16,14 @@ CREATE INDEX facts_by_time ON facts (
     first DESC,
     id
 );
-CREATE INDEX facts_by_series ON facts (series) WHERE series IS NOT NULL;
+CREATE INDEX facts_by_series ON facts (
+    series,
+    CASE WHEN first = last THEN last
+        WHEN first <= substr(last, 1, 4) || '-01-01' AND last = substr(last, 1, 4) || '-12-31'
+        THEN substr(last, 1, 4)
+        ELSE substr(last, 1, 7) END DESC,
+    first DESC,
+    id
+) WHERE series IS NOT NULL;
 CREATE INDEX names_by_name ON names (role, folded);
 CREATE INDEX sources_by_original ON sources (copy_of) WHERE copy_of IS NOT NULL;

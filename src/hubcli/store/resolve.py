@@ -180,4 +180,4 @@ def _nearest(name: str, known: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     near = [ids[match] for match in nearest(key, ids, most=_NEAREST)]
     words = [id_ for spelling, id_ in ids.items() if key in re.split(r"[\s-]", spelling)]
     within = [id_ for spelling, id_ in ids.items() if len(key) > 2 and key in spelling]
-    return tuple(dict.fromkeys([*words, *near, *within]))[:_NEAREST]
+    return tuple(dict.fromkeys([*near, *words, *within]))[:_NEAREST]

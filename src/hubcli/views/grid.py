@@ -90,6 +90,9 @@ class Grid(NamedTuple):
     note: str | None = None
     """What a person should know of these rows besides; it is said on stderr."""
 
+    legend: Cell = ()
+    """What the signs in its cells mean, where they stand without words."""
+
     is_dense: bool = False
     """True where rows that take several lines stay together without a blank one between them."""
 

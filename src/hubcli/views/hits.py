@@ -7,6 +7,7 @@ from hubcli.model.dates import AsOf
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.views import wording
 from hubcli.views.grid import Cell, Column, Grid, Piece
+from hubcli.views.shapes import within
 
 _MATCH = (
     Column("start", "Start", lambda match: match.start, holds=int),
@@ -71,6 +72,12 @@ HIT = (
 )
 
 
+_UNDATED = {
+    column.name: column.keep for column in HIT if column.keep is not None and column.name != "as_of"
+}
+"""What stands in a table of topics and series alone."""
+
+
 def hit_grid(found: Found) -> Grid:
     """Return hits, best first, with a note where there are more, or where none has all words."""
     note = None
@@ -79,7 +86,9 @@ def hit_grid(found: Found) -> Grid:
     elif found.total > len(found.hits):
         shown = f"the best {len(found.hits)}" if found.hits else "none"
         note = f"{shown} of {found.total}; --limit {found.total} shows all"
-    return Grid(HIT, found.hits, empty="Nothing matches.", note=note)
+    is_dated = any(hit.as_of for hit in found.hits)
+    columns = HIT if is_dated else within(HIT, **_UNDATED)
+    return Grid(columns, found.hits, empty="Nothing matches.", note=note)
 
 
 def _why_not_all(found: Found) -> str:

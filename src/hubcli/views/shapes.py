@@ -136,6 +136,8 @@ def _shown(
             return lambda row: wording.moment(get(row))
         case "text" if field.name == "phrase":
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
+        case "duration":
+            return lambda row: get(row) and wording.rhythm(get(row))
         case "address" | "site":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
         case "count":

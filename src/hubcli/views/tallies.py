@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from hubcli.model.freshness import Duration
 from hubcli.model.series import Better
 from hubcli.views import wording
 from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator
@@ -10,15 +9,7 @@ from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator
 _MOST_NAMED = 8
 
 
-def _span(age: Duration) -> str:
-    """Return a duration as a person says it: "1 year", "18 months", "2 months and 10 days"."""
-    years, months = divmod(age.months, 12)
-    parts = [(age.months, "month")] if months else [(years, "year")]
-    told = [wording.counted(number, unit) for number, unit in (*parts, (age.days, "day")) if number]
-    return " and ".join(told)
-
-
-PAST = f"Ended, or without a figure for more than {_span(OLDEST)}: not counted"
+PAST = f"Ended, or without a figure for more than {wording.span(OLDEST)}: not counted"
 ALONE = "Figures of one of these hubs alone: nothing to compare them with"
 
 
@@ -63,7 +54,7 @@ def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator
     if any(value.point and not value.is_judged for row in rows for value in row.values):
         yield (
             "What is best is judged among figures that are at most"
-            f" {_span(parts.within)} older than the newest of their row."
+            f" {wording.span(parts.within)} older than the newest of their row."
         )
     if any(row.series.better is Better.NEITHER for row in rows):
         yield "Where neither end is better, nothing is marked."
@@ -85,6 +76,6 @@ def too_old(parts: ComparisonParts, found: Compared) -> str | None:
     if not old:
         return None
     return (
-        f"not shown, since they are more than {_span(OLDEST)} older than the newest of their row:"
-        f" {wording.some(old, most=_MOST_NAMED)}; --all shows them"
+        f"not shown, since they are more than {wording.span(OLDEST)} older than the newest of their"
+        f" row: {wording.some(old, most=_MOST_NAMED)}; --all shows them"
     )

@@ -90,7 +90,7 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
         pairs.append(
             ("Headline", (*figure, Piece(f"  {statement}" if figure else statement, "statement")))
         )
-    if tally := wording.tally(overview.claims):
+    if tally := wording.tally_in_words(overview.claims):
         pairs.append(("Claims", tally))
     if overview.topic.aliases:
         pairs.append(("Aliases", (Piece(" · ".join(overview.topic.aliases)),)))

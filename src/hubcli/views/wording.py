@@ -12,12 +12,12 @@ from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views.grid import Cell, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from hubcli.model.claims import Claim, Grounds
     from hubcli.model.dates import AsOf
     from hubcli.model.facts import Basis, Fact
-    from hubcli.model.freshness import Freshness
+    from hubcli.model.freshness import Duration, Freshness
     from hubcli.model.overviews import Overview, Tally
     from hubcli.model.series import Point, Series
     from hubcli.model.sources import Source
@@ -71,12 +71,31 @@ def stance(value: Stance) -> Piece:
 
 
 def tally(value: Tally) -> Cell | None:
-    """Return how many claims have each verdict, worst first, as "2✗ 1~"; None without claims."""
-    pieces: list[Piece] = []
-    for each in WORST_FIRST:
-        if count := value.of(each):
-            pieces += [Piece(" "), Piece(f"{count} {SIGNS[each]}", f"verdict.{each}")]
-    return tuple(pieces[1:]) or None
+    """Return how many claims have each verdict, worst first, as "2 ✗ 1 ~"; None without claims."""
+    return _apart([Piece(f"{count} {SIGNS[each]}", style) for each, count, style in _counts(value)])
+
+
+def tally_in_words(value: Tally) -> Cell | None:
+    """Return the same with the verdicts' words: "2 ✗ refuted, 1 ~ qualified"."""
+    pieces = [
+        Piece(f"{count} {SIGNS[each]} {each}", style) for each, count, style in _counts(value)
+    ]
+    return _apart(pieces, ", ")
+
+
+def legend(tallies: Sequence[Tally]) -> Cell:
+    """Return what the signs in these tallies mean, worst first."""
+    used = [each for each in WORST_FIRST if any(value.of(each) for value in tallies)]
+    return _apart(list(map(verdict, used)), ", ") or ()
+
+
+def _counts(value: Tally) -> list[tuple[Verdict, int, str]]:
+    return [(each, count, f"verdict.{each}") for each in WORST_FIRST if (count := value.of(each))]
+
+
+def _apart(pieces: Sequence[Piece], between: str = " ") -> Cell | None:
+    """Return pieces with something between them; None without any."""
+    return tuple(each for piece in pieces for each in (Piece(between), piece))[1:] or None
 
 
 def counted(number: int, what: str) -> str:
@@ -138,6 +157,21 @@ def fresh(value: Freshness) -> str:
     return ", ".join(told)
 
 
+def span(age: Duration) -> str:
+    """Return a duration as a person says it: "1 year", "18 months", "2 months and 10 days"."""
+    years, months = divmod(age.months, 12)
+    parts = [(age.months, "month")] if months else [(years, "year")]
+    told = [counted(number, unit) for number, unit in (*parts, (age.days, "day")) if number]
+    return " and ".join(told)
+
+
+def rhythm(every: str) -> str:
+    """Return how often something comes, as it is said after "every": "year", "6 months"."""
+    from hubcli.model.freshness import parse_duration  # few pages have a rhythm
+
+    return span(parse_duration(every)).removeprefix("1 ")
+
+
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
     """Return names as one line: all where they are few, else the first and how many more.
 
@@ -156,6 +190,16 @@ def moment(value: AsOf | None) -> str | None:
 def kind_of(class_: str, topic: Topic) -> Cell:
     """Return what a page is of: its class and its topic."""
     return Piece(f"{class_} · "), Piece(topic.title, to=f"{topic.kind}/{topic.id}")
+
+
+def mixed(sort: str | None, figures: Iterable[Figure | None]) -> str | None:
+    """Return what to know of figures that are sorted by their numbers, where their units differ."""
+    if sort is None or not sort.endswith(("figure", "figure.value", "headline", "headline.value")):
+        return None
+    units = list(dict.fromkeys(figure.unit for figure in figures if figure is not None))
+    if len(units) < 2:
+        return None
+    return f"sorted by their numbers alone, figures of several units: {some(units, most=4)}"
 
 
 def series_address(value: Figure) -> str | None:

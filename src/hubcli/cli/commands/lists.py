@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from hubcli.cli.options import Filters
-from hubcli.cli.output import Answer
+from hubcli.cli.output import Answer, Output
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
+from hubcli.views import wording
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import View
@@ -27,11 +28,15 @@ def claims(
       hubcli claims --verdict refuted,conflicting
       hubcli claims electric-vehicles --fields id,verdict,assessment
     """
-    return claim_grid(store.claims(selection), store.every_source)
+    found = store.claims(selection)
+    note = wording.mixed(selection.sort, (claim.figure for claim in found))
+    return claim_grid(found, store.every_source)._replace(note=note)
 
 
 def facts(
-    store: Store, selection: Annotated[Selection, Filters("fact", by=_ORDER, topics=True)]
+    store: Store,
+    output: Output,
+    selection: Annotated[Selection, Filters("fact", by=_ORDER, topics=True)],
 ) -> Annotated[View, Answer(FACT, about="facts with their figures")]:
     """The facts with figures, dates and sources, newest first.
 
@@ -45,7 +50,12 @@ def facts(
       hubcli facts --fields id,figure.value,source.title,source.url --format csv
       hubcli facts --series gfci-rank --hub shanghai --json
     """
-    return fact_grid(store.streamed_facts(selection), store.every_source)
+    found = store.streamed_facts(selection)
+    note = None
+    if output.is_for_a_person:  # who else may get millions, each gone through once
+        found = found[:]
+        note = wording.mixed(selection.sort, (fact.figure for fact in found))
+    return fact_grid(found, store.every_source)._replace(note=note)
 
 
 def sources(

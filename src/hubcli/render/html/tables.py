@@ -46,6 +46,8 @@ def table_parts(grid: Grid, cells: Cells, tags: Tags | None = None) -> Iterator[
         given = {f"data-{name}": value for name, value in (tags(row) if tags else {}).items()}
         yield element("tr", *inner, **given) + "\n"
     yield "</tbody>\n</table></div>\n"
+    if grid.legend:
+        yield element("p", cells.html(grid.legend), class_="dim")
 
 
 def _cells_of(columns: Sequence[Column], cells: Cells) -> list[Callable[[object], Markup]]:

@@ -40,6 +40,9 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
             yield Text(end="")
         yield from _line_up(cells, layout)
         before = height
+    if grid.legend:
+        yield Text(end="")
+        yield from wrapped(as_text(grid.legend, look), width)
 
 
 def _header(layout: Layout, look: Look) -> Iterator[Text]:
