@@ -11,7 +11,7 @@ Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
 
 
-_REMEMBERED = 10_000
+_REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 
 
