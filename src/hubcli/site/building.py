@@ -72,9 +72,10 @@ class _Build:
             ("Sources", "sources.html"),
             ("Compare", "compare.html"),
             ("Timeline", "timeline.html"),
+            ("Audit", "audit.html"),
         ]
-        more = [("Audit", "audit.html"), ("Changes", "changes.html")]
-        self.layout = Layout(base, self.title, menu, more if wanted.since else more[:1])
+        more = [("Changes", "changes.html")] if wanted.since else []
+        self.layout = Layout(base, self.title, menu, more)
         self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
         self.folder = Folder(directory)
         self.paths: list[str] = []

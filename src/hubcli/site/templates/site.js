@@ -179,10 +179,10 @@ function lacking(wanted, having, rest) {
 function marked(title, query) {
   const spans = [];
   const folded = [...title].map(fold);
-  for (const { word, parts } of terms(query)) {
+  const text = folded.join("");
+  for (const { word, parts, whole } of terms(query)) {
     for (const part of EVERYWHERE.has(word) ? [] : parts) {
-      const whole = folded.join("");
-      const at = whole.indexOf(part);
+      const at = whole ? text.search(whole) : text.indexOf(part);
       if (at < 0) continue;
       let start = 0, seen = 0;
       while (seen + folded[start].length <= at) seen += folded[start++].length;
@@ -288,9 +288,17 @@ addEventListener("DOMContentLoaded", () => {
   for (const block of document.querySelectorAll("aside .cite pre, aside .cite > p")) copyable(block);
 });
 
-addEventListener("beforeprint", () => {
-  for (const group of document.querySelectorAll("main.list details")) group.open = true;
-});
+/* What the address names is seen, whatever it is folded into. */
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+addEventListener("DOMContentLoaded", unfold);
 
 addEventListener("keydown", (event) => {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName || "");
