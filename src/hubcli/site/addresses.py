@@ -12,7 +12,7 @@ TOGETHER = 500
 """Facts of a topic that stand on one page; those of one with more have a page for each year."""
 
 _LISTS = ("claims", "facts", "sources", "series", *(kind.plural for kind in Kind))
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 
 
 class Addresses:

@@ -1,5 +1,6 @@
 """Building a site: everything that a base says, as files in a folder."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -27,6 +28,9 @@ from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
 Row = TypeVar("Row")
+_COLLECTED = 500
+"""Files after which what templates and JSON leave in cycles is collected: nothing else does it."""
+
 _FORMATS = (Format.JSON, Format.CSV)
 
 
@@ -68,9 +72,10 @@ class _Build:
             ("Sources", "sources.html"),
             ("Compare", "compare.html"),
             ("Timeline", "timeline.html"),
+            ("Audit", "audit.html"),
         ]
-        more = [("Audit", "audit.html"), ("Changes", "changes.html")]
-        self.layout = Layout(base, self.title, menu, more if wanted.since else more[:1])
+        more = [("Changes", "changes.html")] if wanted.since else []
+        self.layout = Layout(base, self.title, menu, more)
         self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
         self.folder = Folder(directory)
         self.paths: list[str] = []
@@ -89,6 +94,8 @@ class _Build:
             self.folder.write(path, parts)
             self.paths.append(path)
             told(min(done / total, 0.99))
+            if done % _COLLECTED == 0:
+                gc.collect(0)
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(self.paths), self.folder.changed, removed)
 

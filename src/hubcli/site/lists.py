@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Bearing
@@ -32,6 +32,10 @@ class Filter(NamedTuple):
     value: Callable[[Any], str]
 
 
+Opening: TypeAlias = Callable[[Any], str] | None
+"""What gives the title below which a row opens."""
+
+
 def list_pages(  # noqa: PLR0913 - each says one thing of the list
     addresses: Addresses,
     name: str,
@@ -40,7 +44,7 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
     total: int,
     data: str | None = None,
     note: str | None = None,
-    opening: Callable[[Any], str] | None = None,
+    opening: Opening = None,
 ) -> Iterator[SitePage]:
     """Yield a list of so many rows, on pages of at most MOST_LISTED; the first is `name.html`.
 
@@ -68,7 +72,7 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
 
 
 def _listed(
-    grid: Grid, filters: Sequence[Filter], cells: Cells, opening: Callable[[Any], str] | None
+    grid: Grid, filters: Sequence[Filter], cells: Cells, opening: Opening
 ) -> Mapping[str, object]:
     """Return the rows of a page, all of them at hand, and what they can be narrowed by."""
     values = {each: sorted({each.value(row) for row in grid.rows}) for each in filters}

@@ -8,11 +8,13 @@ from typing import Any
 from hubcli import pages
 from hubcli.audit.registry import FINDERS, found_by
 from hubcli.charts import chart, picture
+from hubcli.charts.trend import trend
 from hubcli.diff.changes import Change
 from hubcli.diff.view import changes_view
 from hubcli.model.dates import AsOf
+from hubcli.model.facts import Fact
 from hubcli.model.findings import Finding
-from hubcli.model.overviews import Backing, Bearing
+from hubcli.model.overviews import Backing, Bearing, Overview
 from hubcli.model.series import Point, Series
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html import blocks_of
@@ -23,7 +25,15 @@ from hubcli.site.citing import cite_page, cite_source
 from hubcli.site.comparing import MOST_COMPARED, two_by_two
 from hubcli.site.layout import Panel, SitePage
 from hubcli.site.linked import claim_review, dataset, script_text
-from hubcli.site.lists import MOST_LISTED, FactsInFull, Filter, files_of, list_pages, year_of
+from hubcli.site.lists import (
+    MOST_LISTED,
+    FactsInFull,
+    Filter,
+    Opening,
+    files_of,
+    list_pages,
+    year_of,
+)
 from hubcli.site.timelines import timeline_pages
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -34,7 +44,7 @@ from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Drawn, Grid, Heading, Page, Piece, View
+from hubcli.views.grid import Block, Column, Drawn, Grid, Heading, Page, Piece, View
 from hubcli.views.look import Format
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
@@ -112,13 +122,27 @@ class Pages:
         return SitePage(path, template, values)
 
     def _home(self) -> SitePage:
+        """Return the summary, called as the site is, with the course of each headline figure."""
         view = pages.summary_of(self._store)
-        heading = view.blocks[0]
-        if isinstance(heading, Heading):
-            heading = heading._replace(title=(Piece(self._base.title, "title"),))
-        return self._page(
-            "index.html", view._replace(blocks=(heading, *view.blocks[1:])), template="home"
-        )
+        course = Column("course", "Course", self._course, align="picture", keep=3)
+        blocks: list[Block] = []
+        for block in view.blocks:
+            if isinstance(block, Heading):
+                blocks.append(block._replace(title=(Piece(self._base.title, "title"),)))
+            elif isinstance(block, Grid):
+                blocks.append(block._replace(columns=(course, *block.columns)))
+            else:
+                blocks.append(block)
+        return self._page("index.html", view._replace(blocks=tuple(blocks)), template="home")
+
+    def _course(self, overview: Overview) -> str:
+        """Return the small line of the series of a headline figure, for what that is about."""
+        fact = overview.headline
+        if fact is None or fact.figure is None or fact.figure.series is None:
+            return ""
+        (series,) = self._store.series(Selection(series=(fact.figure.series,)))
+        about = fact.subject or fact.hub
+        return trend(series, [point for point in series.points if point.about == about])
 
     def _claims(self) -> Iterator[SitePage]:
         claims = self._store.claims()
@@ -162,7 +186,7 @@ class Pages:
         hubs = self._store.titles(Kind.HUB)
         freshness = {series.id: fresh for series, fresh in self._store.freshness()}
         choices = (Filter("unit", "Unit", lambda series: series.unit),)
-        counted = series_grid(Once(map(_to_be_counted, self._store.each_series())))
+        counted = series_grid(Once(_to_be_counted(self._store.each_series())))
         yield from self._list("series", counted, *choices, total=len(freshness))
         for series in self._store.each_series():
             path = f"series/{series.id}.html"
@@ -196,8 +220,11 @@ class Pages:
             Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
             Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
         )
-        every = source_grid(Once(self._store.each_source()))
-        yield from self._list("sources", every, *choices, total=total)
+        every: Sequence[Backing] = Once(self._store.each_source())
+        if total <= MOST_LISTED:
+            every = sorted(every, key=_last_day, reverse=True)
+        grid = source_grid(every)
+        yield from self._list("sources", grid, *choices, total=total, opening=_published)
         for backing in self._store.each_source():
             path = f"source/{backing.source.id}.html"
             yield self._page(
@@ -217,8 +244,14 @@ class Pages:
 
     # Lists
 
-    def _list(self, name: str, grid: Grid, *filters: Filter, total: int) -> Iterator[SitePage]:
-        return list_pages(self._addresses, name, grid, *filters, total=total, data=f"data/{name}")
+    def _list(
+        self, name: str, grid: Grid, *filters: Filter, total: int, opening: Opening = None
+    ) -> Iterator[SitePage]:
+        opens = opening if total <= MOST_LISTED else None
+        data = f"data/{name}"
+        return list_pages(
+            self._addresses, name, grid, *filters, total=total, data=data, opening=opens
+        )
 
     def findings(self) -> Iterator[Finding]:
         """Yield what weakens the base, as on the day of its state."""
@@ -261,10 +294,11 @@ class Pages:
             return self._list("facts", years_grid(rows), by_topic, total=len(rows))
         choices = (
             Filter("topic", "Topic", lambda fact: fact.topic),
-            Filter("year", "Year", lambda fact: year_of(fact) or "undated"),
+            Filter("year", "Year", _year),
             Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
         )
-        return self._list("facts", fact_grid(self._store.facts()), *choices, total=total)
+        grid = fact_grid(self._store.facts())
+        return self._list("facts", grid, *choices, total=total, opening=_year)
 
     # Hubs beside each other
 
@@ -291,13 +325,28 @@ class Pages:
         return f"{self._url}{path}" if self._url else None
 
 
-def _to_be_counted(series: Series) -> Series:
-    """Return a series for its row in a list, where its points are counted and no more.
+def _year(fact: Fact) -> str:
+    return year_of(fact) or "undated"
 
-    One of each hub stands for all of it: the points of a large base are not held at once.
+
+def _last_day(backing: Backing) -> str:
+    return backing.source.published.last if backing.source.published else ""
+
+
+def _published(backing: Backing) -> str:
+    published = backing.source.published
+    return published.last[:4] if published else "undated"
+
+
+def _to_be_counted(every: Iterable[Series]) -> Iterator[Series]:
+    """Yield series for their rows in a list, where points are counted and no more.
+
+    One point of each hub stands for all that it has: those of a large base are not held at once.
     """
     one: dict[str | None, Point] = {}
-    return series._replace(points=tuple(one.setdefault(each.hub, each) for each in series.points))
+    for each in every:
+        points = tuple([one.setdefault(point.hub, point) for point in each.points])
+        yield each._replace(points=points)
 
 
 _GONE = (

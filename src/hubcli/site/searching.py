@@ -19,12 +19,13 @@ MOST_ROWS = 50_000
 
 
 class Row(NamedTuple):
-    """A record as it is searched and shown; `words` are searched alone."""
+    """A record as it is searched and shown; `names` count as its title does, `words` do not."""
 
     class_: str
     address: str
     title: str
     beside: str
+    names: str
     words: str
 
 
@@ -48,34 +49,34 @@ def _json(value: object) -> str:
 
 
 def _rows(store: Store, addresses: Addresses) -> Iterator[Row]:
+    def row(to: str, title: str, beside: str | None, names: str, *words: str | None) -> Row:
+        told = (to.partition("/")[0], addresses.of(to) or "", title, str(beside or ""))
+        return Row(*told, names, _joined(*words))
+
     for claim in store.claims():
-        words = _joined(claim.id, claim.phrase, claim.speaker, claim.assessment)
-        yield _row(addresses, f"claim/{claim.id}", claim.statement, claim.verdict, words)
+        words = claim.id, claim.phrase, claim.speaker, claim.assessment
+        yield row(f"claim/{claim.id}", claim.statement, claim.verdict, "", *words)
     for kind in Kind:
         for overview in store.overviews(kind):
             topic = overview.topic
-            words = _joined(topic.id, *topic.aliases, topic.summary)
-            yield _row(addresses, f"{kind}/{topic.id}", topic.title, "", words)
-    for series in store.each_series():
-        words = _joined(series.id, series.definition)
-        yield _row(addresses, f"series/{series.id}", series.title, series.unit, words)
+            names = _joined(topic.id, *topic.aliases)
+            yield row(f"{kind}/{topic.id}", topic.title, None, names, topic.summary)
+    titles = {}
+    for series, _ in store.freshness():
+        titles[series.id] = series.title
+        yield row(f"series/{series.id}", series.title, series.unit, series.id, series.definition)
     if not leaves_out_facts(store):
         for fact in store.each_fact():
             figure = figure_text(fact.figure) if fact.figure else None
-            date = wording.moment(fact.as_of)
-            beside = " · ".join(filter(None, (figure, date)))
-            words = _joined(fact.id, fact.phrase, *fact.organizations, *fact.places, fact.note)
-            yield _row(addresses, f"fact/{fact.id}", fact.statement, beside, words)
+            beside = _joined(figure, wording.moment(fact.as_of), between=" · ")
+            names = titles.get(fact.figure.series or "", "") if fact.figure else ""
+            where = fact.phrase, *fact.organizations, *fact.places, fact.note
+            yield row(f"fact/{fact.id}", fact.statement, beside, names, fact.id, *where)
     for backing in store.each_source():
         source = backing.source
-        names = (author.name for author in source.authors)
-        words = _joined(source.id, *names, source.note)
         beside = _joined(source.publisher, wording.moment(source.published), between=", ")
-        yield _row(addresses, f"source/{source.id}", source.title, beside, words)
-
-
-def _row(addresses: Addresses, to: str, title: str, beside: str, words: str) -> Row:
-    return Row(to.partition("/")[0], addresses.of(to) or "", title, str(beside), words)
+        authors = (author.name for author in source.authors)
+        yield row(f"source/{source.id}", source.title, beside, "", source.id, *authors, source.note)
 
 
 def _joined(*texts: str | None, between: str = " ") -> str:

@@ -30,7 +30,7 @@ UNKNOWN: Cell = (Piece("—", "dim"),)
 """How a person reads what is not known."""
 
 Shown: TypeAlias = "str | Piece | Cell | None"
-Align: TypeAlias = Literal["left", "right", "figure"]
+Align: TypeAlias = Literal["left", "right", "figure", "picture"]
 Room: TypeAlias = Literal["own", "text", "below"]
 Role: TypeAlias = Literal["quote", "by", "prose", "lead"]
 """Of a label's text: words quoted, who said them, a paragraph, the figure that leads."""
@@ -44,7 +44,8 @@ class Column(NamedTuple):
     value: Callable[[Any], Any]
     show: Callable[[Any], Shown] | None = None
     align: Align = "left"
-    """`figure` lines numbers up on the right and units on the left: `show` gives the two pieces."""
+    """`figure` lines numbers up on the right and units on the left: `show` gives the two pieces.
+    Of a `picture` the value is SVG, and pages of HTML alone have it."""
 
     keep: int | None = None
     """The place in a table; where it is narrow the last leave first. None is not in tables."""

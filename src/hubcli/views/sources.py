@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing
-from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Section
+from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Role, Section
 from hubcli.views.records import CLAIM, FACT, SOURCE, SOURCE_ALONE
 from hubcli.views.shapes import page_columns, pairs_of, within
 
@@ -16,6 +16,9 @@ _WHOLES = (
 )
 SOURCE_PAGE = page_columns(SOURCE, "backing", _WHOLES)
 """What one of them is as JSON."""
+
+
+_ROLES: dict[str, Role] = {"Publisher": "by", "Published": "by", "Address": "by"}
 
 
 class SourceParts(NamedTuple):
@@ -41,7 +44,7 @@ def _blocks(parts: SourceParts) -> list[Block]:
     pairs = pairs_of(SOURCE_ALONE, source, without="id title")
     blocks: list[Block] = [
         Heading((Piece(source.title, "title"),), f"source · {source.id}"),
-        Pairs(tuple(pairs)),
+        Pairs(tuple(pairs), _ROLES),
     ]
     if parts.claims:
         columns = within(CLAIM, id=1, verdict=2, statement=3)

@@ -191,7 +191,7 @@ def _refutation(row: Refutation) -> Entry:
     said = Piece(claim.statement, to=to)
     if claim.phrase:
         said = Piece(f"“{claim.phrase}”", "quote", to=to)
-    figure = wording.dated_figure(row.fact)
+    figure = _of_fact(row.fact)
     reason = _short(Piece(row.because or row.fact.statement))
     return Entry(
         wording.sign(claim.verdict),
@@ -207,13 +207,21 @@ def _refutation(row: Refutation) -> Entry:
     )
 
 
+def _of_fact(fact: Fact) -> Cell | None:
+    """Return the dated figure of a fact; number and unit lead to the fact as one."""
+    if fact.figure is None:
+        return None
+    *figure, date = wording.dated_figure(fact) or ()
+    return Piece("".join(piece.text for piece in figure), "figure", to=f"fact/{fact.id}"), date
+
+
 def _short(piece: Piece) -> Piece:
     return piece._replace(text=clipped(piece.text, _SENTENCE))
 
 
 def _more(told: str, command: str, *, to: str) -> Cell:
     """Return how much more there is, which leads to all of it, and the command that lists that."""
-    return Piece(told, "dim", to=to), Piece(f": {command}", "dim")
+    return Piece(told, "dim", to=to), Piece(f": {command}", "command")
 
 
 def _paragraph(lines: Sequence[Cell]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hubcli.render.html.cells import Cells, Links, plain, style_class
 from hubcli.render.html.elements import Markup, element, joined
@@ -23,6 +23,10 @@ from hubcli.views.grid import (
     Strip,
     cell,
 )
+
+Item = TypeVar("Item")
+_MOST, _FIRST = 100, 50
+"""Rows that are shown whole, and of more the first ones."""
 
 
 class Line(NamedTuple):
@@ -143,7 +147,7 @@ class _Writer:
             case Strip():
                 return strip_html(block)
             case Grid():
-                return joined(map(Markup, table_parts(block, self.cells)))
+                return self._table(block)
             case _:
                 raise TypeError(f"no block of a section: {type(block).__name__}")
 
@@ -173,9 +177,21 @@ class _Writer:
             self.side += [element("dt", label), element("dd", self.cells.html(words))]
         return joined(parts)
 
+    def _table(self, grid: Grid) -> Markup:
+        """Return rows as a table; of very many the first, and a second one with the rest."""
+        first, rest = _folded(grid.rows)
+        shown = joined(map(Markup, table_parts(grid._replace(rows=first), self.cells)))
+        if not rest:
+            return shown
+        more = joined(map(Markup, table_parts(grid._replace(rows=rest), self.cells)))
+        return joined((shown, _opening(f"{len(rest):,} more", more)))
+
     def _entries(self, entries: Sequence[Entry]) -> Markup:
         if entries[0].anchor.startswith("#"):
-            return element("ol", *map(self._source, entries), class_="sources")
+            first, rest = _folded(entries)
+            shown = element("ol", *map(self._source, first), class_="sources")
+            more = element("ol", *map(self._source, rest), class_="sources") if rest else None
+            return joined((shown, more and _opening(f"{len(rest):,} more", more)))
         return element("ul", *map(self._entry, entries), class_="entries")
 
     def _source(self, entry: Entry) -> Markup:
@@ -232,6 +248,15 @@ class _Writer:
         ]
         picture = element("svg", *drawn, aria_hidden="true", class_="bar")
         return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
+
+
+def _folded(rows: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    """Return the rows that are shown, and those that open at a click where they are very many."""
+    return (rows, ()) if len(rows) <= _MOST else (rows[:_FIRST], rows[_FIRST:])
+
+
+def _opening(title: str, inner: Markup) -> Markup:
+    return element("details", element("summary", title), inner, class_="rest")
 
 
 def _counts(entry: Entry) -> bool:

@@ -11,7 +11,10 @@ Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
 
 
-_REMEMBERED = 10_000
+_COMMAND = "command"
+"""The style of what is typed in a terminal, which who reads a page may not have."""
+
+_REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 
 
@@ -36,6 +39,7 @@ class Cells:
             if piece.to is not None and piece.to.startswith("#")
             else _written(piece, links)
             for piece in cell
+            if piece.style != _COMMAND
         ]
         return written[0] if len(written) == 1 else Markup("".join(written))
 

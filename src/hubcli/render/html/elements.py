@@ -12,7 +12,7 @@ from html import escape
 from hubcli.model.controls import inert
 
 _VOID = frozenset(("meta", "link", "input", "br", "hr"))
-_REMEMBERED = 10_000
+_REMEMBERED = 4000
 """Texts that are not escaped anew: titles, statements and addresses stand on many pages."""
 
 _SPECIAL = re.compile("[&<>\"']|::|##").search

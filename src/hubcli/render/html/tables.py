@@ -61,6 +61,9 @@ def _cell_of(column: Column, cells: Cells, *, is_head: bool) -> Callable[[object
     given = {"scope": "row" if is_head else None, "data_label": column.title}
     nothing = f"nothing {class_}" if class_ else "nothing"
 
+    if column.align == "picture":
+        return lambda row: element(name, Markup(column.value(row)), **given, class_=class_)
+
     def write(row: object) -> Markup:
         pieces = shown_text(column, row)
         if plain(pieces) == _UNKNOWN:
@@ -74,6 +77,8 @@ def _cell_of(column: Column, cells: Cells, *, is_head: bool) -> Callable[[object
 
 
 def _aligned(column: Column) -> str | None:
+    if column.align == "picture":
+        return "course"
     if column.align == "left":
         return None if column.wraps else "whole"
     return "number"

@@ -41,6 +41,7 @@ _STYLES = {
     "verdict.qualified": "color(172)",
     "verdict.unverified": "color(244)",
     "dim": "color(244)",
+    "command": "color(244)",
     "id": "color(67)",
     "link": "color(67)",
     "title": "bold",

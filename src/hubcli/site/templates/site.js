@@ -6,7 +6,7 @@ const state = () => new URLSearchParams(location.hash.slice(1));
 
 function remember(values) {
   const kept = new URLSearchParams();
-  for (const [name, value] of values) if (value) kept.set(name, value);
+  for (const [name, value] of values) if (value) kept.append(name, value);
   history.replaceState(null, "", "#" + kept);
 }
 
@@ -15,8 +15,17 @@ function remember(values) {
 function filterList(form) {
   const rows = [...document.querySelectorAll("main tbody tr")];
   const texts = rows.map((row) => fold(row.textContent));
+  const groups = [...document.querySelectorAll("main.list details")];
   const told = form.querySelector("output");
+  let narrowed = false;
   form.hidden = false;
+
+  function open(shown) {
+    for (const group of groups) group.hidden = !group.querySelector("tbody tr:not([hidden])");
+    if (narrowed === shown < rows.length) return;
+    narrowed = !narrowed;
+    groups.forEach((group, index) => { group.open = narrowed || index === 0; });
+  }
 
   function apply() {
     const given = new FormData(form);
@@ -29,6 +38,7 @@ function filterList(form) {
       row.hidden = !fits;
       shown += fits;
     });
+    open(shown);
     told.textContent = shown === rows.length ? `${rows.length}` : `${shown} of ${rows.length}`;
   }
 
@@ -46,58 +56,133 @@ function filterList(form) {
   read();
 }
 
-/* The search: every word somewhere in the row, those in titles first. */
+/* Hubs compared: the columns that the address names, beside the first; rows with two figures. */
+
+function filterColumns(form) {
+  const boxes = [...form.querySelectorAll("input")];
+  const all = boxes.map((box) => box.value);
+  const table = document.querySelector("main .table");
+  if (!table) return;
+  form.hidden = false;
+
+  function apply() {
+    const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const away = (hub) => chosen.size > 0 && all.includes(hub) && !chosen.has(hub);
+    for (const head of table.querySelectorAll("thead th")) head.hidden = away(head.textContent);
+    for (const row of table.querySelectorAll("tbody tr")) {
+      const cells = [...row.querySelectorAll("td")];
+      for (const cell of cells) cell.hidden = away(cell.dataset.label);
+      const known = cells.filter((cell) => !cell.hidden && !cell.classList.contains("nothing"));
+      row.hidden = chosen.size > 0 && known.length < 2;
+    }
+  }
+
+  function read() {
+    const named = state().getAll("hub");
+    for (const box of boxes) box.checked = named.includes(box.value);
+    apply();
+  }
+
+  form.addEventListener("input", () => { apply(); remember(new FormData(form)); });
+  addEventListener("hashchange", read);
+  read();
+}
+
+/* The search: every word somewhere in the row, those in titles first; else what has most of them. */
 
 const MOST = 40;
 const WEIGHTS = { claim: 2, series: 1.25, fact: 1, source: 0.7 };
 const WEIGHT_OF_TOPIC = 1.75;
 const HAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
+const SAME = { nm: "nanomet", wrong: "refuted", false: "refuted", untrue: "refuted", true: "supported" };
+const EVERYWHERE = new Set(("a an and are at be been by did do does for from had has have how in into is it its"
+  + " many much not of on or since than that the their there these they this to until was were what when where"
+  + " which who why will with").split(" "));
 let rows = [];
 
 function hubcliIndex(given) {
-  rows = given.map(([kind, address, title, beside, words]) => ({
-    kind, address, title, beside, heading: fold(title), all: fold(`${title} ${beside} ${words} ${kind}`),
+  rows = given.map(([kind, address, title, beside, names, words]) => ({
+    kind, address, title, beside, heading: fold(`${title}\n${names}`),
+    all: fold(`${title} ${beside} ${names} ${words} ${kind}`),
   }));
 }
 
-/* The words of a query, each as the texts that must all be there: of Chinese every two letters. */
+/* A word without what its forms differ in: a row that has the rest of it has the word. */
+function stem(word) {
+  if (word.length > 5 && /(ies|ing)$/.test(word)) return word.slice(0, -3);
+  return word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/* The words of a query, each with the texts that a row must have: of Chinese every two letters. */
 function terms(query) {
   const words = fold(query).match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{N}%.$€+-]+/gu) || [];
-  return words.map((word) => {
+  return words.flatMap((word) => word.match(/^([\d.,]+)(\p{L}{1,3})$/u)?.slice(1) || [word]).map((word) => {
     if (HAN.test(word)) {
       const pairs = [...word].map((_, at) => word.slice(at, at + 2)).filter((pair) => pair.length > 1);
       return { word, parts: pairs.length ? pairs : [word] };
     }
-    const stem = word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word;
-    return { word: stem, parts: [stem] };
+    return { word, parts: [SAME[word] || stem(word)], whole: word.length < 3 && !SAME[word] && wholly(word) };
   });
 }
 
+/* A number or a word of two letters is found at the beginning of a word alone. */
+function wholly(word) {
+  const plain = word.replace(/[.*+?^${}()|[\]\\-]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?!\\p{N})`, "u");
+}
+
+const has = (row, { parts, whole }) => parts.every((part) => row.all.includes(part)) && (!whole || whole.test(row.all));
+
+function weight(row, { parts: [part] }) {
+  const at = row.heading.indexOf(part);
+  if (at < 0) return 1;
+  return at === 0 || !/[\p{L}\p{N}]/u.test(row.heading[at - 1]) ? 6 : 3;
+}
+
+/* Rows with their scores, best first, and what is to be told of words that they have not. */
 function found(query) {
   const wanted = terms(query);
-  if (!wanted.length) return [];
+  if (!wanted.length) return { hits: [], told: "" };
+  const having = wanted.map(() => 0);
+  const which = rows.map((row) => wanted.map((term, index) => {
+    const fits = has(row, term);
+    having[index] += fits;
+    return fits;
+  }));
+  const rare = having.map((count) => count && Math.log(1 + rows.length / count));
+  const telling = rare.map((much, index) => (EVERYWHERE.has(wanted[index].word) ? 0 : much));
+  const sum = (of, fits) => of.reduce((total, much, index) => total + (fits[index] ? much : 0), 0);
+  const all = sum(telling, telling);
+  const whole = which.some((fits) => fits.every(Boolean));
+  const best = whole ? 0 : Math.max(...which.map((fits) => sum(telling, fits)), 0);
+  const least = best >= all ? all : all / 2;
   const hits = [];
-  for (const row of rows) {
-    let score = 0;
-    for (const { word, parts } of wanted) {
-      if (!parts.every((part) => row.all.includes(part))) { score = 0; break; }
-      const at = row.heading.indexOf(word);
-      const starts = at === 0 || (at > 0 && !/[\p{L}\p{N}]/u.test(row.heading[at - 1]));
-      score += at < 0 ? (row.all.includes(word) ? 1 : 0.5) : starts ? 6 : 3;
-    }
-    if (score) hits.push({ row, score: score * (WEIGHTS[row.kind] || WEIGHT_OF_TOPIC) - row.title.length / 1000 });
-  }
-  return hits.sort((a, b) => b.score - a.score);
+  rows.forEach((row, index) => {
+    const fits = which[index];
+    if (whole ? !fits.every(Boolean) : !all || sum(telling, fits) < least) return;
+    const score = wanted.reduce((total, term, at) => total + (fits[at] ? weight(row, term) * (whole ? 1 : telling[at]) : 0), 0);
+    const length = row.kind === "fact" ? 0 : row.title.length / 1000;
+    hits.push({ row, score: score * (WEIGHTS[row.kind] || WEIGHT_OF_TOPIC) - length });
+  });
+  hits.sort((one, other) => other.score - one.score);
+  return { hits, told: whole || !hits.length ? "" : lacking(wanted, having, best >= all) };
+}
+
+/* What to say where no row has every word. */
+function lacking(wanted, having, rest) {
+  const none = wanted.filter((_, index) => !having[index]).map(({ word }) => `“${word}”`);
+  const no = none.length ? `No record has ${none.join(" or ")}` : "No record has all of these words";
+  return `${no}; these have ${rest ? "the others" : "most of what tells"}`;
 }
 
 /* The title with what matched marked, as nodes: no text of a base is ever HTML. */
 function marked(title, query) {
   const spans = [];
   const folded = [...title].map(fold);
-  for (const { parts } of terms(query)) {
-    for (const part of parts) {
-      const whole = folded.join("");
-      const at = whole.indexOf(part);
+  const text = folded.join("");
+  for (const { word, parts, whole } of terms(query)) {
+    for (const part of EVERYWHERE.has(word) ? [] : parts) {
+      const at = whole ? text.search(whole) : text.indexOf(part);
       if (at < 0) continue;
       let start = 0, seen = 0;
       while (seen + folded[start].length <= at) seen += folded[start++].length;
@@ -135,36 +220,51 @@ function search(form) {
   form.hidden = false;
 
   function show() {
-    const hits = found(field.value);
-    list.replaceChildren(...hits.slice(0, MOST).map(({ row }) => {
-      const item = document.createElement("li");
-      const kind = document.createElement("span");
-      kind.className = "kind";
-      kind.textContent = row.kind;
-      const link = document.createElement("a");
-      link.href = row.address;
-      link.append(...marked(row.title, field.value));
-      const beside = document.createElement("span");
-      beside.className = "dim";
-      beside.textContent = row.beside;
-      item.append(kind, link, beside);
-      return item;
-    }));
+    const { hits, told: lack } = found(field.value);
+    list.replaceChildren(...hits.slice(0, MOST).map(({ row }) => hit(row, field.value)));
+    const count = hits.length > MOST ? `the best ${MOST} of ${hits.length}` : `${hits.length} found`;
     told.textContent = !field.value.trim() ? `${rows.length} records`
-      : hits.length > MOST ? `the best ${MOST} of ${hits.length}`
-      : hits.length ? `${hits.length} found` : "Nothing matches.";
+      : !hits.length ? "Nothing matches, nor comes near." : lack ? `${lack}: ${count}` : count;
+  }
+
+  /* Arrows go down from the field through what was found and up again; Enter opens what they reach. */
+  function walk(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const stops = [field, ...list.querySelectorAll("a")];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   }
 
   field.addEventListener("input", () => { show(); remember([["words", field.value]]); });
+  document.querySelector("main").addEventListener("keydown", walk);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = list.querySelector("a");
-    if (first) location.href = first.href;
+    history.pushState(null, "", location.hash);
   });
-  addEventListener("hashchange", () => { field.value = state().get("words") || ""; show(); });
-  field.value = state().get("words") || "";
+  const read = () => { field.value = state().get("words") || ""; show(); };
+  addEventListener("hashchange", read);
+  addEventListener("popstate", read);
+  read();
   field.focus();
-  show();
+}
+
+/* A record that was found, as an item of a list. */
+function hit(row, query) {
+  const item = document.createElement("li");
+  const kind = document.createElement("span");
+  kind.className = "kind";
+  kind.textContent = row.kind;
+  const link = document.createElement("a");
+  link.href = row.address;
+  link.append(...marked(row.title, query));
+  const beside = document.createElement("span");
+  beside.className = "dim";
+  beside.textContent = row.beside;
+  item.append(kind, link, beside);
+  return item;
 }
 
 /* Buttons that copy a citation. */
@@ -183,9 +283,22 @@ function copyable(block) {
 
 addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form.filters")) filterList(form);
+  for (const form of document.querySelectorAll("form.columns")) filterColumns(form);
   for (const form of document.querySelectorAll("form.search")) search(form);
   for (const block of document.querySelectorAll("aside .cite pre, aside .cite > p")) copyable(block);
 });
+
+/* What the address names is seen, whatever it is folded into. */
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+addEventListener("DOMContentLoaded", unfold);
 
 addEventListener("keydown", (event) => {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement?.tagName || "");
