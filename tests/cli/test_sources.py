@@ -105,6 +105,10 @@ def test_who_cites_what_was_retracted_is_told_where_it_is_cited(base, hubcli):
 def test_sources_are_found_by_who_wrote_them(paper):
     assert json.loads(paper("search", "Wei", "--json"))[0]["id"] == "paper"
     assert "primary" in paper("sql", "SELECT standing FROM sources WHERE id = 'paper'")
+    told = paper("sql", "SELECT * FROM authors WHERE source = 'paper'", "--format", "csv")
+    assert told == (
+        "source,family,given,literal\npaper,Li,Wei,\npaper,Ma,,\npaper,,,The {X} and Y Team\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -150,6 +154,12 @@ def test_a_fact_comes_with_the_fields_of_its_source_in_every_format(answer, base
     assert json.loads(answer(*line, "jsonl").stdout) == wanted
     for format_ in ("markdown", "table"):
         assert f"A survey; {url}" in answer(*line, format_).stdout
+
+
+def test_sources_have_the_counts_in_sql_that_their_list_has(answer, base):
+    where = ("--facts", base(), "--format", "csv")
+    counted = answer("sql", "SELECT id, facts, claims FROM sources ORDER BY id", *where).stdout
+    assert counted == answer("sources", *where, "--fields", "id,facts,claims").stdout
 
 
 def test_a_claim_comes_with_the_fields_of_its_source(answer, base):

@@ -146,7 +146,7 @@ def test_sql_ends_a_query_that_takes_too_long(hubcli, base):
 def test_sql_schema_names_every_view(answer, base):
     done = answer("sql", "--schema", "--facts", base(), "--json")
     views = {row["view"] for row in json.loads(done.stdout)}
-    expected = "claims facts evidence sources topics series points records words"
+    expected = "claims facts evidence sources authors topics series points records words"
     assert views == set(expected.split())
 
 

@@ -10,7 +10,7 @@ from hubcli.model.claims import Evidence
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
 from hubcli.model.verdicts import Verdict
-from hubcli.store.columns import TABLES
+from hubcli.store.columns import TABLES, children_of
 from hubcli.store.fulltext import WORD_COLUMNS
 from hubcli.store.tables import CLASSES
 
@@ -74,17 +74,31 @@ def _counted(name: str, about: str) -> _Column:
     return _Column(name, about, f"CASE kind WHEN 'hub' THEN ({of_hub}) ELSE {name} END AS {name}")
 
 
-_OF_EVIDENCE = tuple(_columns(Evidence))
+def _of_several(name: str, field: str) -> View:
+    """Return the view of what each record of a class has several others of in a field."""
+    (child,) = (each for each in children_of(CLASSES[name]) if each.name == field)
+    columns = tuple(_columns(child.type))
+    return View(
+        field,
+        {name: f"The id of the {name}."} | {each.name: each.about for each in columns},
+        f"SELECT p.id AS {name}, {', '.join(f'e.{each.query}' for each in columns)}"
+        f" FROM main.{field} e JOIN main.{TABLES[name]} p USING (record)",
+    )
+
+
+def _naming(table: str) -> _Column:
+    query = f"SELECT count(*) FROM main.names JOIN main.{table} USING (record)"
+    return _Column(
+        table, "How many name it.", f"({query} WHERE role = 'source' AND folded = p.id) AS {table}"
+    )
+
+
 VIEWS = (
     _view("claim"),
     _view("fact"),
-    View(
-        "evidence",
-        {"claim": "The id of the claim."} | {each.name: each.about for each in _OF_EVIDENCE},
-        f"SELECT c.id AS claim, {', '.join(f'e.{each.query}' for each in _OF_EVIDENCE)}"
-        " FROM main.evidence e JOIN main.claims c USING (record)",
-    ),
-    _view("source"),
+    _of_several("claim", "evidence"),
+    _view("source", _naming("facts"), _naming("claims")),
+    _of_several("source", "authors"),
     _view(
         "topic",
         *(
