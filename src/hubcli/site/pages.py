@@ -23,12 +23,12 @@ from hubcli.site.lists import FactsInFull, Filter, files_of, list_page, year_of
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.about import about_page
-from hubcli.views.audit import audit_grid
+from hubcli.views.audit import FINDING, counts_told, told_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Drawn, Heading, Page, Piece, View
+from hubcli.views.grid import Drawn, Grid, Heading, Page, Piece, View
 from hubcli.views.look import Format
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
@@ -228,10 +228,12 @@ class Pages:
         finders = [each for each in FINDERS if not each.on_request]
         day = self._day.last if self._day else "1970-01-01"
         found = audit(self._store, finders, day=day, selection=Selection())
-        self.audit = audit_grid(found, most=None, is_no=False)
-        grid = self.audit._replace(rows=found[:MOST_LISTED], title=f"{self.audit.title}, {day}")
+        self.audit = Grid(FINDING, found)
+        grid = told_grid(found, most=MOST_LISTED)
+        grid = grid._replace(title=f"{grid.title}, {day}")
         by_kind = Filter("finding", "Finding", lambda finding: finding.finding)
-        return list_page(self._addresses, "audit", grid, by_kind, data="data/audit", note=grid.note)
+        note = counts_told(found)
+        return list_page(self._addresses, "audit", grid, by_kind, data="data/audit", note=note)
 
     def data(self) -> SitePage:
         """Return the page that lists the data."""
