@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from hubcli.model.findings import Finding
+from hubcli.model.dates import parse_as_of
+from hubcli.model.findings import Alike, Finding
 from hubcli.store.store import Store
 
 _RAISED = """
     SELECT id, by_hand, confidence FROM facts
     WHERE by_hand IS NOT NULL AND by_hand != confidence ORDER BY id
 """
-_RANKS = "SELECT id, value FROM facts WHERE unit = 'rank' AND of IS NULL ORDER BY id"
+_RANKS = """
+    SELECT id, value, coalesce(series, ''), as_of FROM facts
+    WHERE unit = 'rank' AND of IS NULL ORDER BY id
+"""
 _UNPHRASED = """
     SELECT t.id, t.source FROM facts t JOIN records r USING (record)
     WHERE t.phrase IS NULL AND r.series IS NULL ORDER BY t.id
@@ -33,29 +37,29 @@ def raised_confidence(store: Store, _day: str) -> Iterator[Finding]:
             "fact",
             id_,
             f"is given {by_hand} by hand, and its sources make it {confidence}",
-            "take confidence out, or add the source that it comes from",
+            'take "confidence" out, or add the source that it comes from',
         )
 
 
 def rank_without_of(store: Store, _day: str) -> Iterator[Finding]:
     """A rank does not say of how many: 8th of 120 is another thing than 8th of 10."""
-    for id_, value in store.rows(_RANKS, str, str):
-        yield Finding(
-            "fact",
-            id_,
-            f"is a rank, {value}, of an unknown number of places",
-            "add of to its figure: how many places were ranked",
-        )
+    hint = 'add "of" to {}: how many places were ranked'
+    for id_, value, series, as_of in store.rows(_RANKS, *[str] * 4):
+        message = "{count} places of {years} without the number of places"
+        one = f"is a rank, {value}, of an unknown number of places"
+        all_ = Alike("series", series, message, hint.format("their figures"), parse_as_of(as_of))
+        alike = all_ if series else None
+        yield Finding("fact", id_, one, hint.format("its figure"), alike=alike)
 
 
 def unphrased(store: Store, _day: str) -> Iterator[Finding]:
     """A fact has no phrase by which it can be found in its source, and `verify` cannot check it."""
     for id_, source in store.rows(_UNPHRASED, str, str):
+        one, hint = f'has no phrase to find it by in "{source}"', 'add a "phrase": {}'
+        several = "{count} facts that rest on it have no phrase to find them by"
+        alike = Alike("source", source, several, hint.format("at most eight words, to each"))
         yield Finding(
-            "fact",
-            id_,
-            f'has no phrase to find it by in "{source}"',
-            "add phrase: at most eight words that stand there",
+            "fact", id_, one, hint.format("at most eight words that stand there"), alike=alike
         )
 
 

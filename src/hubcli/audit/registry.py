@@ -39,21 +39,22 @@ class Finder(NamedTuple):
 
 
 FINDERS = (
+    Finder(sources.retracted),
     Finder(verdicts.thin),
     Finder(verdicts.low_evidence),
     Finder(verdicts.overtaken),
-    Finder(sources.retracted),
-    Finder(sources.unclassed),
     Finder(series.overdue),
     Finder(facts.raised_confidence),
+    Finder(sources.unclassed),
     Finder(facts.rank_without_of),
     Finder(facts.unphrased),
+    Finder(series.stale, on_request=True),
     Finder(series.expected, on_request=True, counts=False),
     Finder(sources.undated, on_request=True),
     Finder(sources.unarchived, on_request=True),
     Finder(facts.superlative, on_request=True),
 )
-"""In the order in which they are told: what weakens verdicts comes first."""
+"""In the order in which they are told, the most serious first: what verdicts rest on."""
 
 _CLASSES: tuple[Class, ...] = ("claim", "fact", "source", "series")
 
@@ -74,9 +75,14 @@ def audit(
     given = narrowing(selection)
     if not given:
         return found
-    kept = {
+    kept: dict[str, frozenset[str]] = {
         class_: store.ids_selected(class_, selection)
         for class_ in _CLASSES
         if all(class_ in each.where or class_ in each.through for each in given)
     }
-    return [finding for finding in found if finding.id in kept.get(finding.class_, ())]
+    return [
+        finding
+        for finding in found
+        if (finding.headline in kept.get("fact", ()))
+        or (finding.id in kept.get(finding.class_, ()))
+    ]

@@ -1,8 +1,9 @@
-"""What has grown old: series of which a newer figure should be out."""
+"""What has grown old: series of which a newer figure should be out, and hubs that fell behind."""
 
 from collections.abc import Iterator
 
 from hubcli.model.findings import Finding
+from hubcli.model.freshness import Freshness
 from hubcli.store.store import Store
 
 
@@ -19,7 +20,7 @@ def overdue(store: Store, day: str) -> Iterator[Finding]:
                 series.id,
                 f"comes every {series.every}, its newest figure is of {fresh.newest}, and one was"
                 f" due on {fresh.due}",
-                "continue it, or add checked with the day on which you looked in vain, or ended",
+                'continue it; else say "ended", or with "checked" when you looked in vain',
                 fresh.due,
             )
 
@@ -37,6 +38,36 @@ def expected(store: Store, day: str) -> Iterator[Finding]:
                 series.id,
                 f"its newest figure is of {fresh.newest}, and by its steps one could be expected"
                 f" on {fresh.expected}",
-                "say how often it comes with every, or that it has ended",
+                'say with "every" how often it comes, or that it has "ended"',
                 fresh.expected,
             )
+
+
+def stale(store: Store, day: str) -> Iterator[Finding]:
+    """A newer figure should be out, and was looked for in vain; or a hub fell behind the others.
+
+    It tells what `checked` keeps from being overdue, and of each hub and subject of which a newer
+    figure should be out that others of the series have, whether it was looked for or not.
+    """
+    hint = 'look again, or say in "definition" or "ended" why there is none'
+    for series, fresh in store.freshness():
+        date = fresh.due or fresh.expected
+        if date is not None and fresh.is_due(day) and not fresh.is_late(day):
+            message = f"its newest figure is of {fresh.newest}"
+            told = f"{message}; {_sought(fresh, date)}"
+            yield Finding("series", series.id, told, hint, date, is_in_vain=True)
+        for each in fresh.behind:
+            if each.due < day:
+                message = (
+                    f"ends in {each.newest} for {each.about}, and in {fresh.newest} for others"
+                )
+                told = f"{message}; {_sought(fresh, each.due)}"
+                sought = fresh.was_sought(each.due)
+                yield Finding("series", series.id, told, hint, each.due, is_in_vain=sought)
+
+
+def _sought(fresh: Freshness, due: str) -> str:
+    """Return since when a figure is missing, and whether it was looked for."""
+    if fresh.was_sought(due):
+        return f"one was due on {due}, looked for in vain on {fresh.checked}"
+    return f"one was due on {due}, and nobody says that it was looked for"

@@ -25,19 +25,19 @@ def unclassed(store: Store, _day: str) -> Iterator[Finding]:
 
     Without `standing` nobody can tell a statistical office from who praises himself.
     """
-    hint = "add standing: primary, secondary, party or copy"
+    hint = 'add its "standing": primary, secondary, party or copy'
     return _in_use(store, "s.standing IS NULL AND s.copy_of IS NULL", "has no standing", hint)
 
 
 def undated(store: Store, _day: str) -> Iterator[Finding]:
     """A source in use has no date of publication."""
-    hint = "add published, to the day where the page has one; else accessed"
+    hint = 'add "published", to the day where the page has one; else "accessed"'
     return _in_use(store, "s.published IS NULL", "has no date", hint)
 
 
 def unarchived(store: Store, _day: str) -> Iterator[Finding]:
     """A page on the web that facts rest on has no copy in an archive that is known here."""
-    hint = "add archived, the address of a copy that an archive keeps"
+    hint = 'add "archived": the address of a copy that an archive keeps'
     where = "s.url IS NOT NULL AND s.archived IS NULL"
     return _in_use(store, where, "has an address but no archived copy", hint)
 

@@ -49,6 +49,13 @@ _OVERTAKEN = f"""
     )
     GROUP BY cited.id, cited.fact ORDER BY cited.id, cited.fact
 """
+_OLD_HEADLINES = """
+    SELECT p.id, t.id, t.as_of, n.id, n.as_of, p.kind, max(n.last || n.id)
+    FROM topics p JOIN facts t ON t.id = p.headline
+        JOIN facts n ON n.series = t.series AND n.hub IS t.hub AND n.subject IS t.subject
+            AND n.last > t.last
+    GROUP BY p.id ORDER BY p.id
+"""
 
 
 def thin(store: Store, _day: str) -> Iterator[Finding]:
@@ -78,14 +85,15 @@ def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
             "fact",
             fact,
             f'decides "{claim}" and stands on "{source}", a copy',
-            "cite the original as its source, or in also",
+            'cite the original as its "source", or in "also"',
         )
 
 
 def overtaken(store: Store, _day: str) -> Iterator[Finding]:
     """A verdict rests on a figure that has a newer one in its series, for the same hub.
 
-    The claim does not cite the newer figure, nor one as new: the verdict may be out of date.
+    The claim does not cite the newer figure, nor one as new: the verdict may be out of date. So may
+    be a topic whose headline has a newer figure.
     """
     for claim, fact, as_of, newer, date, _ in store.rows(_OVERTAKEN, *[str] * 6):
         yield Finding(
@@ -93,6 +101,15 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             claim,
             f'rests on "{fact}" of {as_of}, and "{newer}" is of {date}',
             f'weigh "{newer}" as evidence',
+        )
+    for topic, fact, as_of, newer, date, kind, _ in store.rows(_OLD_HEADLINES, *[str] * 7):
+        yield Finding(
+            "topic",
+            topic,
+            f'has "{fact}" of {as_of} as its headline, and "{newer}" is of {date}',
+            f'make "{newer}" the "headline"',
+            headline=fact,
+            kind=kind,
         )
 
 

@@ -2,13 +2,28 @@
 
 from typing import Literal, NamedTuple
 
+from hubcli.model.dates import AsOf
+
+
+class Alike(NamedTuple):
+    """What findings of a kind have in common that people are told in one line."""
+
+    class_: Literal["source", "series"]
+    id: str
+    message: str
+    """What is said of all; `{count}` stands for how many they are, `{years}` for their time."""
+
+    hint: str
+    as_of: AsOf | None = None
+    """When the fact holds that one of them is about."""
+
 
 class Finding(NamedTuple):
     """One thing that is found, with figures that say why and what would mend it."""
 
-    class_: Literal["claim", "fact", "source", "series"]
+    class_: Literal["claim", "fact", "source", "series", "topic"]
     id: str
-    """Of the claim, fact, source or series that it is about."""
+    """Of the claim, fact, source, series or topic that it is about."""
 
     message: str
     hint: str
@@ -17,6 +32,18 @@ class Finding(NamedTuple):
 
     finding: str = ""
     """What kind of finding it is, as `thin`: that of the finder, which says it."""
+
+    is_in_vain: bool = False
+    """Whether a newer figure was looked for and not found."""
+
+    alike: Alike | None = None
+    """What it is told with to people, where there are several."""
+
+    headline: str | None = None
+    """Of a topic, the fact by which filters keep it."""
+
+    kind: str | None = None
+    """Of a topic, what kind of topic it is."""
 
 
 class FindingExplained(NamedTuple):

@@ -1,7 +1,8 @@
 """When the next figure of a series is due: it follows from the data and never from the clock."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -29,6 +30,17 @@ class Dated(NamedTuple):
 
     as_of: AsOf
     published: AsOf | None
+    about: str | None = None
+    """The hub or subject that it is about."""
+
+
+class Behind(NamedTuple):
+    """A hub or subject of a series that others of it have newer figures than."""
+
+    about: str
+    newest: AsOf
+    due: str
+    """The ISO date on which a newer figure of it was due, or could be expected."""
 
 
 class Freshness(NamedTuple):
@@ -43,25 +55,52 @@ class Freshness(NamedTuple):
 
     ended: AsOf | None = None
     checked: AsOf | None = None
+    behind: tuple[Behind, ...] = ()
+    """The hubs and subjects that fell behind, the newest first; none of a series that has ended."""
+
+    def is_due(self, day: str) -> bool:
+        """Tell whether on that ISO date a newer figure should be out."""
+        date = self.due or self.expected
+        return date is not None and date < day
 
     def is_late(self, day: str) -> bool:
         """Tell whether on that ISO date a newer figure is missing that nobody has looked for."""
-        date = self.due or self.expected
-        if date is None or date >= day:
-            return False
-        return self.checked is None or self.checked.last < date
+        return self.is_due(day) and not self.was_sought(self.due or self.expected or "")
+
+    def was_sought(self, due: str) -> bool:
+        """Tell whether a figure that was due on that ISO date was looked for on it or later."""
+        return self.checked is not None and self.checked.last >= due
 
 
 def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     """Return how fresh a series with these figures is; see `due` and `expected`."""
-    dates = [figure.as_of for figure in figures]
-    newest = max(dates, key=lambda date: (date.last, date.first), default=None)
-    if series.ended is not None:
-        return Freshness(newest, ended=series.ended)
-    if series.every is None:
-        return Freshness(newest, None, expected(figures), None, series.checked)
-    rhythm = parse_duration(series.every)
-    return Freshness(newest, due(figures, rhythm), None, None, series.checked)
+    newest_of: dict[str | None, AsOf] = {}
+    for figure in figures:
+        known = newest_of.get(figure.about)
+        newest_of[figure.about] = max(known or figure.as_of, figure.as_of, key=_age)
+    newest = max(newest_of.values(), key=_age, default=None)
+    if newest is None or series.ended is not None:
+        checked = None if series.ended else series.checked
+        return Freshness(newest, ended=series.ended, checked=checked)
+    after: Callable[[str | None], str | None] = partial(expected, figures)
+    if series.every is not None:
+        after = partial(due, figures, parse_duration(series.every))
+    older = sorted(
+        ((about, date) for about, date in newest_of.items() if about and date.last < newest.last),
+        key=lambda each: (each[1].last, each[0]),
+        reverse=True,
+    )
+    return Freshness(
+        newest,
+        after(None) if series.every is not None else None,
+        after(None) if series.every is None else None,
+        checked=series.checked,
+        behind=tuple(Behind(about, date, after(date.last) or "") for about, date in older),
+    )
+
+
+def _age(date: AsOf) -> tuple[str, str]:
+    return date.last, date.first
 
 
 def parse_duration(text: str) -> Duration:
@@ -76,27 +115,31 @@ def parse_duration(text: str) -> Duration:
     return duration
 
 
-def due(figures: Sequence[Dated], every: Duration) -> str | None:
+def due(figures: Sequence[Dated], every: Duration, last: str | None = None) -> str | None:
     """Return the ISO date on which a newer figure of a series is due; None of one without figures.
 
     It is the end of the newest `as_of`, of whatever hub or subject, and `every`, and the median of
-    the days that passed from the end of an `as_of` to the publication of its source.
+    the days that passed from the end of an `as_of` to the publication of its source. `last` is the
+    end of the newest of a hub that fell behind.
     """
     if not figures:
         return None
-    newest = max(figure.as_of.last for figure in figures)
+    newest = last or max(figure.as_of.last for figure in figures)
     return _ordinal_date(_day_number(later(newest, every)) + _delay(figures))
 
 
-def expected(figures: Sequence[Dated]) -> str | None:
+def expected(figures: Sequence[Dated], last: str | None = None) -> str | None:
     """Return when a newer figure can be expected of a series that does not say how often it comes.
 
     The median number of days from one `as_of` to the next takes the place of `every`. None where
-    there is one date or none.
+    there is one date or none. `last` is as of `due`.
     """
     days = sorted({_day_number(figure.as_of.last) for figure in figures})
     steps = [after - before for before, after in pairwise(days)]
-    return _ordinal_date(days[-1] + int(median(steps)) + _delay(figures)) if steps else None
+    if not steps:
+        return None
+    newest = _day_number(last) if last else days[-1]
+    return _ordinal_date(newest + int(median(steps)) + _delay(figures))
 
 
 def _delay(figures: Iterable[Dated]) -> int:

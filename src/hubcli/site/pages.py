@@ -39,7 +39,7 @@ from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
 from hubcli.views.about import about_page
-from hubcli.views.audit import counts_told, finding_grid
+from hubcli.views.audit import counts_told, told_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
 from hubcli.views.comparison import comparison
@@ -261,7 +261,7 @@ class Pages:
     def _audit(self) -> SitePage:
         """Return what weakens the base: how much of each kind, and of the worst so much as fits."""
         counts = Counter(finding.finding for finding in self.findings())
-        grid = finding_grid(tuple(islice(self.findings(), MOST_LISTED)))
+        grid = told_grid(islice(self.findings(), MOST_LISTED))
         self.found = total = sum(counts.values())
         more = f"the first {MOST_LISTED:,} are shown, all are in the data"
         note = "; ".join(filter(None, (counts_told(counts), more if total > MOST_LISTED else None)))

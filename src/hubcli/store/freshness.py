@@ -11,7 +11,7 @@ from hubcli.store.damage import read
 from hubcli.store.read import columns, records, rows
 
 _FIGURES = """
-    SELECT t.series, t.as_of, s.published
+    SELECT t.series, t.as_of, s.published, coalesce(t.subject, t.hub)
     FROM facts t LEFT JOIN sources s ON s.id = t.source WHERE t.series {} ORDER BY t.series
 """
 
@@ -23,7 +23,7 @@ def freshness(
     where, values = ("= ?", (series,)) if series else ("IS NOT NULL", ())
     query = f"SELECT {columns(Series).of('z')} FROM series z WHERE z.id {where} ORDER BY z.id"
     found = list(records(connection, query, values, Series))
-    figures = rows(connection, _FIGURES.format(where), values, str, str, str | None)
+    figures = rows(connection, _FIGURES.format(where), values, str, str, str | None, str | None)
     by_series = groupby(figures, key=lambda row: row[0])
     id_, group = next(by_series, (None, iter(())))
     for each in found:
@@ -35,8 +35,8 @@ def freshness(
             freshness_of(
                 each,
                 [
-                    Dated(read(parse_as_of, as_of), read(parse_as_of, day) if day else None)
-                    for _, as_of, day in dated
+                    Dated(read(parse_as_of, as_of), read(parse_as_of, day) if day else None, about)
+                    for _, as_of, day, about in dated
                 ],
             ),
         )

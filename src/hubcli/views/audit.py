@@ -1,11 +1,11 @@
 """What an audit finds, and the kinds of findings explained."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from hubcli.model.findings import Finding, FindingExplained
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Heading, Page, Piece, Prose
+from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Heading, Page, Pairs, Piece, Prose
 
 
 def _told(finding: Finding) -> Cell:
@@ -18,7 +18,7 @@ FINDING = (
         "id",
         "Id",
         lambda row: row.id,
-        lambda row: Piece(row.id, "id", to=f"{row.class_}/{row.id}"),
+        lambda row: Piece(row.id, "id", to=f"{row.kind or row.class_}/{row.id}"),
         keep=3,
         least=22,
         room="below",
@@ -46,24 +46,81 @@ EXPLAINED = (
 )
 
 
-def audit_grid(findings: Sequence[Finding], *, most: int | None, is_no: bool) -> Grid:
-    """Return at most so much of what was found, with all the counts as a note.
+def audit_view(
+    findings: Sequence[Finding],
+    kinds: Sequence[FindingExplained],
+    *,
+    most: int | None,
+    is_no: bool,
+    in_vain: int = 0,
+) -> Drawn:
+    """Return at most so much of what was found of these kinds; to people first how much of each.
 
-    `is_no` says that nothing was to be found.
+    `is_no` says that nothing was to be found; `in_vain` is how many newer figures were looked for.
     """
-    note = counts_told(Counter(finding.finding for finding in findings))
-    return finding_grid(findings[:most])._replace(note=note, is_no=is_no)
+    data = Grid(FINDING, findings[:most], empty="Nothing found.", is_no=is_no, title="Audit")
+    table = told_grid(findings, most=most)
+    blocks: list[Cell | Block] = []
+    if findings:
+        blocks += [_counts(findings, kinds), table]
+    else:
+        blocks.append((Piece(data.empty),))
+    if in_vain:
+        told = f"{wording.counted(in_vain, 'newer figure')} looked for in vain: "
+        blocks.insert(1, Prose((Piece(told, "dim"), Piece("hubcli audit --finding stale", "dim"))))
+    return Drawn(data, lambda _: blocks, table=table)
 
 
-def finding_grid(findings: Sequence[Finding]) -> Grid:
-    """Return findings, uncounted: they may be too many to be held."""
-    return Grid(FINDING, findings, empty="Nothing found.", title="Audit")
+def told_grid(findings: Iterable[Finding], *, most: int | None = None) -> Grid:
+    """Return findings as people read them: those of one kind that are alike in one line."""
+    return Grid(FINDING, list(_together(findings))[:most], empty="Nothing found.", title="Audit")
 
 
 def counts_told(counts: Mapping[str, int]) -> str | None:
     """Return in words how often each kind was found; None where nothing was."""
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
     return f"{wording.counted(sum(counts.values()), 'finding')}: {told}" if counts else None
+
+
+def _counts(findings: Sequence[Finding], kinds: Sequence[FindingExplained]) -> Pairs:
+    """Return how many findings of each kind there are, with what that says, and what is well."""
+    counts = Counter(finding.finding for finding in findings)
+    width = max(len(f"{count:,}") for count in counts.values())
+    pairs: list[tuple[str, Cell]] = [
+        (
+            kind.finding,
+            (Piece(f"{counts[kind.finding]:>{width},}  "), Piece(kind.title, "dim")),
+        )
+        for kind in kinds
+        if counts[kind.finding]
+    ]
+    if without := [kind.finding for kind in kinds if not counts[kind.finding]]:
+        pairs.append(("none", (Piece(", ".join(without), "dim"),)))
+    return Pairs(tuple(pairs))
+
+
+def _together(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return findings, in the place of the first of those that are alike one for all."""
+    alike: defaultdict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        alike[
+            (finding.finding, finding.alike and finding.alike[:3]) if finding.alike else finding
+        ].append(finding)
+    return (_told_of(group) for group in alike.values())
+
+
+def _told_of(group: Sequence[Finding]) -> Finding:
+    first = group[0]
+    if first.alike is None or len(group) == 1:
+        return first
+    dates = [each.alike.as_of for each in group if each.alike and each.alike.as_of]
+    years = sorted({year[:4] for date in dates for year in (date.first, date.last)})
+    message = first.alike.message.format(
+        count=len(group), years="–".join(dict.fromkeys([*years[:1], *years[-1:]]))
+    )
+    return first._replace(
+        class_=first.alike.class_, id=first.alike.id, message=message, hint=first.alike.hint
+    )
 
 
 def explained_page(finding: FindingExplained) -> Drawn:

@@ -151,7 +151,12 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     if parts.series:
         series, fresh = parts.series
         titled = Piece(series.title, to=f"series/{series.id}")
-        pairs.append(("Series", (titled, Piece(f" ({wording.fresh(fresh)})", "dim"))))
+        pairs.append(
+            (
+                "Series",
+                (titled, Piece(f" ({wording.fresh(fresh, fact.subject or fact.hub)})", "dim")),
+            )
+        )
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
     reason = Piece(f", {parts.reason}", "dim")
     pairs.append(("Confidence", (Piece(fact.confidence), reason)))

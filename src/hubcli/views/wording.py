@@ -143,8 +143,11 @@ def rests_on(claim: Claim) -> str:
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies or retracted"
 
 
-def fresh(value: Freshness) -> str:
-    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05"."""
+def fresh(value: Freshness, about: str | None = None) -> str:
+    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05".
+
+    Those of the hubs and subjects that fell behind are told besides, or that of the one asked for.
+    """
     told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
     if value.ended:
         told.append(f"ended {moment(value.ended)}")
@@ -154,6 +157,10 @@ def fresh(value: Freshness) -> str:
         told.append(f"a newer one expected {value.expected[:7]}")
     if value.checked:
         told.append(f"looked for in vain {moment(value.checked)}")
+    behind = [each for each in value.behind if about in (None, each.about)]
+    if behind:
+        names = some([f"{each.about} {moment(each.newest)}" for each in behind], most=8)
+        told[-1] += f"; behind: {names}"
     return ", ".join(told)
 
 

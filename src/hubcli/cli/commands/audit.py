@@ -1,5 +1,6 @@
 """`audit`: how far a fact base can be trusted today."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -9,11 +10,12 @@ from hubcli.audit.registry import audit as found_by
 from hubcli.cli import completion
 from hubcli.cli.options import Filters, parsed_date
 from hubcli.cli.output import Answer
+from hubcli.model.findings import Finding
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.opening import today
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.views.audit import EXPLAINED, FINDING, audit_grid, explained_page
+from hubcli.views.audit import EXPLAINED, FINDING, audit_view, explained_page
 from hubcli.views.grid import View
 
 _Findings = Annotated[
@@ -55,15 +57,15 @@ def audit(
     """How far the base can be trusted today.
 
     It tells what weakens verdicts, and what has grown old. What is wrong with a base is told by
-    `hubcli check`; these are judgements. The kinds expected, undated, unarchived and superlative
-    are looked for only where --finding names them, and what is merely expected never counts for
-    --strict. `hubcli help trust` has the rules.
+    `hubcli check`; these are judgements. The kinds stale, expected, undated, unarchived and
+    superlative are looked for only where --finding names them, and what is merely expected never
+    counts for --strict. `hubcli help trust` has the rules.
 
     \b
     Examples:
       hubcli audit
       hubcli audit talent-retention
-      hubcli audit --finding overdue,expected --as-of 2027-01-01
+      hubcli audit --finding overdue,stale --as-of 2027-01-01
       hubcli audit --explain thin
     """
     if explain is not None:
@@ -75,8 +77,29 @@ def audit(
     day = date.last if date else today()
     found = found_by(store, finders, day=day, selection=selection._replace(limit=None))
     counting = {each.id for each in finders if each.counts}
-    is_no = strict and any(each.finding in counting for each in found)
-    return audit_grid(found, most=selection.limit, is_no=is_no)
+    return audit_view(
+        found,
+        [each.explained() for each in finders],
+        most=selection.limit,
+        is_no=strict and any(each.finding in counting for each in found),
+        in_vain=_in_vain(store, finders, found, day=day, selection=selection),
+    )
+
+
+def _in_vain(
+    store: Store,
+    finders: Sequence[Finder],
+    found: Sequence[Finding],
+    *,
+    day: str,
+    selection: Selection,
+) -> int:
+    """Return how many newer figures were looked for in vain, where none is called overdue."""
+    names = {each.id for each in finders}
+    if "overdue" not in names or "stale" in names or any(f.finding == "overdue" for f in found):
+        return 0
+    stale = found_by(store, [_finder("stale")], day=day, selection=selection._replace(limit=None))
+    return sum(each.is_in_vain for each in stale)
 
 
 def _finder(name: str) -> Finder:
