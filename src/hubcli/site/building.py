@@ -17,11 +17,11 @@ from hubcli.site.pages import Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
-from hubcli.views.audit import finding_grid
+from hubcli.views.audit import FINDING
 from hubcli.views.built import Built
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid
-from hubcli.views.grid import View
+from hubcli.views.grid import Grid, View
 from hubcli.views.look import Format
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid
@@ -143,7 +143,7 @@ class _Build:
             "sources": lambda: source_grid(_due(store.each_source(), counts["source"])),
             "facts": lambda: fact_grid(_due(store.each_fact(), counts["fact"])),
             "topics": lambda: topic_grid(topics),
-            "audit": lambda: finding_grid(_due(self.pages.findings(), self.pages.found)),
+            "audit": lambda: Grid(FINDING, _due(self.pages.findings(), self.pages.found)),
         }
         for kind in Kind:
             of_kind = [each for each in topics if each.topic.kind is kind]
