@@ -156,17 +156,15 @@ class FactBase:
         query: str,
         *,
         class_: "Values" = None,
-        kind: "Values" = None,
         any_: bool = False,
         **filters: Unpack["SearchFilters"],
     ) -> list[Hit]:
         """Return what the words of a query find, best first, with where they matched.
 
-        `class_` is claim, fact, topic, source or series; `kind` was its name in 0.1.0. Where no
-        record has all words and `any_` is true, those that have most. At most 20, unless `limit`
-        says otherwise.
+        `class_` is claim, fact, topic, source or series. Where no record has all words and `any_`
+        is true, those that have most. At most 20, unless `limit` says otherwise.
         """
-        classes = (*_several(class_), *_several(kind))
+        classes = _several(class_)
         if unknown := [each for each in classes if each not in _CLASSES]:
             raise ValueError(f"there is no class {unknown[0]!r}: {', '.join(_CLASSES)}")
         selection = self._selection({"limit": 20, **filters}, "fact", "claim")

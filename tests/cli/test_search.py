@@ -183,9 +183,28 @@ def test_search_scores_fall_also_for_a_word_that_is_everywhere(answer):
     assert min(scores) > 0
 
 
-def test_the_name_of_the_option_in_0_1_0_still_works(answer, base):
-    directory = base()
-    for line in (["search", "market"], ["diff", base(name="other")]):
-        both = [answer(*line, flag, "fact", "--facts", directory) for flag in ("--class", "--kind")]
-        assert (both[0].code, both[0].stdout) == (both[1].code, both[1].stdout)
-        assert "--kind" not in answer(line[0], "--help").stdout
+def test_every_command_that_names_classes_takes_some_of_them_alone(answer, base, tmp_path):
+    source = '[[sources]]\nid = "bare"\ntitle = "B"\ntype = "book"\n'
+    directory = base({"sources/bare.toml": source})
+    text = tmp_path / "report.txt"
+    text.write_text("The city leads the world.")
+    for line in (
+        ["search", "market"],
+        ["audit", "--finding", "unclassed,unphrased"],
+        ["verify", "survey", text],
+        ["diff", base(name="other")],
+    ):
+        where = ("--json", "--facts", directory)
+        every = json.loads(answer(*line, *where).stdout)
+        assert every
+        for class_ in {each["class"] for each in every}:
+            some = json.loads(answer(*line, "--class", class_, *where).stdout)
+            assert some == [each for each in every if each["class"] == class_]
+
+
+def test_lists_and_searches_narrow_to_topics_of_a_kind(answer, base):
+    fact = 'id = "f"\nstatement = "A market."\nsource = "survey"\nas_of = "2024"\n'
+    directory = base({"challenges/t.toml": f'title = "T"\n[[facts]]\n{fact}'})
+    where = ("--kind", "challenge", "--fields", "id", "--no-header", "--facts", directory)
+    for line in (["facts"], ["search", "market"]):
+        assert answer(*line, *where, "--format", "tsv").stdout == "f\n"

@@ -218,6 +218,12 @@ def words_option(flag: str, of: type[StrEnum], about: str, *, hidden: bool = Fal
     )
 
 
+def class_option(*classes: str) -> Any:  # noqa: ANN401 - what Typer reads
+    """Return the option that leaves records of some of these classes."""
+    of = StrEnum("Class", [(each.upper(), each) for each in classes])  # type: ignore[misc] # dynamic
+    return words_option("--class", of, "Only this class.")
+
+
 def _word(flag: str, of: type[StrEnum], word: str, among: str) -> StrEnum:
     """Return the member of a closed set that a word names, one of several parted by commas."""
     if word in tuple(of):

@@ -152,6 +152,15 @@ class Selection(NamedTuple):
             through=("source", "series"),
         ),
     ] = ()
+    kinds: Annotated[
+        tuple[Kind, ...],
+        Filter(
+            "Of a topic of this kind.",
+            "kind",
+            where=_column("kind", "claim", "fact"),
+            through=("source", "series"),
+        ),
+    ] = ()
     verdicts: Annotated[
         tuple[Verdict, ...],
         Filter("With this verdict.", "verdict", where=_column("verdict", "claim")),
@@ -273,6 +282,7 @@ if TYPE_CHECKING:
         challenge: Values
         advantage: Values
         hub: Values
+        kind: Values
         since: str | None
         until: str | None
         sort: str | None

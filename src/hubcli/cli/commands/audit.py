@@ -8,13 +8,14 @@ import typer
 from hubcli.audit.registry import FINDERS, Finder
 from hubcli.audit.registry import audit as found_by
 from hubcli.cli import completion
-from hubcli.cli.options import Filters, parsed_date
+from hubcli.cli.options import Filters, class_option, parsed_date
 from hubcli.cli.output import Answer
 from hubcli.model.findings import Finding
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.opening import today
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
+from hubcli.store.tables import CLASSES
 from hubcli.views.audit import EXPLAINED, FINDING, audit_view, explained_page
 from hubcli.views.grid import View
 
@@ -27,6 +28,7 @@ _Findings = Annotated[
         autocompletion=completion.findings,
     ),
 ]
+_Class = Annotated[list[str] | None, class_option(*CLASSES)]
 _Explain = Annotated[
     str | None,
     typer.Option(
@@ -48,6 +50,7 @@ def audit(
     store: Store,
     selection: Annotated[Selection, _FILTERS],
     finding: _Findings = None,
+    class_: _Class = None,
     as_of: _AsOf = None,
     strict: _Strict = False,
     explain: _Explain = None,
@@ -76,6 +79,8 @@ def audit(
     date = parsed_date("--as-of", as_of)
     day = date.last if date else today()
     found = found_by(store, finders, day=day, selection=selection._replace(limit=None))
+    if class_:
+        found = tuple(each for each in found if each.class_ in class_)
     counting = {each.id for each in finders if each.counts}
     return audit_view(
         found,

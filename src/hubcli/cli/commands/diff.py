@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from hubcli.cli.options import words_option
+from hubcli.cli.options import class_option
 from hubcli.cli.output import Answer
 from hubcli.diff.bases import changes_between
 from hubcli.diff.changes import Class
@@ -12,8 +12,7 @@ from hubcli.diff.view import CHANGE, changes_view
 from hubcli.store.store import Store
 from hubcli.views.grid import View
 
-_Class = Annotated[list[str] | None, words_option("--class", Class, "Only this class.")]
-_Kind = Annotated[list[str] | None, words_option("--kind", Class, "", hidden=True)]  # as in 0.1.0
+_Class = Annotated[list[str] | None, class_option(*Class)]
 _ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything changed.")]
 
 
@@ -21,7 +20,6 @@ def diff(
     old: Store,
     new: Store,
     class_: _Class = None,
-    kind: _Kind = None,
     exit_code: _ExitCode = False,
 ) -> Annotated[View, Answer(CHANGE, about="what changed between two bases")]:
     """What changed between two fact bases, or two versions of one.
@@ -44,5 +42,6 @@ def diff(
       hubcli diff before after --class claim --json
       hubcli diff before --facts after --fields id,field,old,new
     """
-    classes = (*(class_ or ()), *(kind or ())) or tuple(Class)
-    return changes_view(changes_between(old, new, classes), is_no=exit_code)
+    return changes_view(
+        changes_between(old, new, [Class(each) for each in class_ or Class]), is_no=exit_code
+    )

@@ -1,41 +1,30 @@
 """`search`: full text over claims, facts, topics, sources and series."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from hubcli.cli.options import Filters, words_option
+from hubcli.cli.options import Filters, class_option
 from hubcli.cli.output import Answer, Output
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
+from hubcli.store.tables import CLASSES
 from hubcli.views.grid import View
 from hubcli.views.hits import HIT, hit_grid
 
 _USUAL_LIMIT = 20
 
 
-class Found(StrEnum):
-    """What can be found."""
-
-    CLAIM = "claim"
-    FACT = "fact"
-    TOPIC = "topic"
-    SOURCE = "source"
-    SERIES = "series"
-
-
 _Words = Annotated[
     list[str],
     typer.Argument(metavar="WORDS...", help='Words, "a phrase", prefix*, -word, OR.'),
 ]
-_Class = Annotated[list[str] | None, words_option("--class", Found, "Only this class.")]
+_Class = Annotated[list[str] | None, class_option(*CLASSES)]
 _Any = Annotated[
     bool,
     typer.Option("--any", help="Where none has all words, those that have most; as on a terminal."),
 ]
-_Kind = Annotated[list[str] | None, words_option("--kind", Found, "", hidden=True)]  # as in 0.1.0
 
 
 def search(
@@ -45,7 +34,6 @@ def search(
     words: _Words,
     class_: _Class = None,
     any_: _Any = False,
-    kind: _Kind = None,
 ) -> Annotated[View, Answer(HIT, about="what was found, with its matches")]:
     """Full text over everything, best first, matches marked.
 
@@ -73,7 +61,7 @@ def search(
     """
     if selection.limit is None:
         selection = selection._replace(limit=_USUAL_LIMIT)
-    classes = (*(class_ or ()), *(kind or ()))
+    classes = tuple(class_ or ())
     _refuse_contradiction(classes, selection)
     any_of = any_ or output.is_for_a_person
     return hit_grid(
@@ -83,7 +71,7 @@ def search(
 
 def _refuse_contradiction(classes: tuple[str, ...], selection: Selection) -> None:
     """Raise a usage error where what one option leaves, another takes away."""
-    left, by = set(map(str, classes or Found)), "--class " + " --class ".join(classes)
+    left, by = set(map(str, classes or CLASSES)), "--class " + " --class ".join(classes)
     leaves = {each.flags: {"claim", "fact"} & set(each.where) for each in narrowing(selection)}
     for option, kept in sorted(leaves.items(), key=lambda each: len(each[1])):
         if not left & kept:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hubcli.cli import completion
+from hubcli.cli.options import class_option
 from hubcli.cli.output import Answer
 from hubcli.errors import TextUnreadable
 from hubcli.model.claims import Claim
@@ -32,10 +33,15 @@ _Encoding = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="What FILE is written in, as big5; else found out."),
 ]
+_Class = Annotated[list[str] | None, class_option("claim", "fact")]
 
 
 def verify(
-    store: Store, source: _Source, file: _File, encoding: _Encoding = None
+    store: Store,
+    source: _Source,
+    file: _File,
+    encoding: _Encoding = None,
+    class_: _Class = None,
 ) -> Annotated[View, Answer(VERIFIED, about="phrases and where they stand")]:
     """Whether the phrases of a source stand in its text.
 
@@ -57,9 +63,11 @@ def verify(
         raise typer.BadParameter(f'no encoding is called "{encoding}"', param_hint="--encoding")
     id_ = store.record_id(source, wanted="source")
     selection = Selection(sources=(id_,))
-    facts = store.facts(selection)
+    wanted = class_ or ("claim", "fact")
+    facts = store.facts(selection) if "fact" in wanted else ()
+    claims = store.claims(selection) if "claim" in wanted else ()
     own = (fact for fact in facts if fact.source == id_)
-    records: list[Claim | Fact] = [*store.claims(selection), *own]
+    records: list[Claim | Fact] = [*claims, *own]
     quoted = [record for record in records if record.phrase]
     skipped = {
         "without a phrase": len(records) - len(quoted),
