@@ -215,6 +215,8 @@ FIGURES = {
         for id_, statement, figure in (
             ("cars", "Cars.", 'figure = { value = 1286800, unit = "vehicles" }\n'),
             ("rate", "Rate.", 'figure = { value = 1.5, unit = "%" }\n'),
+            ("share", "Share.", 'figure = { value = 5.70, unit = "%" }\n'),
+            ("half", "Half.", 'figure = { value = 6.0, unit = "million people" }\n'),
             ("output", "Output.", 'figure = { value = 4007, unit = "million yuan" }\n'),
             ("jobs", "Jobs.", 'figure = { value = 120, unit = "thousand people" }\n'),
             ("wan", "Wan.", 'figure = { value = 77, unit = "万辆" }\n'),
@@ -236,7 +238,9 @@ FIGURES = {
     ("id_", "queries"),
     [
         ("cars", ["1,286,800", "1286800", "1 286 800", "1.286.800", "１，２８６，８００", "1286*"]),
-        ("rate", ["1.5", "1.5%"]),
+        ("rate", ["1.5", "1.5%", "1.50"]),
+        ("share", ["5.7", "5.70", "5.700"]),
+        ("half", ["6.0 million", "6 million", "6,000,000"]),
         ("output", ["4.007", '"4.007 billion"', "4,007", "4007 million", "4,007,000,000"]),
         ("jobs", ["120000", "120,000", '"120 thousand"']),
         ("wan", ["770000", "77万"]),

@@ -80,7 +80,7 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     """Return the ways to write the number of a figure, each once, without its unit and qualifier.
 
     As its file has it, in full, and by the scale it is said in: of 1,200 billion also
-    1,200,000,000,000 and 1.2 trillion; of a rank 3rd and 3.
+    1,200,000,000,000 and 1.2 trillion; of a rank 3rd and 3; of 5.70 also 5.7.
     """
     value = figure.value
     written = number_text(value)
@@ -88,16 +88,21 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
         return tuple(dict.fromkeys((_ordinal(value), written)))
     word = _power(figure.unit)
     if not word and -_SCALED_FROM < int(value) < _SCALED_FROM:
-        return (written,)
+        return tuple(dict.fromkeys((written, shortened(written))))
     texts = [f"{written} {word}" if word else written]
     if len(str(value)) <= getcontext().prec:  # else moving its point would round it
         full = Decimal(value).scaleb(_POWERS[word]) if word else Decimal(value)
-        texts.append(f"{full:,f}")
+        texts.append(shortened(f"{full:,f}"))
         for scale in ("million", "billion", "trillion"):
             said = full.scaleb(-_POWERS[scale])
             if 1 <= abs(said) < 1000:
                 texts.append(f"{said.normalize():f} {scale}")
     return tuple(dict.fromkeys(texts))
+
+
+def shortened(number: str) -> str:
+    """Return a number in digits without zeros at the end of its decimals: 5.70 is 5.7."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def full_value(figure: Figure) -> Decimal:

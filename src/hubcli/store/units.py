@@ -6,6 +6,8 @@ or not: 5nm, 5 nm and 5-nanometre are the same, and 5.5% beside some nanometres 
 
 import re
 
+from hubcli.model.figures import shortened
+
 _MEASURES = (
     ("nm", "nanometre", "nanometer", "纳米"),
     ("mm", "millimetre", "millimeter", "毫米"),
@@ -33,14 +35,18 @@ _measures = "|".join(re.escape(word) for alike in _MEASURES for word in alike)
 MEASURED = rf"[0-9][0-9.]*\s+(?:{_measures})s?(?!\S)"
 """A number and a measure that are parted by a space."""
 
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _JOINED = re.compile(r"([0-9][0-9.]*)[\s-]*(\D.*)", re.DOTALL)
 
 
 def writings(text: str) -> tuple[str, ...]:
     """Return the ways to write a word, or a number with its unit; the text alone where it has none.
 
-    A symbol may be joined to its number in one text and parted from it in another.
+    A symbol may be joined to its number in one text and parted from it in another, and decimals may
+    end with zeros.
     """
+    if _DECIMAL.fullmatch(text):
+        return tuple(dict.fromkeys((text, shortened(text))))
     joined = _JOINED.fullmatch(text)
     number, word = joined.groups() if joined else ("", text)
     folded = word.casefold()
