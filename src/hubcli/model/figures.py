@@ -100,6 +100,11 @@ def number_texts(figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
+def searched_numbers(figure: Figure | None) -> list[str]:
+    """Return the ways to write the number of a figure as searched, thousands not parted."""
+    return [text.replace(",", "") for text in number_texts(figure)] if figure else []
+
+
 def shortened(number: str) -> str:
     """Return a number in digits without zeros at the end of its decimals: 5.70 is 5.7."""
     return number.rstrip("0").rstrip(".") if "." in number else number

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hubcli.model.controls import inert_json
-from hubcli.model.figures import figure_text
+from hubcli.model.figures import figure_text, searched_numbers
 from hubcli.model.topics import Kind
 from hubcli.site.addresses import Addresses
 from hubcli.store.store import Store
@@ -70,7 +70,8 @@ def _rows(store: Store, addresses: Addresses) -> Iterator[Row]:
             figure = figure_text(fact.figure) if fact.figure else None
             beside = _joined(figure, wording.moment(fact.as_of), between=" · ")
             names = titles.get(fact.figure.series or "", "") if fact.figure else ""
-            where = fact.phrase, *fact.organizations, *fact.places, fact.note
+            numbers = searched_numbers(fact.figure)
+            where = fact.phrase, *numbers, *fact.organizations, *fact.places, fact.note
             yield row(f"fact/{fact.id}", fact.statement, beside, names, fact.id, *where)
     for backing in store.each_source():
         source = backing.source

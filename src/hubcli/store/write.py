@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from hubcli.base.decode import Contents
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Record, fields_of
-from hubcli.model.figures import Figure, number_texts
+from hubcli.model.figures import Figure, searched_numbers
 from hubcli.model.names import folded
 from hubcli.model.verdicts import Verdict
 from hubcli.problems import Problem
@@ -110,7 +110,7 @@ def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, .
     for i, field in enumerate(fields_of(record)):
         if getattr(field, attribute) == value:
             if field.type is Figure:
-                given["numbers"] = _numbers
+                given["numbers"] = searched_numbers
                 parts.append(f"*numbers(of[{i}])")
             else:
                 parts.append(f"*of[{i}]" if field.is_many else f"of[{i}]")
@@ -118,11 +118,6 @@ def _texts(record: Record, **wanted: str) -> Callable[[Any], tuple[str | None, .
             given[f"texts_{i}"] = _texts(field.type, **wanted)
             parts.append(f"*[text for each in of[{i}] if each for text in texts_{i}(each)]")
     return written("of", f"({', '.join(parts)},)" if parts else "()", given)
-
-
-def _numbers(figure: Figure | None) -> list[str]:
-    """Return the ways to write a number as they are searched, thousands not parted."""
-    return [text.replace(",", "") for text in number_texts(figure)] if figure else []
 
 
 class Writer:
