@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.verdicts import Verdict
+from hubcli.store.columns import dated
 from hubcli.store.tables import CLASSES
-from hubcli.store.times import dated
 
 Order = tuple[str, ...]
 """Expressions of SQL, the first weighing most."""

@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import heappush, heappushpop
 
 from hubcli.model.hits import Found, Hit, Sought
+from hubcli.store.columns import dated
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
@@ -25,7 +26,6 @@ from hubcli.store.names import folded
 from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query, terms
-from hubcli.store.times import dated
 from hubcli.store.titled import NO_TITLE, Titled, titled
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`

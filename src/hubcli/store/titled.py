@@ -8,12 +8,12 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hubcli.store.columns import dated
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query
-from hubcli.store.times import dated
 
 
 class Titled(NamedTuple):
