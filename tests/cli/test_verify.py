@@ -101,6 +101,9 @@ def test_a_person_sees_what_differs_and_what_is_nearest(terminal, base, tmp_path
 
     assert outcome.code == 1
     assert outcome.stdout == (
+        "0 found, 1 loosely, 1 missing; 1 without a phrase, 1 with the phrase of another\n"
+        "source\n"
+        "\n"
         "Outcome    Phrase                                     Line  Column  Id\n"
         "─────────  ─────────────────────────────────────────  ────  ──────  ─────\n"
         "✗ missing  “grew by 5%”                                  —       —  grows\n"
@@ -108,8 +111,6 @@ def test_a_person_sees_what_differs_and_what_is_nearest(terminal, base, tmp_path
         "\n"
         "~ loosely  “leads the market”                            1       5  leads\n"
         "           but for lines\n"
-        "0 found, 1 loosely, 1 missing; 1 without a phrase, 1 with the phrase of another\n"
-        "source\n"
     )
 
 

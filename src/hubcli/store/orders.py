@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.verdicts import Verdict
-from hubcli.store.conditions import dated
+from hubcli.store.columns import dated
 from hubcli.store.tables import CLASSES
 
 Order = tuple[str, ...]

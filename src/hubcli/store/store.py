@@ -11,8 +11,8 @@ from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
-from hubcli.store.columns import TABLES, array
-from hubcli.store.conditions import Conditions, conditions, dated, order_and_limit
+from hubcli.store.columns import TABLES, array, dated
+from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children

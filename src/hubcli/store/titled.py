@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.store.conditions import Conditions, dated, records_kept
+from hubcli.store.columns import dated
+from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.read import rows

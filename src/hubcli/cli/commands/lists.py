@@ -18,7 +18,9 @@ _ORDER = ("sort", "limit")
 
 
 def claims(
-    store: Store, selection: Annotated[Selection, Filters("claim", by=_ORDER, topics=True)]
+    store: Store,
+    output: Output,
+    selection: Annotated[Selection, Filters("claim", by=_ORDER, topics=True)],
 ) -> Annotated[View, Answer(CLAIM, about="claims with their verdicts")]:
     """The claims with their verdicts.
 
@@ -29,7 +31,9 @@ def claims(
       hubcli claims electric-vehicles --fields id,verdict,assessment
     """
     found = store.claims(selection)
-    note = wording.mixed(selection.sort, (claim.figure for claim in found))
+    note = None
+    if output.is_for_a_person:
+        note = wording.mixed(selection.sort, (claim.figure for claim in found))
     return claim_grid(found, store.every_source)._replace(note=note)
 
 

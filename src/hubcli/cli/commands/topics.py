@@ -6,10 +6,11 @@ import typer
 
 from hubcli.cli import completion
 from hubcli.cli.options import Filters
-from hubcli.cli.output import Answer
+from hubcli.cli.output import Answer, Output
 from hubcli.model.topics import Kind
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
+from hubcli.views import wording
 from hubcli.views.grid import Column, View
 from hubcli.views.overviews import TOPIC, topic_grid
 
@@ -32,7 +33,7 @@ _Name = Annotated[
 ]
 
 
-def sectors(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
+def sectors(store: Store, output: Output, selection: _Selection, name: _Name = None) -> _Answer:
     """What the hub is good at, or one sector as a page.
 
     \b
@@ -41,10 +42,10 @@ def sectors(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
       hubcli sectors semiconductors
       hubcli sectors 芯片 --json
     """
-    return _list_or_page(store, selection, Kind.SECTOR, name=name)
+    return _list_or_page(store, output, selection, Kind.SECTOR, name=name)
 
 
-def challenges(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
+def challenges(store: Store, output: Output, selection: _Selection, name: _Name = None) -> _Answer:
     """What holds the hub back, or one challenge as a page.
 
     \b
@@ -52,10 +53,10 @@ def challenges(store: Store, selection: _Selection, name: _Name = None) -> _Answ
       hubcli challenges
       hubcli challenges talent-retention
     """
-    return _list_or_page(store, selection, Kind.CHALLENGE, name=name)
+    return _list_or_page(store, output, selection, Kind.CHALLENGE, name=name)
 
 
-def advantages(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
+def advantages(store: Store, output: Output, selection: _Selection, name: _Name = None) -> _Answer:
     """What the hub builds on, or one advantage as a page.
 
     \b
@@ -63,10 +64,10 @@ def advantages(store: Store, selection: _Selection, name: _Name = None) -> _Answ
       hubcli advantages
       hubcli advantages venture-capital
     """
-    return _list_or_page(store, selection, Kind.ADVANTAGE, name=name)
+    return _list_or_page(store, output, selection, Kind.ADVANTAGE, name=name)
 
 
-def hubs(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
+def hubs(store: Store, output: Output, selection: _Selection, name: _Name = None) -> _Answer:
     """The hub and its rivals, or one hub as a page.
 
     \b
@@ -74,12 +75,19 @@ def hubs(store: Store, selection: _Selection, name: _Name = None) -> _Answer:
       hubcli hubs
       hubcli hubs shanghai
     """
-    return _list_or_page(store, selection, Kind.HUB, name=name)
+    return _list_or_page(store, output, selection, Kind.HUB, name=name)
 
 
-def _list_or_page(store: Store, selection: Selection, kind: Kind, *, name: str | None) -> View:
+def _list_or_page(
+    store: Store, output: Output, selection: Selection, kind: Kind, *, name: str | None
+) -> View:
     if name is None:
-        return topic_grid(store.overviews(kind, selection))
+        found = store.overviews(kind, selection)
+        note = None
+        if selection.sort and output.is_for_a_person:
+            figures = (each.headline and each.headline.figure for each in found)
+            note = wording.mixed(selection.sort, figures)
+        return topic_grid(found)._replace(note=note)
     if (selection.sort, selection.limit) != (None, None):
         raise typer.BadParameter(f"--sort and --limit are for the list, not for one {kind}")
     from hubcli.pages import page_of_topic  # 3 ms, and no list needs it
