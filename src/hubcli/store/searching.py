@@ -17,12 +17,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import heappush, heappushpop
 
 from hubcli.model.hits import Found, Hit, Sought
+from hubcli.model.names import folded
 from hubcli.store.columns import dated
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
 from hubcli.store.marking import ENDS, MARKED, STARTS, TEXTS, Best, hits
-from hubcli.store.names import folded
 from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query, terms
