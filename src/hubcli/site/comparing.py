@@ -1,16 +1,34 @@
-"""What stands above the hubs compared: which of them to show, and each beside that of the base."""
+"""Hubs compared: all on one page, with a choice above it, and each alone with that of the base."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from hubcli import pages
 from hubcli.render.html.cells import Links
 from hubcli.render.html.elements import Markup, element, joined
+from hubcli.site.addresses import Addresses
+from hubcli.store.store import Store
+from hubcli.views.comparison import comparison
+from hubcli.views.grid import Drawn
 
 MOST_COMPARED = 20
 """Hubs that are compared with that of the base; of more, those with the most facts."""
 
 
-def two_by_two(home: str, others: Iterable[tuple[str, str]], links: Links) -> Markup:
-    """Return the links to the pages of two, and boxes with which a script shows some of all.
+def comparisons(store: Store, addresses: Addresses) -> Iterator[tuple[str, Drawn, Markup | None]]:
+    """Yield the path of each page, what is compared there, and what stands above it."""
+    parts = pages.comparison_parts(store, most=MOST_COMPARED)
+    path, hubs = "compare.html", [*parts.hubs.items()]
+    if len(hubs) < 3:
+        yield path, comparison(parts), None
+        return
+    home, *others = hubs
+    yield path, comparison(parts), _choice(home[1], others, addresses.links(path))
+    for other in others:
+        yield f"compare/{other[0]}.html", comparison(parts._replace(hubs=dict((home, other)))), None
+
+
+def _choice(home: str, others: Iterable[tuple[str, str]], links: Links) -> Markup:
+    """Return boxes with which a script shows some hubs alone, and links to the pages of two.
 
     `others` are ids and titles of the hubs beside the one that is called `home`.
     """
@@ -20,10 +38,7 @@ def two_by_two(home: str, others: Iterable[tuple[str, str]], links: Links) -> Ma
     ]
     legend = element("legend", f"{home} beside")
     form = element("form", element("fieldset", legend, *boxes), class_="columns", hidden=True)
-    pages = [element("a", title, href=links(f"compare/{id_}")) for id_, title in others]
-    named = element("nav", f"{home} and one alone: ", *_parted(pages), aria_label="Two by two")
+    of_two = [element("a", title, href=links(f"compare/{id_}")) for id_, title in others]
+    parted = [each for link in of_two for each in (" · ", link)][1:]
+    named = element("nav", f"{home} and one alone: ", *parted, aria_label="Two by two")
     return joined((form, named))
-
-
-def _parted(parts: Iterable[Markup]) -> list[str]:
-    return [each for part in parts for each in (" · ", part)][1:]

@@ -12,17 +12,25 @@ from hubcli.charts.trend import trend
 from hubcli.diff.changes import Change
 from hubcli.diff.view import changes_view
 from hubcli.model.dates import AsOf
-from hubcli.model.facts import Fact
 from hubcli.model.findings import Finding
 from hubcli.model.overviews import Backing, Bearing, Overview
-from hubcli.model.series import Point, Series
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html import blocks_of
 from hubcli.render.html.blocks import body
 from hubcli.render.html.elements import Markup, element
 from hubcli.site.addresses import Addresses, relative
 from hubcli.site.citing import cite_page, cite_source
-from hubcli.site.comparing import MOST_COMPARED, two_by_two
+from hubcli.site.comparing import comparisons
+from hubcli.site.filters import (
+    CLAIMS,
+    FACTS,
+    SOURCES,
+    last_day,
+    of_series,
+    to_be_counted,
+    year_or_undated,
+    year_published,
+)
 from hubcli.site.layout import Panel, SitePage
 from hubcli.site.linked import claim_review, dataset, script_text
 from hubcli.site.lists import (
@@ -32,17 +40,16 @@ from hubcli.site.lists import (
     Opening,
     files_of,
     list_pages,
-    year_of,
 )
 from hubcli.site.timelines import timeline_pages
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
+from hubcli.views import wording
 from hubcli.views.about import about_page
 from hubcli.views.audit import counts_told, told_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid, claim_page
-from hubcli.views.comparison import comparison
 from hubcli.views.facts import fact_grid, years_grid
 from hubcli.views.grid import Block, Column, Drawn, Grid, Heading, Page, Piece, View
 from hubcli.views.look import Format
@@ -50,7 +57,6 @@ from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
 from hubcli.views.sources import SourceParts, source_grid, source_page
 
-_NOT_GIVEN = "none given"
 DATA = ("claims", "facts", "sources", "series", "topics", "audit", *(k.plural for k in Kind))
 _MOST_OF_TOPIC = 1000
 _LONG_AGO = "1970-01-01"
@@ -69,6 +75,7 @@ class Pages:
         self._base: Base = store.base()._replace(title=title)
         self._url = url
         self._day = day
+        self._today = day.last if day else _LONG_AGO
         self._bearings: dict[str, list[Bearing]] = defaultdict(list)
         for claim in store.claims():
             for link in claim.evidence:
@@ -85,7 +92,8 @@ class Pages:
         yield from self._sources()
         yield from self._list_of_facts()
         yield self._audit()
-        yield from self._comparisons()
+        for path, view, above in comparisons(self._store, self._addresses):
+            yield self._page(path, view, above=above)
         yield from FactsInFull(self._store, self._addresses, self._bearings).pages()
         yield from timeline_pages(self._store, self._addresses)
 
@@ -146,12 +154,7 @@ class Pages:
 
     def _claims(self) -> Iterator[SitePage]:
         claims = self._store.claims()
-        choices = (
-            Filter("verdict", "Verdict", lambda claim: claim.verdict.value),
-            Filter("kind", "Kind", lambda claim: claim.kind.value),
-            Filter("topic", "Topic", lambda claim: claim.topic),
-        )
-        yield from self._list("claims", claim_grid(claims), *choices, total=len(claims))
+        yield from self._list("claims", claim_grid(claims), *CLAIMS, total=len(claims))
         for claim in claims:
             parts = pages.claim_parts(self._store, claim)
             path = f"claim/{claim.id}.html"
@@ -185,9 +188,11 @@ class Pages:
     def _series(self) -> Iterator[SitePage]:
         hubs = self._store.titles(Kind.HUB)
         freshness = {series.id: fresh for series, fresh in self._store.freshness()}
-        choices = (Filter("unit", "Unit", lambda series: series.unit),)
-        counted = series_grid(Once(_to_be_counted(self._store.each_series())))
-        yield from self._list("series", counted, *choices, total=len(freshness))
+        grid = series_grid(Once(to_be_counted(self._store.each_series())))
+        told = Column("fresh", "Fresh", lambda row: wording.fresh(freshness[row.id]), keep=7)
+        grid = grid._replace(columns=(*grid.columns, told))
+        choices = of_series(freshness, self._today)
+        yield from self._list("series", grid, *choices, total=len(freshness))
         for series in self._store.each_series():
             path = f"series/{series.id}.html"
             url = self._url_of(path)
@@ -215,16 +220,11 @@ class Pages:
 
     def _sources(self) -> Iterator[SitePage]:
         total = self._store.counts()["source"]
-        choices = (
-            Filter("type", "Type", lambda backing: backing.source.type),
-            Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
-            Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
-        )
         every: Sequence[Backing] = Once(self._store.each_source())
         if total <= MOST_LISTED:
-            every = sorted(every, key=_last_day, reverse=True)
+            every = sorted(every, key=last_day, reverse=True)
         grid = source_grid(every)
-        yield from self._list("sources", grid, *choices, total=total, opening=_published)
+        yield from self._list("sources", grid, *SOURCES, total=total, opening=year_published)
         for backing in self._store.each_source():
             path = f"source/{backing.source.id}.html"
             yield self._page(
@@ -256,7 +256,7 @@ class Pages:
     def findings(self) -> Iterator[Finding]:
         """Yield what weakens the base, as on the day of its state."""
         finders = [each for each in FINDERS if not each.on_request]
-        return found_by(self._store, finders, day=self._day.last if self._day else _LONG_AGO)
+        return found_by(self._store, finders, day=self._today)
 
     def _audit(self) -> SitePage:
         """Return what weakens the base: how much of each kind, and of the worst so much as fits."""
@@ -292,26 +292,8 @@ class Pages:
             ]
             by_topic = Filter("topic", "Topic", lambda row: row[1])
             return self._list("facts", years_grid(rows), by_topic, total=len(rows))
-        choices = (
-            Filter("topic", "Topic", lambda fact: fact.topic),
-            Filter("year", "Year", _year),
-            Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
-        )
         grid = fact_grid(self._store.facts())
-        return self._list("facts", grid, *choices, total=total, opening=_year)
-
-    # Hubs beside each other
-
-    def _comparisons(self) -> Iterator[SitePage]:
-        """Yield the hubs with the most facts compared, and each of them with that of the base."""
-        parts = pages.comparison_parts(self._store, most=MOST_COMPARED)
-        path = "compare.html"
-        home, *others = parts.hubs.items()
-        above = two_by_two(home[1], others, self._addresses.links(path)) if others[1:] else None
-        yield self._page(path, comparison(parts), above=above)
-        for other in others[1:] and others:
-            two = parts._replace(hubs=dict((home, other)))
-            yield self._page(f"compare/{other[0]}.html", comparison(two))
+        return self._list("facts", grid, *FACTS, total=total, opening=year_or_undated)
 
     # Panels
 
@@ -323,30 +305,6 @@ class Pages:
 
     def _url_of(self, path: str) -> str | None:
         return f"{self._url}{path}" if self._url else None
-
-
-def _year(fact: Fact) -> str:
-    return year_of(fact) or "undated"
-
-
-def _last_day(backing: Backing) -> str:
-    return backing.source.published.last if backing.source.published else ""
-
-
-def _published(backing: Backing) -> str:
-    published = backing.source.published
-    return published.last[:4] if published else "undated"
-
-
-def _to_be_counted(every: Iterable[Series]) -> Iterator[Series]:
-    """Yield series for their rows in a list, where points are counted and no more.
-
-    One point of each hub stands for all that it has: those of a large base are not held at once.
-    """
-    one: dict[str | None, Point] = {}
-    for each in every:
-        points = tuple([one.setdefault(point.hub, point) for point in each.points])
-        yield each._replace(points=points)
 
 
 _GONE = (

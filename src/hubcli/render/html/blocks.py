@@ -169,7 +169,8 @@ class _Writer:
         said = [self.cells.html(words) for _, words in by_role.get("by", ())]
         quotes = [self.cells.html(words) for _, words in by_role.get("quote", ())]
         if said or quotes:
-            by = element("figcaption", " — ", _between(said, ", ")) if said else None
+            dash = " — " if quotes else None
+            by = element("figcaption", dash, _between(said, ", ")) if said else None
             quote = element("blockquote", _between(quotes, " ")) if quotes else None
             parts.append(element("figure", quote, by, class_="said"))
         parts += [element("p", self.cells.html(words)) for _, words in by_role.get("prose", ())]

@@ -80,5 +80,5 @@ def _aligned(column: Column) -> str | None:
     if column.align == "picture":
         return "course"
     if column.align == "left":
-        return None if column.wraps else "whole"
+        return "whole" if column.spans or not column.wraps else None
     return "number"

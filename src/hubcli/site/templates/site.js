@@ -142,37 +142,44 @@ function weight(row, { parts: [part] }) {
 /* Rows with their scores, best first, and what is to be told of words that they have not. */
 function found(query) {
   const wanted = terms(query);
-  if (!wanted.length) return { hits: [], told: "" };
-  const having = wanted.map(() => 0);
-  const which = rows.map((row) => wanted.map((term, index) => {
-    const fits = has(row, term);
-    having[index] += fits;
-    return fits;
-  }));
-  const rare = having.map((count) => count && Math.log(1 + rows.length / count));
-  const telling = rare.map((much, index) => (EVERYWHERE.has(wanted[index].word) ? 0 : much));
-  const sum = (of, fits) => of.reduce((total, much, index) => total + (fits[index] ? much : 0), 0);
-  const all = sum(telling, telling);
-  const whole = which.some((fits) => fits.every(Boolean));
-  const best = whole ? 0 : Math.max(...which.map((fits) => sum(telling, fits)), 0);
-  const least = best >= all ? all : all / 2;
-  const hits = [];
-  rows.forEach((row, index) => {
-    const fits = which[index];
-    if (whole ? !fits.every(Boolean) : !all || sum(telling, fits) < least) return;
-    const score = wanted.reduce((total, term, at) => total + (fits[at] ? weight(row, term) * (whole ? 1 : telling[at]) : 0), 0);
-    const length = row.kind === "fact" ? 0 : row.title.length / 1000;
-    hits.push({ row, score: score * (WEIGHTS[row.kind] || WEIGHT_OF_TOPIC) - length });
-  });
-  hits.sort((one, other) => other.score - one.score);
-  return { hits, told: whole || !hits.length ? "" : lacking(wanted, having, best >= all) };
+  const whole = wanted.length ? rows.filter((row) => wanted.every((term) => has(row, term))) : [];
+  if (whole.length || !wanted.length) return { hits: ranked(whole, wanted, () => 1), told: "" };
+  return nearest(wanted);
 }
 
-/* What to say where no row has every word. */
-function lacking(wanted, having, rest) {
-  const none = wanted.filter((_, index) => !having[index]).map(({ word }) => `“${word}”`);
+/* The rows that have most of the words; the fewer rows have one, the more it tells. */
+function nearest(wanted) {
+  const telling = wanted.filter(({ word }) => !EVERYWHERE.has(word)).slice(0, 30);
+  const which = new Int32Array(rows.length), counts = telling.map(() => 0);
+  rows.forEach((row, index) => {
+    telling.forEach((term, at) => {
+      if (!has(row, term)) return;
+      which[index] |= 1 << at;
+      counts[at] += 1;
+    });
+  });
+  const much = counts.map((count) => count && Math.log(1 + rows.length / count));
+  const sum = (fits) => much.reduce((total, each, at) => total + ((fits >> at) & 1) * each, 0);
+  const known = new Map([...new Set(which)].map((fits) => [fits, sum(fits)]));
+  const sums = Array.from(which, (fits) => known.get(fits));
+  const best = Math.max(0, ...known.values());
+  const all = sum(~0);
+  const least = best >= all ? all : all / 2;
+  const near = rows.filter((_, index) => best && sums[index] >= least);
+  const none = telling.filter((_, at) => !much[at]).map(({ word }) => `“${word}”`);
   const no = none.length ? `No record has ${none.join(" or ")}` : "No record has all of these words";
-  return `${no}; these have ${rest ? "the others" : "most of what tells"}`;
+  const told = `${no}; these have ${best >= all ? "the others" : "most of what tells"}`;
+  return { hits: ranked(near, telling, (row, at) => has(row, telling[at]) * much[at]), told };
+}
+
+/* Rows with their scores, best first; `weighs` says how much each word counts in a row. */
+function ranked(those, wanted, weighs) {
+  const hits = those.map((row) => {
+    const score = wanted.reduce((total, term, at) => total + weighs(row, at) * weight(row, term), 0);
+    const length = row.kind === "fact" ? 0 : row.title.length / 1000;
+    return { row, score: score * (WEIGHTS[row.kind] || WEIGHT_OF_TOPIC) - length };
+  });
+  return hits.sort((one, other) => other.score - one.score);
 }
 
 /* The title with what matched marked, as nodes: no text of a base is ever HTML. */

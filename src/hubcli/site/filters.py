@@ -1,0 +1,79 @@
+"""What the lists of a site can be narrowed by, and the titles below which their rows open."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hubcli.model.claims import Claim
+from hubcli.model.facts import Fact
+from hubcli.model.freshness import Freshness
+from hubcli.model.overviews import Backing
+from hubcli.model.series import Point, Series
+from hubcli.site.lists import Filter, year_of
+
+_NOT_GIVEN = "none given"
+
+
+def _origins(claim: Claim) -> str:
+    """Return how many independent origins a verdict has, as far as it matters."""
+    count = claim.basis.origins if claim.basis else 0
+    return ("none", "1", "2")[count] if count < 3 else "3 or more"
+
+
+def _state(fresh: Freshness, day: str) -> str:
+    """Return whether a figure is missing on a day, whoever may have looked for it."""
+    if fresh.ended:
+        return "ended"
+    due = fresh.due or fresh.expected
+    return "without rhythm" if due is None else "overdue" if due < day else "up to date"
+
+
+def year_or_undated(fact: Fact) -> str:
+    """Return the year in which a fact last holds, in words where that is not known."""
+    return year_of(fact) or "undated"
+
+
+def last_day(backing: Backing) -> str:
+    """Return the last day on which a source can have come out; "" where nobody knows."""
+    return backing.source.published.last if backing.source.published else ""
+
+
+def year_published(backing: Backing) -> str:
+    """Return the year in which a source came out, in words where that is not known."""
+    published = backing.source.published
+    return published.last[:4] if published else "undated"
+
+
+def to_be_counted(every: Iterable[Series]) -> Iterator[Series]:
+    """Yield series for their rows in a list, where points are counted and no more.
+
+    One point of each hub stands for all that it has: those of a large base are not held at once.
+    """
+    one: dict[str | None, Point] = {}
+    for each in every:
+        points = tuple([one.setdefault(point.hub, point) for point in each.points])
+        yield each._replace(points=points)
+
+
+CLAIMS = (
+    Filter("verdict", "Verdict", lambda claim: claim.verdict.value),
+    Filter("kind", "Kind", lambda claim: claim.kind.value),
+    Filter("topic", "Topic", lambda claim: claim.topic),
+    Filter("origins", "Origins", _origins),
+)
+FACTS = (
+    Filter("topic", "Topic", lambda fact: fact.topic),
+    Filter("year", "Year", year_or_undated),
+    Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
+)
+SOURCES = (
+    Filter("type", "Type", lambda backing: backing.source.type),
+    Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
+    Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
+)
+
+
+def of_series(freshness: Mapping[str, Freshness], day: str) -> tuple[Filter, ...]:
+    """Return those of series, by id, as fresh as they are on a day."""
+    return (
+        Filter("unit", "Unit", lambda series: series.unit),
+        Filter("state", "State", lambda series: _state(freshness[series.id], day)),
+    )
