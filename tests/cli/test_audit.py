@@ -23,6 +23,18 @@ points = [
   { hub = "here", as_of = "2022", value = 5, of = 9, source = "office" },
   { hub = "here", as_of = "2023", value = 6, source = "office" },
 ]
+[[series]]
+id = "paid"
+title = "Paid"
+unit = "euros"
+better = "higher"
+definition = "By the office."
+every = "P1Y"
+checked = "2025-12-01"
+points = [
+  { hub = "here", as_of = "2025", value = 5, source = "register" },
+  { hub = "there", as_of = "2020", value = 6, source = "register" },
+]
 """,
     "sources/all.toml": """
 [[sources]]
@@ -37,6 +49,11 @@ published = "2024-05"
 url = "https://example.org/yearbook"
 archived = "https://archive.example/yearbook"
 type = "report"
+standing = "primary"
+[[sources]]
+id = "register"
+title = "Register"
+type = "dataset"
 standing = "primary"
 [[sources]]
 id = "paper"
@@ -57,6 +74,7 @@ type = "report"
 standing = "secondary"
 retracted = "2025-02"
 """,
+    "hubs/there.toml": 'title = "There"\n',
     "sectors/chips.toml": """
 title = "Chips"
 [[claims]]
@@ -124,8 +142,11 @@ FOUND = {
     ("unphrased", "raised"): 'has no phrase to find it by in "paper"',
 }
 ON_REQUEST = {
+    ("stale", "paid"): "ends in 2020 for there, and in 2025 for others; one was due on 2021-12-31,"
+    " looked for in vain on 2025-12-01",
     ("expected", "place"): "its newest figure is of 2023, and by its steps one could be expected"
     " on 2025-11-29",
+    ("undated", "register"): "has no date, and 2 facts rest on it",
     ("undated", "study"): "has no date, and 1 fact rests on it",
     ("unarchived", "mirror"): "has an address but no archived copy, and 1 fact rests on it",
     ("superlative", "share-2023"): "its statement says first",
@@ -158,6 +179,57 @@ def test_each_finding_says_with_figures_why(found):
     assert (
         found("--finding", everything[0], "--finding", ",".join(everything)) == FOUND | ON_REQUEST
     )
+
+
+def test_people_are_told_counts_first_then_the_most_serious_and_alike_ones_in_one_line(
+    answer, base
+):
+    places = '  { hub = "here", as_of = "2025", value = 7, source = "office" },\n]\n[[series]]\nid = "paid"'
+    files = {"series.toml": FILES["series.toml"].replace(']\n[[series]]\nid = "paid"', places)}
+    directory = base(FILES | files)
+    line = ("audit", "--as-of", "2026-01-01", "--facts", directory)
+    told = answer(*line, "--format", "table").stdout
+    counts, _, listed = told.partition("\n\n")
+    assert counts.startswith("retracted          1  A source was taken back")
+    assert "rank-without-of    2  A rank" in counts
+    assert "2 places of 2023–2025 without the number of places" in listed
+    assert "place-here" not in listed
+    assert listed.index("retracted") < listed.index("thin") < listed.index("rank-without-of")
+    records = json.loads(answer(*line, "--finding", "rank-without-of", "--json").stdout)
+    assert [each["id"] for each in records] == ["place-here-2023", "place-here-2025"]
+
+
+def test_a_headline_that_has_a_newer_figure_is_overtaken(answer, base):
+    chips = FILES["sectors/chips.toml"].replace('"Chips"', '"Chips"\nheadline = "share-2022"', 1)
+    directory = base(FILES | {"sectors/chips.toml": chips})
+    line = ("audit", "--finding", "overtaken", "--json", "--facts", directory)
+    for more in ((), ("--sector", "chips"), ("--series", "share")):
+        found = json.loads(answer(*line, *more).stdout)
+        assert [(each["class"], each["id"]) for each in found] == [
+            ("claim", "old"),
+            ("topic", "chips"),
+        ]
+        assert "share-2023" in found[1]["hint"]
+    assert json.loads(answer(*line, "--series", "place").stdout) == []
+
+
+def test_where_nothing_is_overdue_people_hear_what_was_looked_for_in_vain(answer, base):
+    checked = 'every = "P1Y"\nchecked = "2025-12-01"'
+    series = FILES["series.toml"].replace('every = "P1Y"', checked, 1)
+    directory = base(FILES | {"series.toml": series})
+    line = ("audit", "--finding", "overdue", "--as-of", "2026-01-01", "--facts", directory)
+    told = answer(*line, "--format", "table", "--strict")
+    assert told.code == 0
+    assert "2 newer figures looked for in vain: hubcli audit --finding stale" in told.stdout
+    assert answer(*line, "--strict", "--finding", "stale").code == 1
+
+
+def test_the_page_of_a_series_says_which_hubs_fell_behind(answer, base):
+    directory = base(FILES)
+    page = answer("show", "paid", "--format", "table", "--facts", directory).stdout
+    assert "behind: there 2020" in page
+    fact = answer("show", "paid-here-2025", "--format", "table", "--facts", directory).stdout
+    assert "behind" not in fact
 
 
 def test_the_day_decides_what_is_overdue(found, audit):
@@ -208,8 +280,8 @@ def test_a_finding_is_explained(audit):
     ("arguments", "message"),
     [
         (("--finding", "thinn"), 'there is no finding "thinn"; did you mean "thin"?'),
-        (("--finding", "thin,"), 'there is no finding ""; there are thin, low-evidence'),
-        (("--explain", "x" * 30), "there are thin, low-evidence, overtaken"),
+        (("--finding", "thin,"), 'there is no finding ""; there are retracted, thin, low-evidence'),
+        (("--explain", "x" * 30), "there are retracted, thin, low-evidence"),
         (("--as-of", "soon"), "soon"),
     ],
 )

@@ -245,3 +245,10 @@ def test_the_unit_of_figures_beside_each_other_is_told_once(answer, base):
             shown = answer(*line, "--facts", directory, "--format", "html").stdout
             assert told in shown
             assert f"{told} %" not in shown
+
+
+def test_a_comparison_and_a_chart_say_of_how_many_where_there_is_room(ask):
+    line = ("compare", "here", "there", "--indicator", "place", "--format", "table", "--width")
+    assert "8th of 120" in ask(*line, "80")
+    assert "8th\n" in ask(*line, "30").replace(" ", "\n")
+    assert "8th of 120" in ask("chart", "place", "--format", "table")

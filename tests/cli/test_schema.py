@@ -185,7 +185,7 @@ def test_the_json_of_problems_is_as_the_schema_says(answer, schema, base):
     fact = '[[facts]]\nid = "f"\nstatement = "S."\nsource = "no"\nas_of = "2"\n'
     directory = base({"sectors/x.toml": 'title = "X"\n' + fact * 2, "hubs/y.toml": "="})
     printed = json.loads(answer("check", directory, "--json").stdout)
-    assert len(printed) == 3
+    assert len(printed) == 5
     schema("output-check").validate(printed)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hubcli.model.claims import Grounds
 from hubcli.model.dates import parse_as_of
 from hubcli.model.figures import Figure, Qualifier
 from hubcli.model.overviews import Tally
@@ -83,3 +84,9 @@ def test_a_citation_has_title_publisher_date_and_address():
 
 def test_a_citation_leaves_out_what_is_unknown():
     assert words(wording.citation(source())) == "A survey"
+
+
+def test_more_origins_than_facts_state_these():
+    grounds = record_of(Grounds, facts=3, origins=7, primary=1, newest=None)
+    assert wording.grounds(grounds) == "3 facts that 7 independent origins state, 1 primary"
+    assert wording.grounds(grounds._replace(origins=2)) == "3 facts of 2 origins, 1 primary"

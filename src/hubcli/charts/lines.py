@@ -113,7 +113,7 @@ class _Plot:
         """Write values at their points where there is room: the newest, the oldest, the others."""
         points = [curve.points[-1], curve.points[0], *curve.points[1:-1]]
         for point in points:
-            text = wording.point(curve.series, point)
+            text = wording.point(curve.series, point, is_crowded=True)
             column, row = self.cell(point)
             size = len(text)
             centered = min(max(column - size // 2, 0), self.canvas.columns - size)

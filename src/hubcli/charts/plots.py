@@ -164,7 +164,7 @@ def _values(drawing: Drawing, curve: Curve, places: Sequence[tuple[float, float]
     written: list[tuple[float, float, float]] = []
     order = [len(places) - 1, *range(len(places) - 1)]
     for number in order:
-        text = wording.point(curve.series, curve.points[number])
+        text = wording.point(curve.series, curve.points[number], is_crowded=True)
         (x, y), half = places[number], LETTER * letters(text) / 2
         x = min(max(x, half + 2), drawing.width - 2 - half)
         if all(abs(x - at) > half + size + 3 or abs(y - high) > 14 for at, high, size in written):

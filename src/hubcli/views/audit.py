@@ -61,7 +61,7 @@ def audit_view(
     data = Grid(FINDING, findings[:most], empty="Nothing found.", is_no=is_no, title="Audit")
     table = told_grid(findings, most=most)
     blocks: list[Cell | Block] = []
-    if findings:
+    if data.rows:
         blocks += [_counts(findings, kinds), table]
     else:
         blocks.append((Piece(data.empty),))

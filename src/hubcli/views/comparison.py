@@ -40,6 +40,7 @@ class _Cells(Enum):
 
     BESIDE = "beside each other, the numbers in columns"
     STACKED = "the date under the number, both at the right"
+    CROWDED = "the same, and of a rank not of how many places it is one"
     FREE = "beside each other, not lined up"
 
 
@@ -132,11 +133,12 @@ def _tables(
 ) -> list[Block]:
     """Return rows as a matrix, as several where it would be too wide, or as lists."""
     width = look.width or _UNLIMITED
-    cells = _Cells.BESIDE
-    groups = list(_groups(hubs, rows, best, width=width, cells=cells))
-    if len(groups) != 1:
-        cells = _Cells.STACKED
-        groups = list(_groups(hubs, rows, best, width=width, cells=cells))
+    tried = {
+        cells: list(_groups(hubs, rows, best, width=width, cells=cells))
+        for cells in (_Cells.BESIDE, _Cells.STACKED, _Cells.CROWDED)
+    }
+    cells = next((each for each, groups in tried.items() if len(groups) == 1), _Cells.STACKED)
+    groups = tried[cells]
     if not groups:
         return list(_lists(hubs, rows, best, width))
     return [_matrix(group, rows, best=best, cells=cells) for group in groups]
@@ -166,7 +168,7 @@ def _matrix(
                 title,
                 partial(_value_of, hub=hub),
                 _shown(hub, rows, best, cells),
-                align="right" if cells is _Cells.STACKED else "left",
+                align="left" if cells in (_Cells.FREE, _Cells.BESIDE) else "right",
                 keep=place + 3,
                 wraps=False,
             )
@@ -179,14 +181,16 @@ def _shown(
 ) -> Callable[[Indicator], Cell]:
     """Return what shows the value of a hub in a row, in the width that its column needs."""
     size = 0
+    apart = " " if cells in (_Cells.FREE, _Cells.BESIDE) else "\n"
+    crowded = cells is _Cells.CROWDED
     if cells is _Cells.BESIDE:
         size = max(cell_width(_number(row, _value_of(row, hub), best)) for row in rows)
 
     def show(row: Indicator) -> Cell:
         value = _value_of(row, hub)
-        number = _number(row, value, best)
+        number = _number(row, value, best, is_crowded=crowded)
         blank = " " * (size - cell_width(number))
-        return _dated(value, f"{blank}{number}", "\n" if cells is _Cells.STACKED else " ")
+        return _dated(value, f"{blank}{number}", apart)
 
     return show
 
@@ -200,10 +204,11 @@ def _dated(value: Value, number: str, apart: str = " ") -> Cell:
     return Piece(number, style), date
 
 
-def _number(row: Indicator, value: Value, best: str) -> str:
+def _number(row: Indicator, value: Value, best: str, *, is_crowded: bool = False) -> str:
     if value.point is None:
         return "—"
-    return f"{best if value.is_best else ''}{wording.point(row.series, value.point)}"
+    number = wording.point(row.series, value.point, is_crowded=is_crowded)
+    return f"{best if value.is_best else ''}{number}"
 
 
 def _name(series: Series) -> Cell:

@@ -109,11 +109,18 @@ def basis(value: Basis) -> str:
 
 
 def grounds(value: Grounds) -> str:
-    """Return what a verdict rests on: "5 facts of 4 origins, 2 primary, newest 2025-12"."""
+    """Return what a verdict rests on: "5 facts of 4 origins, 2 primary, newest 2025-12".
+
+    Where each fact has several sources, the origins can be more.
+    """
     if not value.facts:
         return "no fact that decides"
     newest = f", newest {moment(value.newest)}" if value.newest else ""
-    return f"{counted(value.facts, 'fact')} {_origins(value.origins, value.primary)}{newest}"
+    facts = counted(value.facts, "fact")
+    if value.origins > value.facts:
+        primary = f", {value.primary} primary" if value.primary else ""
+        return f"{facts} that {value.origins:,} independent origins state{primary}{newest}"
+    return f"{facts} {_origins(value.origins, value.primary)}{newest}"
 
 
 def _origins(origins: int, primary: int) -> str:
@@ -222,10 +229,15 @@ def figure(value: Figure | None) -> Cell | None:
     return Piece(number, "figure", to=series_address(value)), Piece(unit)
 
 
-def point(series: Series, value: Point) -> str:
-    """Return a point's number with its qualifier, without its unit: "10,000+", "3rd", "5.1%"."""
+def point(series: Series, value: Point, *, is_crowded: bool = False) -> str:
+    """Return a point's number with its qualifier, without its unit: "tied 3rd of 120", "5.1%".
+
+    Where it stands among others, of how many places it is one is told elsewhere.
+    """
     unit = series.unit if series.unit == RANK or series.unit.startswith(PERCENT) else ""
-    return figure_parts(Figure(value=value.value, unit=unit, qualifier=value.qualifier))[0]
+    of = None if is_crowded else value.of
+    figure = Figure(value.value, unit, value.qualifier, of, value.tied and not is_crowded)
+    return figure_parts(figure)[0]
 
 
 def dated_figure(fact: Fact | None) -> Cell | None:
