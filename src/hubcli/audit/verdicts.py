@@ -49,10 +49,11 @@ _OVERTAKEN = f"""
     )
     GROUP BY cited.id, cited.fact ORDER BY cited.id, cited.fact
 """
+# CROSS, since SQLite would begin with all facts, and look for headlines among them.
 _OLD_HEADLINES = """
     SELECT p.id, t.id, t.as_of, n.id, n.as_of, p.kind, max(n.last || n.id)
-    FROM topics p JOIN facts t ON t.id = p.headline
-        JOIN facts n ON n.series = t.series AND n.hub IS t.hub AND n.subject IS t.subject
+    FROM topics p CROSS JOIN facts t ON t.id = p.headline
+        CROSS JOIN facts n INDEXED BY facts_by_series ON n.series = t.series AND n.hub IS t.hub AND n.subject IS t.subject
             AND n.last > t.last
     GROUP BY p.id ORDER BY p.id
 """

@@ -1,8 +1,7 @@
 """When the next figure of a series is due: it follows from the data and never from the clock."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -40,7 +39,8 @@ class Behind(NamedTuple):
     about: str
     newest: AsOf
     due: str
-    """The ISO date on which a newer figure of it was due, or could be expected."""
+    """The ISO date on which a newer figure of it was due, or could be expected: as long after its
+    newest as one of the series is due after that."""
 
 
 class Freshness(NamedTuple):
@@ -82,9 +82,8 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     if newest is None or series.ended is not None:
         checked = None if series.ended else series.checked
         return Freshness(newest, ended=series.ended, checked=checked)
-    after: Callable[[str | None], str | None] = partial(expected, figures)
-    if series.every is not None:
-        after = partial(due, figures, parse_duration(series.every))
+    late = (due(figures, parse_duration(series.every)) if series.every else expected(figures)) or ""
+    passed = _day_number(late) - _day_number(newest.last) if late else 0
     older = sorted(
         ((about, date) for about, date in newest_of.items() if about and date.last < newest.last),
         key=lambda each: (each[1].last, each[0]),
@@ -92,10 +91,13 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     )
     return Freshness(
         newest,
-        after(None) if series.every is not None else None,
-        after(None) if series.every is None else None,
+        late or None if series.every else None,
+        None if series.every else late or None,
         checked=series.checked,
-        behind=tuple(Behind(about, date, after(date.last) or "") for about, date in older),
+        behind=tuple(
+            Behind(about, date, _ordinal_date(_day_number(date.last) + passed))
+            for about, date in older
+        ),
     )
 
 
@@ -115,31 +117,27 @@ def parse_duration(text: str) -> Duration:
     return duration
 
 
-def due(figures: Sequence[Dated], every: Duration, last: str | None = None) -> str | None:
+def due(figures: Sequence[Dated], every: Duration) -> str | None:
     """Return the ISO date on which a newer figure of a series is due; None of one without figures.
 
     It is the end of the newest `as_of`, of whatever hub or subject, and `every`, and the median of
-    the days that passed from the end of an `as_of` to the publication of its source. `last` is the
-    end of the newest of a hub that fell behind.
+    the days that passed from the end of an `as_of` to the publication of its source.
     """
     if not figures:
         return None
-    newest = last or max(figure.as_of.last for figure in figures)
+    newest = max(figure.as_of.last for figure in figures)
     return _ordinal_date(_day_number(later(newest, every)) + _delay(figures))
 
 
-def expected(figures: Sequence[Dated], last: str | None = None) -> str | None:
+def expected(figures: Sequence[Dated]) -> str | None:
     """Return when a newer figure can be expected of a series that does not say how often it comes.
 
     The median number of days from one `as_of` to the next takes the place of `every`. None where
-    there is one date or none. `last` is as of `due`.
+    there is one date or none.
     """
     days = sorted({_day_number(figure.as_of.last) for figure in figures})
     steps = [after - before for before, after in pairwise(days)]
-    if not steps:
-        return None
-    newest = _day_number(last) if last else days[-1]
-    return _ordinal_date(newest + int(median(steps)) + _delay(figures))
+    return _ordinal_date(days[-1] + int(median(steps)) + _delay(figures)) if steps else None
 
 
 def _delay(figures: Iterable[Dated]) -> int:
