@@ -133,9 +133,9 @@ def test_every_series_has_points_in_time_or_over_hubs(store):
     assert [series.id for series in store.series() if len(series.points) < 2] == []
 
 
-def test_no_series_has_two_points_for_one_hub_and_date(store):
+def test_no_series_has_two_points_for_one_hub_or_subject_and_date(store):
     points = [
-        (series.id, point.hub, point.as_of.text)
+        (series.id, point.hub, point.subject, point.as_of.text)
         for series in store.series()
         for point in series.points
     ]

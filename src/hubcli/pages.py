@@ -87,9 +87,7 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
 
     Of its facts it shows at most so many, the newest.
     """
-    parts = topic_parts(store, kind, topic, most=None if most is None else most + 1)
-    if most is not None and len(parts.facts) > most:
-        parts = parts._replace(facts=parts.facts[:most], is_cut=True)
+    parts = topic_parts(store, kind, topic, most=most)
     headline = parts.overview.headline
     if headline is None or headline.figure is None or headline.figure.series is None:
         return topic_page(parts)
@@ -97,15 +95,24 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
 
 
 def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> TopicParts:
-    """Return the topic of that kind and id with all that its page shows, so many facts at most."""
+    """Return the topic of that kind and id with all that its page shows.
+
+    Of its facts so many at most, the newest, and where there are more the sources of these alone.
+    """
     selection = Selection(hubs=(topic,)) if kind is Kind.HUB else Selection(topics=(topic,))
-    return TopicParts(
+    facts = store.facts(selection._replace(limit=None if most is None else most + 1))
+    parts = TopicParts(
         overview=store.overview(kind, topic),
         claims=store.claims(selection),
-        facts=store.facts(selection._replace(limit=most)),
-        sources=store.sources(selection),
+        facts=facts[:most],
+        sources=(),
         organizations=store.organizations(selection),
     )
+    if most is None or len(facts) <= most:
+        return parts._replace(sources=store.sources(selection))
+    named = {id_ for fact in parts.facts for id_ in (fact.source, *fact.also)}
+    named |= {claim.source for claim in parts.claims}
+    return parts._replace(sources=store.sources(Selection(sources=(*named,))), is_cut=True)
 
 
 def _page_of_series(store: Store, series: Series) -> Page:

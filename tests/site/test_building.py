@@ -1,16 +1,25 @@
 """A site is the same for the same base, lies in a folder of its own, and leads nowhere wrong."""
 
+import gc
 import json
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from hubcli.model.facts import Fact
+from hubcli.model.findings import Finding
+from hubcli.model.series import Point
+from hubcli.site import lists, pages, timelines
 from hubcli.site.addresses import TOGETHER
+from hubcli.site.folder import Folder
+from tests.benchmarks.bases import Size, write_base
 from tests.conftest import MINIMAL, SHIPPED
 from tests.site.conftest import dead_links, files_of, read
 
@@ -186,6 +195,102 @@ def test_facts_of_a_topic_with_many_have_a_page_for_each_year(base, built):
     ]
     assert "more-1" in read(site / "facts/sector/chips/2001.html").ids
     assert dead_links(site) == []
+
+
+@pytest.fixture
+def short_lists(monkeypatch):
+    """Let a list have twelve rows to a page, as if a base were large."""
+    for module in (lists, pages, timelines):
+        monkeypatch.setattr(module, "MOST_LISTED", 12)
+
+
+def test_long_lists_go_over_pages_on_which_each_row_stands_once(short_lists, base, built):
+    many = "".join(
+        f'[[facts]]\nid = "more-{number}"\nstatement = "Fact {number}."\nsource = "source-{number}"\n'
+        f'as_of = "{2000 + number % 2}"\n'
+        for number in range(30)
+    )
+    sources = "".join(
+        f'[[sources]]\nid = "source-{number}"\ntitle = "Source {number} of all"\ntype = "report"\n'
+        for number in range(30)
+    )
+    large = {
+        SECTOR: MINIMAL[SECTOR] + many,
+        "sources/all.toml": MINIMAL["sources/all.toml"] + sources,
+    }
+    site = built(base(large))
+    assert dead_links(site) == []
+    found = "".join(read(path).text for path in sorted(site.glob("sources*.html")))
+    assert [found.count(f"Source {number} ") for number in range(30)] == [1] * 30
+    assert sorted(path.name for path in (site / "timeline").iterdir()) == [
+        "2000-2.html",
+        "2000.html",
+        "2001-2.html",
+        "2001.html",
+        "2024.html",
+    ]
+    findings = json.loads((site / "data/audit.json").read_text())
+    assert len(findings) > 12
+    assert f"{len(findings)} findings" in read(site / "audit.html").text
+
+
+@pytest.mark.slow
+def test_what_is_held_at_once_does_not_grow_with_the_facts(answer, tmp_path, monkeypatch):
+    write_base(tmp_path / "large", Size(facts=8000, files=40))
+    held: Counter[str] = Counter()
+    write = Folder.write
+
+    def counting(folder: Folder, path: str, parts: Iterable[str]) -> None:
+        def counted() -> Iterator[str]:
+            for number, part in enumerate(parts):
+                if number == 0 and not path.startswith(("source/", "data/source/")):
+                    held.update({name: max(0, n - held[name]) for name, n in _alive().items()})
+                yield part
+
+        write(folder, path, counted())
+
+    monkeypatch.setattr(Folder, "write", counting)
+    outcome = answer("site", tmp_path / "site", "--facts", tmp_path / "large")
+    assert outcome.code == 0
+    assert len(json.loads((tmp_path / "site/data/audit.json").read_text())) > 8000
+    assert {name for name, count in held.items() if count > 3000} == set(), held
+
+
+def _alive() -> Counter[str]:
+    kinds = (Fact, Point, Finding)
+    return Counter(type(each).__name__ for each in gc.get_objects() if type(each) in kinds)
+
+
+def test_the_timeline_opens_by_years_and_hubs_are_compared_two_by_two(base, built):
+    points = "".join(
+        f'{{ hub = "{hub}", as_of = "{year}", value = {year}, source = "survey" }},\n'
+        for hub in ("here", "there", "yonder")
+        for year in (2019, 2024)
+    )
+    more = {
+        "series.toml": MINIMAL["series.toml"] + f"points = [\n{points}]\n",
+        "hubs/there.toml": 'title = "There"\n',
+        "hubs/yonder.toml": 'title = "Yonder"\n',
+        SECTOR: MINIMAL[SECTOR].replace(', series = "share"', ""),
+    }
+    site = built(base(more))
+    opened = [of for tag, of in read(site / "timeline.html").elements if tag == "details"]
+    assert [("open" in of) for of in opened] == [True, False]
+    assert "compare/yonder.html" in read(site / "compare.html").links
+    assert "Yonder" not in "".join(read(site / "compare/there.html").texts)
+    assert "2,024" in read(site / "compare/there.html").text
+    assert dead_links(site) == []
+
+
+def test_the_front_page_leads_on_where_a_terminal_names_commands(base, built, answer):
+    many = {f"sectors/more-{number}.toml": f'title = "More {number}"\n' for number in range(20)}
+    large = base(many)
+    assert "hubcli sectors" in answer("summary", "--format", "markdown", "--facts", large).stdout
+    page = read(built(large) / "index.html")
+    assert "more sectors" in page.text
+    assert "hubcli sectors" not in page.text
+    assert "sectors.html" in page.links
+    assert "audit.html" in page.links
 
 
 def test_a_page_of_a_claim_carries_one_claim_review_and_that_of_a_series_a_dataset(base, built):

@@ -30,6 +30,7 @@ KINDS = (
     "facts.html",
     "facts/sector/fintech.html",
     "compare.html",
+    "compare/beijing.html",
     "timeline.html",
     "audit.html",
     "changes.html",
@@ -155,19 +156,84 @@ def test_a_query_takes_no_longer_than_a_keystroke_at_20_000_rows(site, opened):
             const given = [];
             for (let row = 0; row < 20000; row++) given.push(["fact", "x.html",
                 `Statement ${row} of what the office counted in the city in the year ${row % 90}`,
-                `${row} units`, "survey office here there organization place note ".repeat(3)]);
+                `${row} units`, "title of a series", "survey office here there organization place note ".repeat(3)]);
             hubcliIndex(given);
-            found("warm up");
             const took = [];
-            for (let turn = 0; turn < 9; turn++) {
-                const start = performance.now();
-                found("office counted 1999" + turn);
-                took.push(performance.now() - start);
+            for (const query of ["office counted 77", "an office that nobody counted in 1999"]) {
+                found(query);
+                let best = Infinity;
+                for (let turn = 0; turn < 9; turn++) {
+                    const start = performance.now();
+                    found(query);
+                    best = Math.min(best, performance.now() - start);
+                }
+                took.push(best);
             }
-            return Math.min(...took);
+            return Math.max(...took);
         }"""
     )
     assert took < 100  # 25 ms on a machine that does nothing else
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "hit"),
+    [
+        ("SMIC 5nm", "found", "5-nanometre"),
+        ("people leaving", "found", "hard to keep talent"),
+        ("wrong claims", "found", "32 unicorns"),
+        ("How many large models are registered?", "these have", "Large language models"),
+        ("unicorns qwertz", "No record has “qwertz”; these have the others", "32 unicorns"),
+    ],
+)
+def test_the_search_finds_what_comes_nearest_and_says_what_is_lacking(
+    words, told, hit, site, opened
+):
+    page, said = opened(site / "search.html", f"#words={words}")
+    assert told in page.locator("output").inner_text()
+    assert any(hit in text for text in page.locator(".hits li").all_inner_texts())
+    assert said == []
+
+
+def test_enter_stays_with_the_search_and_arrows_reach_what_it_opens(site, opened):
+    page, _ = opened(site / "search.html")
+    page.fill("#query", "unicorns")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("search.html#words=unicorns")
+    first = page.locator(".hits a").first.evaluate("link => link.href")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+    page.go_back()
+    assert page.locator("#query").input_value() == "unicorns"
+
+
+def test_years_and_hubs_are_chosen_in_the_address(site, opened):
+    page, said = opened(site / "timeline.html", "#topic=tech-war&what=events")
+    shown = page.locator("tbody tr:visible")
+    assert 0 < shown.count() < 60
+    assert all("tech-war" in text for text in shown.all_inner_texts())
+    page.select_option("select[name=what]", "")
+    assert page.locator("tbody tr:visible").count() > 15
+    page, more = opened(site / "compare.html", "#hub=Beijing")
+    labels = "[...new Set([...document.querySelectorAll('.table td')].filter(td => td.offsetWidth)"
+    assert page.evaluate(f"{labels}.map(td => td.dataset.label))].sort()") == [
+        "Beijing",
+        "Shanghai",
+    ]
+    page.check("input[value=Tokyo]")
+    assert "hub=Tokyo" in page.url
+    assert said == more == []
+
+
+def test_what_is_folded_opens_for_a_link_and_stands_on_paper(site, opened):
+    page, _ = opened(site / "hub/shanghai.html", "#source-120")
+    assert page.locator("#source-120").is_visible()
+    page, _ = opened(site / "facts.html", java_script_enabled=False)
+    row = page.locator("details:not([open]) tbody tr").first
+    assert not row.is_visible()
+    page.emulate_media(media="print")
+    assert row.is_visible()
 
 
 def test_filters_keep_their_state_in_the_address(site, opened):

@@ -115,6 +115,7 @@ selections = st.builds(
     Selection,
     topics=several([*TOPICS, "nothing"]),
     hubs=several(["here", "rival", "nowhere"]),
+    kinds=several([Kind.SECTOR, Kind.HUB]),
     verdicts=several(list(Verdict)),
     stances=several(list(Stance)),
     sources=several(SOURCES),
@@ -196,6 +197,7 @@ def keeps_claim(selection, claim, facts):
     series = {fact.figure.series for fact in facts if fact.id in cited and fact.figure}
     return (
         is_among(claim.topic, selection.topics)
+        and is_among(claim.kind, selection.kinds)
         and is_among(claim.hub, selection.hubs)
         and is_among(claim.verdict, selection.verdicts)
         and is_among(claim.source, selection.sources)
@@ -211,6 +213,7 @@ def keeps_fact(selection, fact, claims, sources):
     standings = {source.id: source.standing or Standing.SECONDARY for source in sources}
     return (
         is_among(fact.topic, selection.topics)
+        and is_among(fact.kind, selection.kinds)
         and is_among(fact.hub, selection.hubs)
         and is_among(fact.figure and fact.figure.series, selection.series)
         and is_among(fact.confidence, selection.confidences)
@@ -269,10 +272,13 @@ def test_sources_are_those_that_a_record_names_with_how_many_do(files, selection
             users = [
                 each
                 for each in (*by_facts, *by_claims)
-                if is_among(each.topic, selection.topics) and is_among(each.hub, selection.hubs)
+                if is_among(each.topic, selection.topics)
+                and is_among(each.kind, selection.kinds)
+                and is_among(each.hub, selection.hubs)
             ]
             if (
-                (users or not (selection.topics or selection.hubs))
+                (users or not (selection.topics or selection.kinds or selection.hubs))
+                and is_among(source.id, selection.sources)
                 and overlaps(source.published, selection)
                 and is_among(source.standing or Standing.SECONDARY, selection.standings)
             ):
@@ -298,8 +304,12 @@ def test_series_have_the_points_that_pass_the_filters_by_hub_and_time(files, sel
                 )
                 if is_among(fact.hub, selection.hubs) and overlaps(fact.as_of, selection)
             ]
-            is_narrow = selection.topics or selection.hubs or selection.since or selection.until
-            wanted = [fact for fact in points if is_among(fact.topic, selection.topics)]
+            is_narrow = any((*selection[:3], selection.since, selection.until))
+            wanted = [
+                fact
+                for fact in points
+                if is_among(fact.topic, selection.topics) and is_among(fact.kind, selection.kinds)
+            ]
             if is_among(series, selection.series) and (wanted or not is_narrow):
                 expected.append((series, [fact.id for fact in points]))
         found = [

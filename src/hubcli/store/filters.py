@@ -182,7 +182,7 @@ class Selection(NamedTuple):
             "That names this source.",
             "source",
             named="record",
-            where=_naming("source", "claim", "fact"),
+            where=_naming("source", "claim", "fact") | _column("id", "source"),
         ),
     ] = ()
     series: Annotated[
@@ -296,6 +296,7 @@ if TYPE_CHECKING:
     class SourceFilters(Filters, total=False):
         """What narrows sources besides."""
 
+        source: Values
         standing: Values
 
     class ClaimFilters(SeriesFilters, total=False):

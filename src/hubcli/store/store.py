@@ -56,7 +56,7 @@ class Store(Naming):
 
     @reading
     def day(self) -> AsOf | None:
-        """Return the day of the base: the last that it tells of the work that it rests on.
+        """Return the day of the base, as exactly as it is known: the last of the work on it.
 
         On it a source came out, was read or was retracted, or a newer figure was looked for.
         """
@@ -64,8 +64,8 @@ class Store(Naming):
             "SELECT published FROM sources UNION SELECT accessed FROM sources"
             " UNION SELECT retracted FROM sources UNION SELECT checked FROM series"
         )
-        found = [read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text]
-        return parse_as_of(max(date.first for date in found)) if found else None
+        found = (read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text)
+        return max(found, key=lambda date: (date.first, date.last), default=None)
 
     @reading
     def tally(self) -> Tally:
