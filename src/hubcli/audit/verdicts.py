@@ -54,8 +54,7 @@ _OLD_HEADLINES = """
     SELECT p.id, t.id, t.as_of, n.id, n.as_of, p.kind, max(n.last || n.id)
     FROM topics p CROSS JOIN facts t ON t.id = p.headline
         CROSS JOIN facts n INDEXED BY facts_by_series ON n.series = t.series
-            AND n.hub IS t.hub AND n.subject IS t.subject
-            AND n.last > t.last
+            AND n.hub IS t.hub AND n.subject IS t.subject AND n.last > t.last
     GROUP BY p.id ORDER BY p.id
 """
 

@@ -119,7 +119,7 @@ def grounds(value: Grounds) -> str:
     facts = counted(value.facts, "fact")
     if value.origins > value.facts:
         primary = f", {value.primary} primary" if value.primary else ""
-        return f"{facts} that {value.origins:,} independent origins state{primary}{newest}"
+        return f"{facts} that {value.origins:,} origins state{primary}{newest}"
     return f"{facts} {_origins(value.origins, value.primary)}{newest}"
 
 
