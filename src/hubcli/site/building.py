@@ -28,7 +28,7 @@ from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
 Row = TypeVar("Row")
-_COLLECTED = 500
+_COLLECTED = 2000
 """Files after which what templates and JSON leave in cycles is collected: nothing else does it."""
 
 _FORMATS = (Format.JSON, Format.CSV)
@@ -94,7 +94,7 @@ class _Build:
             self.folder.write(path, parts)
             self.paths.append(path)
             told(min(done / total, 0.99))
-            if done % _COLLECTED == 0:
+            if done % _COLLECTED == _COLLECTED - 1:
                 gc.collect(0)
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(self.paths), self.folder.changed, removed)
