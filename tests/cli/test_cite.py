@@ -151,6 +151,6 @@ def test_cite_wants_names_or_all(answer):
 def test_cite_without_an_id_cites_the_base_itself(answer, base):
     made = 'hub = "here"\ntitle = "Small"\ncreator = "Ada"\nlicense = "CC0"\nsite_url = "https://a.example/"\n'
     where = ("--facts", base({"base.toml": made}))
-    assert answer("cite", *where).stdout == "Ada. Small. Dataset. https://a.example/\n"
+    assert answer("cite", *where).stdout == "Ada. Small. May 2024. Dataset. https://a.example/\n"
     (item,) = json.loads(answer("cite", *where, "--style", "csl-json").stdout)
     assert (item["id"], item["type"], item["annote"]) == ("here", "dataset", "License: CC0")

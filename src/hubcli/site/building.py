@@ -128,7 +128,7 @@ class _Build:
             return
         found = changes_between(self.wanted.since, self.store)
         yield "changes.html", self._laid(self.pages.changes(found))
-        day = self.day.last if self.day else "1970-01-01"
+        day = self.day.first if self.day else "1970-01-01"
         base = self.store.base()._replace(title=self.title)
         feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed
