@@ -28,7 +28,7 @@ from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
 Row = TypeVar("Row")
-_COLLECTED = 500
+_COLLECTED = 2000
 """Files after which what templates and JSON leave in cycles is collected: nothing else does it."""
 
 _FORMATS = (Format.JSON, Format.CSV)
@@ -94,7 +94,7 @@ class _Build:
             self.folder.write(path, parts)
             self.paths.append(path)
             told(min(done / total, 0.99))
-            if done % _COLLECTED == 0:
+            if done % _COLLECTED == _COLLECTED - 1:
                 gc.collect(0)
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(self.paths), self.folder.changed, removed)
@@ -128,7 +128,7 @@ class _Build:
             return
         found = changes_between(self.wanted.since, self.store)
         yield "changes.html", self._laid(self.pages.changes(found))
-        day = self.day.last if self.day else "1970-01-01"
+        day = self.day.first if self.day else "1970-01-01"
         base = self.store.base()._replace(title=self.title)
         feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed

@@ -10,12 +10,14 @@ from hubcli.model.series import Point, Series
 from hubcli.site.lists import Filter, year_of
 
 _NOT_GIVEN = "none given"
+_MANY = 9
+"""Origins from which on it does not matter how many there are."""
 
 
 def _origins(claim: Claim) -> str:
     """Return how many independent origins a verdict has, as far as it matters."""
     count = claim.basis.origins if claim.basis else 0
-    return ("none", "1", "2")[count] if count < 3 else "3 or more"
+    return str(count) if count < _MANY else f"{_MANY} or more"
 
 
 def _state(fresh: Freshness, day: str) -> str:

@@ -75,7 +75,7 @@ class Pages:
         self._base: Base = store.base()._replace(title=title)
         self._url = url
         self._day = day
-        self._today = day.last if day else _LONG_AGO
+        self._today = day.first if day else _LONG_AGO
         self._bearings: dict[str, list[Bearing]] = defaultdict(list)
         for claim in store.claims():
             for link in claim.evidence:

@@ -56,16 +56,17 @@ class Store(Naming):
 
     @reading
     def day(self) -> AsOf | None:
-        """Return the day of the base, as exactly as it is known: the last of the work on it.
+        """Return the day of the base: the last that it tells of the work that it rests on.
 
-        On it a source came out, was read or was retracted, or a newer figure was looked for.
+        On it a source came out, was read or was retracted, or a newer figure was looked for. It is
+        as precise as it is told: what came out in May 2024 makes it that month.
         """
         query = (
             "SELECT published FROM sources UNION SELECT accessed FROM sources"
             " UNION SELECT retracted FROM sources UNION SELECT checked FROM series"
         )
-        found = (read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text)
-        return max(found, key=lambda date: (date.first, date.last), default=None)
+        found = [read(parse_as_of, text) for (text,) in self.rows(query, str | None) if text]
+        return max(found, key=lambda date: (date.first, len(date.text)), default=None)
 
     @reading
     def tally(self) -> Tally:
