@@ -103,22 +103,25 @@ class _Build:
         yield "style.css", [stylesheet()]
         yield "site.js", text_of("site.js")
         for page in self.pages.every():
-            yield page.path, self._laid(page)
-            for path, view, format_ in page.files:
-                yield path, written_parts(view, format_)
+            yield from self._written(page)
         note = None
         if leaves_out_facts(self.store):
             note = f"With more than {MOST_ROWS:,} records facts are left out of the search."
         page = SitePage("search.html", "search", {"title": "Search", "note": note})
         yield page.path, self._laid(page)
         yield "search-index.js", index_parts(self.store, self.addresses)
-        page = self.pages.data()
+        page = self.pages.data(*(["changes"] if self.wanted.since else []))
         yield page.path, self._laid(page)
         yield from self._data()
         yield from self._changes()
         if self.wanted.url:
             pages = sorted(path for path in self.paths if path.endswith(".html"))
             yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
+
+    def _written(self, page: SitePage) -> Iterator[tuple[str, Iterable[str]]]:
+        yield page.path, self._laid(page)
+        for path, view, format_ in page.files:
+            yield path, written_parts(view, format_)
 
     def _laid(self, page: SitePage) -> Iterable[str]:
         return self.layout.page(page.template, page.path, page.values)
@@ -127,7 +130,7 @@ class _Build:
         if self.wanted.since is None:
             return
         found = changes_between(self.wanted.since, self.store)
-        yield "changes.html", self._laid(self.pages.changes(found))
+        yield from self._written(self.pages.changes(found))
         day = self.day.first if self.day else "1970-01-01"
         base = self.store.base()._replace(title=self.title)
         feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)

@@ -57,7 +57,10 @@ from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid, series_page
 from hubcli.views.sources import SourceParts, source_grid, source_page
 
-DATA = ("claims", "facts", "sources", "series", "topics", "audit", *(k.plural for k in Kind))
+DATA = (
+    *("summary", "claims", "facts", "sources", "series", "topics", "compare", "audit"),
+    *(kind.plural for kind in Kind),
+)
 _MOST_OF_TOPIC = 1000
 _LONG_AGO = "1970-01-01"
 """The day of a base that tells of none."""
@@ -93,13 +96,15 @@ class Pages:
         yield from self._list_of_facts()
         yield self._audit()
         for path, view, above in comparisons(self._store, self._addresses):
-            yield self._page(path, view, above=above)
+            name = path.removesuffix(".html")
+            yield _with_data(self._page(path, view, above=above), name, view)
         yield from FactsInFull(self._store, self._addresses, self._bearings).pages()
         yield from timeline_pages(self._store, self._addresses)
 
     def changes(self, changes: Sequence[Change]) -> SitePage:
         """Return the page of what changed since an older base."""
-        return self._page("changes.html", changes_view(changes, is_no=False))
+        view = changes_view(changes, is_no=False)
+        return _with_data(self._page("changes.html", view), "changes", view)
 
     def gone(self, path: str) -> SitePage:
         """Return the notice that takes the place of a page that went."""
@@ -127,7 +132,7 @@ class Pages:
             "panels": panels,
             "linked": [Markup(script_text(each)) for each in linked],
         }
-        return SitePage(path, template, values)
+        return SitePage(path, template, {**values, "files": ()})
 
     def _home(self) -> SitePage:
         """Return the summary, called as the site is, with the course of each headline figure."""
@@ -141,7 +146,8 @@ class Pages:
                 blocks.append(block._replace(columns=(course, *block.columns)))
             else:
                 blocks.append(block)
-        return self._page("index.html", view._replace(blocks=tuple(blocks)), template="home")
+        drawn = view._replace(blocks=tuple(blocks))
+        return _with_data(self._page("index.html", drawn, template="home"), "summary", view)
 
     def _course(self, overview: Overview) -> str:
         """Return the small line of the series of a headline figure, for what that is about."""
@@ -276,9 +282,9 @@ class Pages:
         )
         return page
 
-    def data(self) -> SitePage:
-        """Return the page that lists the data."""
-        rows = [(name, f"{name}.json", f"{name}.csv") for name in DATA]
+    def data(self, *more: str) -> SitePage:
+        """Return the page that lists the data, and `more` of them."""
+        rows = [(name, f"{name}.json", f"{name}.csv") for name in (*DATA, *more)]
         (page,) = list_pages(self._addresses, "data/index", files_grid(rows), total=len(rows))
         return page
 
@@ -311,6 +317,13 @@ _GONE = (
     "What stood here was taken out of the base, or is called otherwise. The search and the lists"
     " have what there is."
 )
+
+
+def _with_data(page: SitePage, name: str, view: View) -> SitePage:
+    """Return a page that leads to what it shows as data, which is written under that name."""
+    file = f"data/{name}"
+    values = {**page.values, "files": files_of(file)}
+    return page._replace(values=values, files=_written(file, view))
 
 
 def _written(file: str, view: View) -> tuple[tuple[str, View, Format], ...]:
