@@ -68,9 +68,9 @@ def test_compare_judges_within_a_year_or_as_long_as_is_wanted_and_shows_no_old_f
     where = ("--facts", base(rivals), "--format", "csv")
     done = answer("compare", *where)
     assert [line.split(",")[4:] for line in done.stdout.splitlines()[1:]] == [
-        ["here", "2024", "5.0", "exactly", "share-2024", "true", "false"],
-        ["away", "", "", "", "", "false", "false"],
-        ["there", "2022", "7", "exactly", "share-there", "false", "false"],
+        ["here", "2024", "5.0", "exactly", "", "false", "share-2024", "true", "false"],
+        ["away", "", "", "", "", "", "", "false", "false"],
+        ["there", "2022", "7", "exactly", "", "false", "share-there", "false", "false"],
     ]
     assert done.stderr == (
         "not shown, since they are more than 5 years older than the newest of their row:"
@@ -117,7 +117,7 @@ def test_compare_is_a_matrix_on_a_terminal(terminal, facts):
 
 def test_in_csv_each_series_and_hub_has_a_line_of_its_own(answer):
     header, *lines = answer("compare", "beijing", "--format", "csv").stdout.splitlines()
-    assert header == "series,title,unit,better,hub,as_of,value,qualifier,fact,judged,best"
+    assert header == "series,title,unit,better,hub,as_of,value,qualifier,of,tied,fact,judged,best"
     pairs = [(line.split(",")[0], line) for line in lines]
     assert len(pairs) == 2 * len({series for series, _ in pairs})
     assert not any("; " in line for line in lines)

@@ -136,17 +136,18 @@ CLAIMS = st.builds(
     ).map(tuple),
 )
 TALLIES = st.builds(Tally, *[st.integers(0, 40)] * 5)
+TOPICS = st.builds(
+    Topic,
+    id=IDS,
+    kind=st.sampled_from(Kind),
+    title=TEXTS,
+    aliases=st.lists(TEXTS, max_size=3).map(tuple),
+    summary=MAYBE,
+    headline=st.none(),
+)
 OVERVIEWS = st.builds(
     Overview,
-    topic=st.builds(
-        Topic,
-        id=IDS,
-        kind=st.sampled_from(Kind),
-        title=TEXTS,
-        aliases=st.lists(TEXTS, max_size=3).map(tuple),
-        summary=MAYBE,
-        headline=st.none(),
-    ),
+    topic=TOPICS,
     headline=st.none() | FACTS,
     counted=MAYBE,
     claims=TALLIES,
@@ -210,7 +211,7 @@ VIEWS = {
     "claim page": st.builds(
         claims.ClaimParts,
         claim=CLAIMS,
-        topic=OVERVIEWS,
+        topic=TOPICS,
         source=SOURCES,
         evidence=some(
             st.tuples(
@@ -223,7 +224,7 @@ VIEWS = {
     "fact page": st.builds(
         facts.FactParts,
         fact=FACTS,
-        topic=OVERVIEWS,
+        topic=TOPICS,
         source=SOURCES,
         also=some(SOURCES, 1),
         bearings=some(

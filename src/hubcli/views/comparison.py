@@ -63,6 +63,8 @@ _VALUE = (
         lambda value: value.point and value.point.qualifier,
         holds=Qualifier | None,
     ),
+    Column("of", "Of", lambda value: value.point and value.point.of, holds=int | None),
+    Column("tied", "Tied", lambda value: value.point and value.point.tied, holds=bool | None),
     Column("fact", "Fact", lambda value: value.point and value.point.fact, holds=str | None),
     Column("judged", "Judged", lambda value: value.is_judged, holds=bool),
     Column("best", "Best", lambda value: value.is_best, holds=bool),
