@@ -79,7 +79,7 @@ def test_compare_judges_within_a_year_or_as_long_as_is_wanted_and_shows_no_old_f
     done = answer("compare", *where, "--within", "P2Y")
     assert "share-there,true,true" in done.stdout
     done = answer("compare", *where, "--all")
-    assert "away,2018,9,exactly,share-away,false,false" in done.stdout
+    assert "away,2018,9,exactly,,false,share-away,false,false" in done.stdout
     assert done.stderr == ""
     done = answer("compare", *where[:2], "--format", "table")
     assert "Not shown, since they are more than 5 years older" in done.stdout
