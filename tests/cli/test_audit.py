@@ -135,8 +135,8 @@ FOUND = {
     ("overtaken", "old"): 'rests on "share-2022" of 2022, and "share-2023" is of 2023',
     ("retracted", "study"): "was taken back on 2025-02, and 1 fact rests on it",
     ("unclassed", "paper"): "has no standing, and 1 fact rests on it",
-    ("overdue", "share"): "comes every P1Y, its newest figure is of 2023, and one was due on"
-    " 2025-11-30",
+    ("overdue", "share"): "comes every year, its newest figure is of 2023; one was due on"
+    " 2025-11-30, and nobody says that it was looked for",
     ("raised-confidence", "raised"): "is given high by hand, and its sources make it medium",
     ("rank-without-of", "place-here-2023"): "is a rank, 6, of an unknown number of places",
     ("unphrased", "raised"): 'has no phrase to find it by in "paper"',
@@ -222,6 +222,20 @@ def test_where_nothing_is_overdue_people_hear_what_was_looked_for_in_vain(answer
     assert told.code == 0
     assert "2 newer figures looked for in vain: hubcli audit --finding stale" in told.stdout
     assert answer(*line, "--strict", "--finding", "stale").code == 1
+
+
+def test_who_looked_in_vain_looks_again_when_the_next_figure_is_due(answer, base):
+    checked = 'every = "P1Y"\nchecked = "2025-12-01"'
+    series = FILES["series.toml"].replace('every = "P1Y"', checked, 1)
+    line = ("audit", "--finding", "overdue", "--json", "--facts")
+    directory = base(FILES | {"series.toml": series})
+    found = {
+        day: "share" in answer(*line, directory, "--as-of", day).stdout
+        for day in ("2025-12-01", "2026-12-01", "2026-12-02")
+    }
+    assert found == {"2025-12-01": False, "2026-12-01": False, "2026-12-02": True}
+    told = answer(*line, directory, "--as-of", "2026-12-02").stdout
+    assert "looked for in vain on 2025-12-01" in told
 
 
 def test_the_page_of_a_series_says_which_hubs_fell_behind(answer, base):

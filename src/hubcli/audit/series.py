@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hubcli.model.findings import Finding
-from hubcli.model.freshness import Freshness
+from hubcli.model.freshness import Freshness, rhythm
 from hubcli.store.store import Store
 
 
@@ -12,14 +12,15 @@ def overdue(store: Store, day: str) -> Iterator[Finding]:
 
     It is due at the end of its newest `as_of`, of any hub or subject, and `every`, and the median
     delay between the dates of its figures and the publication of their sources. `ended` ends that.
+    Who looked for it in vain looks again after `every`.
     """
     for series, fresh in store.freshness():
         if fresh.due is not None and fresh.is_late(day):
             yield Finding(
                 "series",
                 series.id,
-                f"comes every {series.every}, its newest figure is of {fresh.newest}, and one was"
-                f" due on {fresh.due}",
+                f"comes every {rhythm(series.every or '')}, its newest figure is of {fresh.newest};"
+                f" {_sought(fresh, fresh.due)}",
                 'continue it; else say "ended", or with "checked" when you looked in vain',
                 fresh.due,
             )

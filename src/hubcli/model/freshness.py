@@ -23,6 +23,14 @@ class Duration(NamedTuple):
     months: int
     days: int
 
+    @property
+    def said(self) -> str:
+        """How a person says it: "1 year", "18 months", "2 months and 10 days"."""
+        years, months = divmod(self.months, 12)
+        parts = [(self.months, "month")] if months else [(years, "year")]
+        told = [(number, unit) for number, unit in (*parts, (self.days, "day")) if number]
+        return " and ".join(f"{n} {unit}" if n == 1 else f"{n} {unit}s" for n, unit in told)
+
 
 class Dated(NamedTuple):
     """A figure of a series: when it holds, and when its source came out."""
@@ -55,6 +63,9 @@ class Freshness(NamedTuple):
 
     ended: AsOf | None = None
     checked: AsOf | None = None
+    again: str | None = None
+    """The ISO date on which it is to be looked for again: `every` after it was `checked`."""
+
     behind: tuple[Behind, ...] = ()
     """The hubs and subjects that fell behind, the newest first; none of a series that has ended."""
 
@@ -64,8 +75,12 @@ class Freshness(NamedTuple):
         return date is not None and date < day
 
     def is_late(self, day: str) -> bool:
-        """Tell whether on that ISO date a newer figure is missing that nobody has looked for."""
-        return self.is_due(day) and not self.was_sought(self.due or self.expected or "")
+        """Tell whether on that ISO date a newer figure is missing that nobody has looked for.
+
+        Who looked in vain has done so until the next one is due.
+        """
+        was_sought = self.was_sought(self.due or self.expected or "")
+        return self.is_due(day) and not (was_sought and (self.again is None or day <= self.again))
 
     def was_sought(self, due: str) -> bool:
         """Tell whether a figure that was due on that ISO date was looked for on it or later."""
@@ -82,7 +97,8 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     if newest is None or series.ended is not None:
         checked = None if series.ended else series.checked
         return Freshness(newest, ended=series.ended, checked=checked)
-    late = (due(figures, parse_duration(series.every)) if series.every else expected(figures)) or ""
+    every = parse_duration(series.every) if series.every else None
+    late = (due(figures, every) if every else expected(figures)) or ""
     passed = _day_number(late) - _day_number(newest.last) if late else 0
     older = sorted(
         ((about, date) for about, date in newest_of.items() if about and date.last < newest.last),
@@ -91,9 +107,10 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     )
     return Freshness(
         newest,
-        late or None if series.every else None,
-        None if series.every else late or None,
+        late or None if every else None,
+        None if every else late or None,
         checked=series.checked,
+        again=later(series.checked.last, every) if series.checked and every else None,
         behind=tuple(
             Behind(about, date, _ordinal_date(_day_number(date.last) + passed))
             for about, date in older
@@ -115,6 +132,11 @@ def parse_duration(text: str) -> Duration:
     if not duration.months and not duration.days:
         raise ValueError(f'a duration takes some time: "{text}"')
     return duration
+
+
+def rhythm(every: str) -> str:
+    """Return how often something comes, as it is said after "every": "year", "6 months"."""
+    return parse_duration(every).said.removeprefix("1 ")
 
 
 def due(figures: Sequence[Dated], every: Duration) -> str | None:

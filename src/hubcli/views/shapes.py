@@ -137,7 +137,9 @@ def _shown(
         case "text" if field.name == "phrase":
             return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "duration":
-            return lambda row: get(row) and wording.rhythm(get(row))
+            from hubcli.model.freshness import rhythm  # few pages have one
+
+            return lambda row: get(row) and rhythm(get(row))
         case "address" | "site":
             return lambda row: get(row) and Piece(get(row), "link", get(row))
         case "count":

@@ -9,7 +9,7 @@ from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator
 _MOST_NAMED = 8
 
 
-PAST = f"Ended, or without a figure for more than {wording.span(OLDEST)}: not counted"
+PAST = f"Ended, or without a figure for more than {OLDEST.said}: not counted"
 ALONE = "Figures of one of these hubs alone: nothing to compare them with"
 
 
@@ -54,7 +54,7 @@ def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator
     if any(value.point and not value.is_judged for row in rows for value in row.values):
         yield (
             "What is best is judged among figures that are at most"
-            f" {wording.span(parts.within)} older than the newest of their row."
+            f" {parts.within.said} older than the newest of their row."
         )
     if any(row.series.better is Better.NEITHER for row in rows):
         yield "Where neither end is better, nothing is marked."
@@ -76,6 +76,6 @@ def too_old(parts: ComparisonParts, found: Compared) -> str | None:
     if not old:
         return None
     return (
-        f"not shown, since they are more than {wording.span(OLDEST)} older than the newest of their"
+        f"not shown, since they are more than {OLDEST.said} older than the newest of their"
         f" row: {wording.some(old, most=_MOST_NAMED)}; --all shows them"
     )

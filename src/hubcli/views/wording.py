@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hubcli.model.claims import Claim, Grounds
     from hubcli.model.dates import AsOf
     from hubcli.model.facts import Basis, Fact
-    from hubcli.model.freshness import Duration, Freshness
+    from hubcli.model.freshness import Freshness
     from hubcli.model.overviews import Overview, Tally
     from hubcli.model.series import Point, Series
     from hubcli.model.sources import Source
@@ -169,21 +169,6 @@ def fresh(value: Freshness, about: str | None = None) -> str:
         names = some([f"{each.about} {moment(each.newest)}" for each in behind], most=8)
         told[-1] += f"; behind: {names}"
     return ", ".join(told)
-
-
-def span(age: Duration) -> str:
-    """Return a duration as a person says it: "1 year", "18 months", "2 months and 10 days"."""
-    years, months = divmod(age.months, 12)
-    parts = [(age.months, "month")] if months else [(years, "year")]
-    told = [counted(number, unit) for number, unit in (*parts, (age.days, "day")) if number]
-    return " and ".join(told)
-
-
-def rhythm(every: str) -> str:
-    """Return how often something comes, as it is said after "every": "year", "6 months"."""
-    from hubcli.model.freshness import parse_duration  # few pages have a rhythm
-
-    return span(parse_duration(every)).removeprefix("1 ")
 
 
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
