@@ -29,7 +29,7 @@ from hubcli.views.grid import (
 from hubcli.views.overviews import TALLY, TOPIC
 from hubcli.views.records import FIGURE
 from hubcli.views.shapes import columns, within
-from hubcli.views.widths import clipped
+from hubcli.views.widths import cell_width, clipped
 
 _TOPICS = 14
 """Rows of topics."""
@@ -152,9 +152,14 @@ def _shortened(column: Column) -> Column:
 
 
 def _cut(whole: Cell) -> Cell:
-    """Return a cell that is no wider than a name may be, in the style of its first piece."""
-    text = "".join(piece.text for piece in whole)
-    return whole if len(text) <= _NAME else (whole[0]._replace(text=clipped(text, _NAME)),)
+    """Return a cell that is no wider than a name may be."""
+    pieces: list[Piece] = []
+    room = _NAME
+    for piece in whole:
+        if room > 0:
+            pieces.append(piece._replace(text=clipped(piece.text, room)))
+        room -= cell_width(piece.text)
+    return tuple(pieces)
 
 
 _COLUMNS = tuple(map(_shortened, within(TOPIC, title=1, headline=2, claims=3, kind=4)))

@@ -1,5 +1,6 @@
 """Cells as HTML: runs of text in a style, links to pages and to the web, numbered references."""
 
+import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TypeAlias
@@ -55,12 +56,18 @@ class Cells:
         return element("sup", link)
 
 
+_DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
+"""What browsers would break after a hyphen."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _written(piece: Piece, links: Links) -> Markup:
     """Return a piece that is no reference; where the links are the same, it is written once."""
     shown = text(piece.text)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
+    if piece.style == "dim" and " " in shown:
+        shown = Markup(_DATE.sub(r'<span class="whole">\g<0></span>', shown))
     style = style_class(piece.style)
     address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
     if address is not None:
