@@ -16,8 +16,7 @@ _RANKS = """
     WHERE unit = 'rank' AND of IS NULL ORDER BY id
 """
 _UNPHRASED = """
-    SELECT t.id, t.source FROM facts t JOIN records r USING (record)
-    WHERE t.phrase IS NULL AND r.series IS NULL ORDER BY t.id
+    SELECT id, source FROM facts WHERE phrase IS NULL ORDER BY id
 """
 _TEXTS = """
     SELECT t.id, t.statement, coalesce(t.note, '') FROM facts t JOIN records r USING (record)

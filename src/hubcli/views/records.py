@@ -21,7 +21,7 @@ def _claimed(claim: Claim) -> Cell:
     from hubcli.views.strip import in_brief, strip  # few claims have figures
 
     beside = strip(claim)
-    told = f"\n{in_brief(beside)}" if beside else ""
+    told = f"\n{in_brief(beside, claim.verdict)}" if beside else ""
     return statement, Piece(told, "dim")
 
 

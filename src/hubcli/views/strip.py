@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from hubcli.model.claims import Claim
 from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts
-from hubcli.model.verdicts import DECISIVE
+from hubcli.model.verdicts import DECISIVE, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Mark, Strip
 
 _FEW = 3
+_BY_FIGURES = (Verdict.REFUTED, Verdict.SUPPORTED)
+"""Verdicts of which all decisive figures say the same."""
+
 _OPEN = {
     Qualifier.EXACTLY: "{}",
     Qualifier.ABOUT: "~{}",
@@ -52,15 +55,17 @@ def in_words(strip: Strip) -> str:
     return f"claimed {strip.claimed.text}, known {', '.join(_known(strip))} {strip.unit}".rstrip()
 
 
-def in_brief(strip: Strip) -> str:
+def in_brief(strip: Strip, verdict: Verdict) -> str:
     """Return it in little room: all known figures where they are few, else the least and most.
 
-    Of many those that make the verdict count alone, where there are two.
+    Of many those that make the verdict count alone, where there are two, and it is said what for:
+    "claimed 32, refuted by 45 to 98 unicorns".
     """
     if len(strip.known) <= _FEW:
         return in_words(strip)
-    least, *_, most = strip.decisive if len(strip.decisive) > 1 else strip.known
-    return f"claimed {strip.claimed.text}, known {least.text} to {most.text} {strip.unit}".rstrip()
+    by = f"{verdict} by" if verdict in _BY_FIGURES and len(strip.decisive) > 1 else "known"
+    least, *_, most = strip.known if by == "known" else strip.decisive
+    return f"claimed {strip.claimed.text}, {by} {least.text} to {most.text} {strip.unit}".rstrip()
 
 
 def _known(strip: Strip) -> Iterator[str]:

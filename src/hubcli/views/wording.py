@@ -162,7 +162,7 @@ def fresh(value: Freshness, about: str | None = None) -> str:
         told.append(f"next due {value.due[:7]}")
     elif value.expected:
         told.append(f"a newer one expected {value.expected[:7]}")
-    if value.checked:
+    if value.checked and value.was_sought(value.due or value.expected or ""):
         told.append(f"looked for in vain {moment(value.checked)}")
     behind = [each for each in value.behind if about in (None, each.about)]
     if behind:
