@@ -1,6 +1,7 @@
 """What is said of a source stands in its list, on its page, in its citations and in SQL."""
 
 import json
+import re
 
 import pytest
 
@@ -152,8 +153,10 @@ def test_a_fact_comes_with_the_fields_of_its_source_in_every_format(answer, base
     wanted["source"] = {"title": "A survey", "url": url}
     assert json.loads(answer(*line, "json").stdout) == [wanted]
     assert json.loads(answer(*line, "jsonl").stdout) == wanted
-    for format_ in ("markdown", "table"):
-        assert f"A survey; {url}" in answer(*line, format_).stdout
+    assert f"| A survey | {url} |" in answer(*line, "markdown").stdout
+    header, _, row = answer(*line, "table").stdout.splitlines()
+    assert ["Figure", "Source: title", "Source: address"] == re.split("  +", header)[1:]
+    assert ["A survey", url] == re.split("  +", row)[2:]
 
 
 def test_sources_have_the_counts_in_sql_that_their_list_has(answer, base):

@@ -6,7 +6,8 @@ A column is defined once for all formats: `name` is the JSON key, the CSV header
 These are named tuples: every command needs all ten, and each takes 0.2 ms to define, not 0.7.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from hubcli.errors import FieldNotFound
@@ -104,10 +105,31 @@ class Grid(NamedTuple):
     """What it is called, where it stands alone or a page has room for a title."""
 
 
+def _apart(column: Column) -> Iterator[Column]:
+    """Yield a column; of one whose parts were asked for a column for each."""
+    if column.show is not None or column.many or len(column.parts) < 2:
+        yield column
+        return
+    for part in column.parts:
+        yield part._replace(
+            title=f"{column.title}: {part.title[:1].lower()}{part.title[1:]}",
+            value=partial(_of_part, column, part.value),
+            show=part.show and partial(_of_part, column, part.show),
+            keep=column.keep,
+            must=column.must,
+            room=column.room,
+        )
+
+
+def _of_part(column: Column, of: Callable[[Any], Any], row: object) -> Any:  # noqa: ANN401
+    whole = column.value(row)
+    return None if whole is None else of(whole)
+
+
 def in_tables(columns: Iterable[Column]) -> list[Column]:
     """Return the columns that tables show, in their order."""
     return sorted(
-        (column for column in columns if column.keep is not None),
+        (part for column in columns if column.keep is not None for part in _apart(column)),
         key=lambda column: column.keep or 0,
     )
 
