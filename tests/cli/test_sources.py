@@ -153,9 +153,9 @@ def test_a_fact_comes_with_the_fields_of_its_source_in_every_format(answer, base
     wanted["source"] = {"title": "A survey", "url": url}
     assert json.loads(answer(*line, "json").stdout) == [wanted]
     assert json.loads(answer(*line, "jsonl").stdout) == wanted
-    assert f"| A survey | {url} |" in answer(*line, "markdown").stdout
+    assert f"| A survey | <{url}> |" in answer(*line, "markdown").stdout
     header, _, row = answer(*line, "table").stdout.splitlines()
-    assert ["Figure", "Source: title", "Source: address"] == re.split("  +", header)[1:]
+    assert re.split("  +", header)[1:] == ["Figure", "Source: title", "Source: address"]
     assert ["A survey", url] == re.split("  +", row)[2:]
 
 
