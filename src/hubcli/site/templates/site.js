@@ -61,15 +61,14 @@ function filterList(form) {
 function filterColumns(form) {
   const boxes = [...form.querySelectorAll("input")];
   const all = boxes.map((box) => box.value);
-  const table = document.querySelector("main .table");
-  if (!table) return;
+  const within = (what) => document.querySelectorAll(`main .table ${what}`);
   form.hidden = false;
 
   function apply() {
     const chosen = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const away = (hub) => chosen.size > 0 && all.includes(hub) && !chosen.has(hub);
-    for (const head of table.querySelectorAll("thead th")) head.hidden = away(head.textContent);
-    for (const row of table.querySelectorAll("tbody tr")) {
+    for (const head of within("thead th")) head.hidden = away(head.textContent);
+    for (const row of within("tbody tr")) {
       const cells = [...row.querySelectorAll("td")];
       for (const cell of cells) cell.hidden = away(cell.dataset.label);
       const known = cells.filter((cell) => !cell.hidden && !cell.classList.contains("nothing"));
