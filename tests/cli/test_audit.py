@@ -140,6 +140,10 @@ FOUND = {
     ("raised-confidence", "raised"): "is given high by hand, and its sources make it medium",
     ("rank-without-of", "place-here-2023"): "is a rank, 6, of an unknown number of places",
     ("unphrased", "raised"): 'has no phrase to find it by in "paper"',
+    ("unphrased", "paid-here-2025"): 'has no phrase to find it by in "register"',
+    ("unphrased", "paid-there-2020"): 'has no phrase to find it by in "register"',
+    ("unphrased", "place-here-2022"): 'has no phrase to find it by in "office"',
+    ("unphrased", "place-here-2023"): 'has no phrase to find it by in "office"',
 }
 ON_REQUEST = {
     ("stale", "paid"): "ends in 2020 for there, and in 2025 for others; one was due on 2021-12-31,"
@@ -236,6 +240,20 @@ def test_who_looked_in_vain_looks_again_when_the_next_figure_is_due(answer, base
     assert found == {"2025-12-01": False, "2026-12-01": False, "2026-12-02": True}
     told = answer(*line, directory, "--as-of", "2026-12-02").stdout
     assert "looked for in vain on 2025-12-01" in told
+
+
+def test_a_source_of_the_first_year_leaves_every_page_whole(answer, base):
+    source = '[[sources]]\nid = "ancient"\ntitle = "O"\ntype = "book"\npublished = "0001"\n'
+    points = [
+        f'{{ hub = "{hub}", as_of = "{year}", value = 1, source = "ancient" }}'
+        for hub, year in (("here", "2024"), ("there", "0005"))
+    ]
+    series = '[[series]]\nid = "st"\ntitle = "S"\nunit = "%"\nbetter = "higher"\n'
+    series += f'definition = "D."\nevery = "P1D"\npoints = [{", ".join(points)}]\n'
+    files = {"sources/old.toml": source, "hubs/there.toml": 'title = "There"\n'}
+    directory = base(FILES | files | {"series.toml": FILES["series.toml"] + series})
+    for line in (("audit", "--finding", "overdue,stale"), ("show", "st")):
+        assert answer(*line, "--facts", directory).code == 0
 
 
 def test_the_page_of_a_series_says_which_hubs_fell_behind(answer, base):

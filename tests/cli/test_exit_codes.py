@@ -235,6 +235,19 @@ def test_a_disk_that_is_full_is_said_and_is_exit_code_1(environment, warm, line)
     )
 
 
+def test_what_a_write_does_not_take_is_written_or_said(environment, warm, tmp_path):
+    """Where Python does not buffer, one write can take a part of the bytes and be content."""
+    environment |= {"HUBCLI_CACHE": str(warm), "PYTHONUNBUFFERED": "1"}
+    line = f'ulimit -f 8; trap "" XFSZ; "{sys.executable}" -m hubcli facts > {tmp_path}/cut'
+    done = subprocess.run(
+        ["/bin/bash", "-c", line], stderr=subprocess.PIPE, env=environment, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        b"error: cannot write the answer: File too large\n",
+    )
+
+
 def test_a_closed_stdout_is_said_and_is_exit_code_1(environment, warm):
     done = subprocess.run(
         ["/bin/bash", "-c", 'exec "$0" -m hubcli sectors >&-', sys.executable],

@@ -69,6 +69,7 @@ def test_a_report_goes_into_a_file_and_stays_a_no(answer, base, tmp_path):
     [
         (("claims", "-o", "claims"), "an ending that says which"),
         (("claims", "-o", "claims.docx"), "an ending that says which"),
+        (("claims", "-o", "claims.auto"), "an ending that says which"),
         (("chart", "gfci-rank", "-o", "chart.gif"), ".html, .svg, .png\n"),
         (("claims", "-o", "claims.svg"), "this cannot be written as svg"),
         (("claims", "-o", "claims.png"), "this cannot be written as png"),

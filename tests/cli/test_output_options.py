@@ -530,6 +530,11 @@ def test_columns_that_is_no_width_is_passed_over(terminal, base, columns):
     assert 40 < widest(shown) <= 60
 
 
+def test_columns_may_have_any_number_of_digits(terminal, base):
+    variables = {"NO_COLOR": "1", "COLUMNS": "9" * 5000}
+    assert terminal("facts", "--facts", base(), variables=variables).code == 0
+
+
 def test_a_dumb_terminal_keeps_its_width(terminal, base):
     shown = terminal("facts", "--facts", base(), columns=120, variables={"TERM": "dumb"}).stdout
     assert 80 < widest(shown) <= 120

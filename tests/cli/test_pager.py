@@ -1,5 +1,7 @@
 """An answer longer than the screen goes through a pager, as those of git do."""
 
+import os
+import signal
 import sys
 
 import pexpect
@@ -124,3 +126,24 @@ def test_less_pages_until_it_is_left_and_ctrl_c_leaves_it_alone(run, environment
 def test_an_answer_that_fits_is_there_at_once(run, environment):
     del environment["HUBCLI_PAGER"]
     assert code_of(run(*SHORT)) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_hubcli_when_the_pager_has_been_left(run, tmp_path, number):
+    """A pager that is left behind has the terminal, which the shell then shares with it."""
+    ended, pager = tmp_path / "ended", tmp_path / "pager.py"
+    pager.write_text(
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "print('it reads', flush=True)\n"
+        "sys.stdin.read()\n"
+        "time.sleep(1)\n"
+        f"open({str(ended)!r}, 'w')\n"
+    )
+    more = ("facts", "--limit", "400")  # more than a pipe holds
+    process = run(*more, HUBCLI_PAGER=f"{sys.executable} {pager}")
+    process.expect("it reads")
+    os.kill(process.pid, number)
+    _, status = os.waitpid(process.pid, 0)
+    assert os.WTERMSIG(status) == number
+    assert ended.exists()

@@ -51,6 +51,7 @@ NOT_STATED = [
     (2023, "firms", "二〇二三年。"),
     (10, "firms", "十亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿。" * 400),
     (0, "firms", "Some firms are left."),
+    (5, "firms", f"{'9' * 1_000_001} billion."),
 ]
 
 

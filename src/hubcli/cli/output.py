@@ -125,7 +125,9 @@ class Output:
         if self.format and self.format is not Format.AUTO:
             return self.format
         ending = (self.to or "").rpartition(".")[2].lower()
-        return ENDINGS.get(ending) or next((each for each in Format if each == ending), None)
+        return ENDINGS.get(ending) or next(
+            (each for each in Format if each == ending != Format.AUTO), None
+        )
 
     @property
     def stream(self) -> TextIO | None:

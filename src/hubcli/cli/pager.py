@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hubcli.cli.terminal import Surroundings
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _LESS = {"LESS": "FRX", "LV": "-c"}
 """What `less` is told, and `lv`, where nobody told them anything: to leave a short text standing,
@@ -89,10 +92,41 @@ def _show(
         # A command line is what the variable of a user holds, and a shell knows how to read it.
         pager = Popen(command, shell=True, stdin=PIPE, env=environment)  # noqa: S602
         into: Any = pager.stdin
-        with suppress(BrokenPipeError), pager:
+        with suppress(BrokenPipeError), _outlived_by(pager), pager:
             into.writelines(text.encode(encoding, "backslashreplace") for text in texts)
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _outlived_by(pager: "Popen[bytes]") -> Iterator[None]:
+    """Let a signal that ends hubcli end it when who reads leaves the pager, as git does.
+
+    Both have the terminal until then, and the shell would share it with a pager left behind.
+    """
+    import signal
+
+    received: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        received.append(number)
+        if pager.stdin is not None and not pager.stdin.closed:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), pager.stdin.fileno())
+
+    names = ("SIGTERM", "SIGHUP", "SIGQUIT")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in numbers:
+        if before[number] is not signal.SIG_IGN:
+            signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, before[number])
+        for number in received:
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
 
 
 def _without_links(texts: Iterable[str]) -> Iterator[str]:

@@ -8,11 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from errno import EAGAIN
 from typing import NamedTuple, TextIO
 
 from hubcli.views.look import Look
 
 NARROWEST = 20
+_MOST_DIGITS = 9
+"""What COLUMNS says in more is wider than all there is, by what its first digits say too."""
+
 _AT_ONCE = 500_000  # characters
 _UNABLE = ("", "dumb", "unknown")
 """Names of terminals that may not know what moves a cursor."""
@@ -112,7 +116,8 @@ class Surroundings(NamedTuple):
     def columns(self) -> int | None:
         """Return the width in cells that COLUMNS says, None where it says none."""
         columns = self.variables.get("COLUMNS", "")
-        return max(NARROWEST, int(columns)) if columns.isdecimal() and int(columns) else None
+        digits = columns.lstrip("0")[:_MOST_DIGITS] if columns.isdecimal() else ""
+        return max(NARROWEST, int(digits)) if digits else None
 
 
 def _is_utf(encoding: str | None) -> bool:
@@ -149,7 +154,7 @@ def write_bytes(parts: Iterable[bytes], surroundings: Surroundings) -> None:
         try:
             # A locale must not change data: bytes past the text layer.
             stdout.flush()
-            stdout.buffer.write(part)
+            _write_whole(part, stdout)
             stdout.flush()
         except BrokenPipeError:
             _give_up(stdout)
@@ -157,6 +162,19 @@ def write_bytes(parts: Iterable[bytes], surroundings: Surroundings) -> None:
         except (OSError, ValueError) as error:
             _give_up(stdout)
             raise OutputFailed(getattr(error, "strerror", None) or str(error)) from error
+
+
+def _write_whole(part: bytes, stream: TextIO) -> None:
+    """Write bytes below the text layer; raises OSError where they cannot all be written.
+
+    Where Python does not buffer (`-u`) a write may take a part of them, or none and say nothing.
+    """
+    rest = memoryview(part)
+    while rest:
+        taken = stream.buffer.write(rest)
+        if taken is None:
+            raise BlockingIOError(EAGAIN, os.strerror(EAGAIN))
+        rest = rest[taken:]
 
 
 def _joined(parts: Iterable[str]) -> Iterator[str]:
@@ -187,7 +205,7 @@ def say(text: str, surroundings: Surroundings) -> None:
     encoding = "ascii" if surroundings.shows_only_ascii(stderr) else "utf-8"
     try:
         stderr.flush()
-        stderr.buffer.write(text.encode(encoding, errors="backslashreplace"))
+        _write_whole(text.encode(encoding, errors="backslashreplace"), stderr)
         stderr.flush()
     except (OSError, ValueError):
         return

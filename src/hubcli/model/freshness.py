@@ -198,4 +198,4 @@ def _day_number(day: str) -> int:
 def _ordinal_date(number: int) -> str:
     from datetime import date
 
-    return date.fromordinal(min(number, date.max.toordinal())).isoformat()
+    return date.fromordinal(max(1, min(number, date.max.toordinal()))).isoformat()

@@ -68,6 +68,9 @@ _FIRST = re.compile(
 )
 """What says of a rank that it is the first."""
 
+_LONGEST = 100
+"""Digits of a number that is one."""
+
 _MYRIAD = 10_000
 """From here on a Chinese scale multiplies all that stands before it."""
 
@@ -116,7 +119,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Yield the numbers of a text: 1,200, 4.1 million, 12亿, seven, two dozen, twenty-first."""
     for match in _NUMBER.finditer(text):
         if digits := match["digits"]:
-            yield _written(re.sub(r"[^\d.]", "", digits), match["scale"])
+            if len(digits) <= _LONGEST:
+                yield _written(re.sub(r"[^\d.]", "", digits), match["scale"])
         elif han := match["han"]:
             yield from _han(han)
         elif match["tens"]:

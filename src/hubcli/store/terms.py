@@ -18,6 +18,8 @@ _TERM = re.compile(
 )
 _OPERATORS = ("AND", "OR", "NOT")
 _MOST_TERMS = 32
+_LONGEST = 500
+"""Characters of a phrase."""
 
 
 class Term(NamedTuple):
@@ -82,8 +84,11 @@ def _term(found: re.Match[str]) -> Term | None:
 
 
 def _phrase(text: str) -> str:
-    """Return a text as a phrase of FTS5, empty without a letter or digit in it."""
-    quoted = spaced(text).strip().replace('"', '""')
+    """Return a text as a phrase of FTS5, empty without a letter or digit in it.
+
+    It is looked for by its first 500 characters: FTS5 takes quadratic time.
+    """
+    quoted = spaced(text[:_LONGEST]).strip().replace('"', '""')
     return f'"{quoted}"' if any(character.isalnum() for character in quoted) else ""
 
 
