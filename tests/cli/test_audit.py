@@ -326,9 +326,10 @@ def test_what_cannot_be_asked_is_a_usage_error(audit, arguments, message):
 @pytest.mark.parametrize("format_", ["table", "csv", "tsv", "markdown", "jsonl"])
 def test_every_format_has_every_finding(audit, format_):
     shown = audit("--as-of", "2026-01-01", "--format", format_).stdout
+    is_for_people = format_ in ("table", "markdown")  # who get what is alike in one line
     for name, id_ in FOUND:
         assert name in shown
-        assert id_ in shown
+        assert id_ in shown or (is_for_people and name == "unphrased")
 
 
 def test_an_empty_base_has_no_findings(answer, base):
