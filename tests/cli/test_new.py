@@ -133,8 +133,8 @@ def test_an_id_too_long_for_a_file_is_told_before_anything_is_written(answer, ba
     for line, more in zip(lines, ([], ["--hub", "long " * 60]), strict=True):
         refused = answer(*line, *more)
         assert (refused.code, refused.stdout) == (2, "")
-        assert "an id has at most 250 characters; give one with --id" in refused.stderr
-        assert answer(*line, *more, "--id", "x" * 250).code == 0
+        assert "an id has at most 240 characters; give one with --id" in refused.stderr
+        assert answer(*line, *more, "--id", "x" * 240).code == 0
 
 
 @pytest.mark.parametrize("id_", ["../../evil", "/etc/evil", "A", "", "a b", "a--b", ".x"])

@@ -70,7 +70,8 @@ def test_a_field_that_tables_leave_out_is_in_the_table_when_asked_for():
 def test_a_table_has_its_columns_in_the_order_of_the_json(fields):
     columns = narrowed(COLUMNS, fields)
     [row] = plain(Grid(columns, [ROW]))
-    assert [column.name for column in in_tables(columns)] == list(row)
+    named = [column.name.partition(".")[0] for column in in_tables(columns)]
+    assert list(dict.fromkeys(named)) == list(row)
 
 
 @given(st.permutations(NAMES))

@@ -21,7 +21,7 @@ MOST_DECIMALS = 30
 
 _LARGEST = Decimal(LARGEST_NUMBER)  # compared with an int, a Decimal makes one of it each time
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LONGEST_ID = 200
+LONGEST_ID = 240
 """Characters of an id: file systems take 255 with what is joined to it."""
 
 _LINK = re.compile(r"https?://[^\s/]\S*")
@@ -39,7 +39,7 @@ _LINE_ENDS = "\x0b\x0c\r\x85\u2028\u2029"
 _DATE = r"\d{4}(?:-(?:Q[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
 DEFINITIONS = {
     "text": {"type": "string", "pattern": f"^{_GOOD}*[^\\s{REFUSED}]{_GOOD}*$"},
-    "id": {"type": "string", "pattern": f"^{_KEBAB.pattern}$", "maxLength": _LONGEST_ID},
+    "id": {"type": "string", "pattern": f"^{_KEBAB.pattern}$", "maxLength": LONGEST_ID},
     "date": {"type": "string", "pattern": f"^{_DATE}(?:/{_DATE})?$"},
 }
 """What the schemas refer to: a text that is not blank, an id, a date or a span of two.
@@ -105,7 +105,7 @@ class Identifier(Reader):
                 "bad-id",
                 f'{place.name} is not an id: "{text}"',
                 hint="write it as lower-case words joined by hyphens, like unicorns-2023"
-                f"{f', in at most {_LONGEST_ID} characters' if len(text) > _LONGEST_ID else ''}",
+                f"{f', in at most {LONGEST_ID} characters' if len(text) > LONGEST_ID else ''}",
             )
 
     def schema(self) -> dict[str, Any]:
@@ -401,7 +401,7 @@ def _is_number(value: object) -> bool:
 
 def is_id(text: str) -> bool:
     """Tell whether `text` is a kebab-case id."""
-    return len(text) <= _LONGEST_ID and _KEBAB.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _KEBAB.fullmatch(text) is not None
 
 
 def _quotable(value: object) -> str | None:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 import typer
 
 from hubcli.base.schemas import FILE_SCHEMAS, file_schema
-from hubcli.base.values import is_id
+from hubcli.base.values import LONGEST_ID, is_id
 
 _BASE = (
     "base.toml",
@@ -24,9 +24,6 @@ _BASE = (
     "challenges/rents.toml",
     "hubs/hub.toml",
 )
-_LONGEST_ID = 250
-"""Characters: the name of a file has at most 255 bytes on the usual file systems."""
-
 _LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -74,12 +71,12 @@ def id_of(name: str, given: str | None) -> str:
         raise typer.BadParameter(
             f'no id follows from "{name}"; give one with --id, as in --id shanghai'
         )
+    if len(id_) > LONGEST_ID:
+        raise typer.BadParameter(f"an id has at most {LONGEST_ID} characters; give one with --id")
     if not is_id(id_):
         raise typer.BadParameter(
             f'"{id_}" is not an id; give one with --id, like quantum-computing'
         )
-    if len(id_) > _LONGEST_ID:
-        raise typer.BadParameter(f"an id has at most {_LONGEST_ID} characters; give one with --id")
     return id_
 
 

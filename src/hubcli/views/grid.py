@@ -112,6 +112,7 @@ def _apart(column: Column) -> Iterator[Column]:
         return
     for part in column.parts:
         yield part._replace(
+            name=f"{column.name}.{part.name}",
             title=f"{column.title}: {part.title[:1].lower()}{part.title[1:]}",
             value=partial(_of_part, column, part.value),
             show=part.show and partial(_of_part, column, part.show),
