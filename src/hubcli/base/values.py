@@ -116,49 +116,39 @@ class Identifier(Reader):
 class Link(Reader):
     """An address on the web."""
 
-    def accept(self, value: object) -> str:
-        """Return the address."""
-        text = _TEXT.accept(value)
-        if _LINK.fullmatch(text):
-            return text
-        raise Unfit
-
-    def refuse(self, value: object, place: Place) -> None:
-        """Report that it is no text, or none that is an address."""
-        if (text := _TEXT.read(value, place)) is not None:
-            place.fault(
-                "bad-url",
-                f'{place.name} is not a web address: "{text}"',
-                hint="it starts with http:// or https:// and has no spaces",
-            )
-
-    def schema(self) -> dict[str, Any]:
-        """Return the pattern of a web address."""
-        return {"type": "string", "format": "uri", "pattern": f"^{_LINK.pattern}$"}
-
-
-class SiteLink(Reader):
-    """An address on the web below which pages can lie: it has no ? and no #."""
+    _pattern = _LINK
+    _is_none = "is not a web address"
+    _hint = "it starts with http:// or https:// and has no spaces"
 
     def accept(self, value: object) -> str:
         """Return the address."""
         text = _TEXT.accept(value)
-        if is_site_address(text):
+        if self._fits(text):
             return text
         raise Unfit
+
+    def _fits(self, text: str) -> bool:
+        return self._pattern.fullmatch(text) is not None
 
     def refuse(self, value: object, place: Place) -> None:
         """Report that it is no text, or none that is such an address."""
         if (text := _TEXT.read(value, place)) is not None:
-            place.fault(
-                "bad-url",
-                f'{place.name} is no address below which pages can lie: "{text}"',
-                hint="it starts with http:// or https:// and has no spaces, ? or #",
-            )
+            place.fault("bad-url", f'{place.name} {self._is_none}: "{text}"', hint=self._hint)
 
     def schema(self) -> dict[str, Any]:
         """Return the pattern of such an address."""
-        return {"type": "string", "format": "uri", "pattern": f"^{_SITE.pattern}$"}
+        return {"type": "string", "format": "uri", "pattern": f"^{self._pattern.pattern}$"}
+
+
+class SiteLink(Link):
+    """An address on the web below which pages can lie: it has no ? and no #."""
+
+    _pattern = _SITE
+    _is_none = "is no address below which pages can lie"
+    _hint = "it starts with http:// or https:// and has no spaces, ? or #"
+
+    def _fits(self, text: str) -> bool:
+        return is_site_address(text)
 
 
 def is_site_address(text: str) -> bool:

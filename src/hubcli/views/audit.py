@@ -103,9 +103,8 @@ def _together(findings: Iterable[Finding]) -> Iterable[Finding]:
     """Return findings, in the place of the first of those that are alike one for all."""
     alike: defaultdict[object, list[Finding]] = defaultdict(list)
     for finding in findings:
-        alike[
-            (finding.finding, finding.alike and finding.alike[:3]) if finding.alike else finding
-        ].append(finding)
+        key = (finding.finding, *finding.alike[:3]) if finding.alike else finding
+        alike[key].append(finding)
     return (_told_of(group) for group in alike.values())
 
 

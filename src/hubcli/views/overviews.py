@@ -76,4 +76,5 @@ TOPIC = (
 def topic_grid(overviews: Sequence[Overview]) -> Grid:
     """Return a list of topics of one kind."""
     legend = wording.legend([each.claims for each in overviews])
-    return Grid(TOPIC, overviews, empty="There are no topics of this kind.", legend=legend)
+    empty = "There are no topics of this kind."
+    return Grid(TOPIC, overviews, empty=empty, legend=legend, is_dense=True)
