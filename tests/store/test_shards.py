@@ -25,7 +25,7 @@ def large(tmp_path, monkeypatch):
     """Write a base that counts as large, with a problem in one file; its parts are small."""
     monkeypatch.setattr("hubcli.store.shards.SMALLEST", 1)
     monkeypatch.setattr("hubcli.store.shards._SHARD", 8000)
-    monkeypatch.setattr("hubcli.store.shards._cores", lambda: 2)
+    monkeypatch.setattr("hubcli.store.shards.cores", lambda: 2)
     directory = tmp_path / "base"
     write_base(directory, Size(facts=400, files=40))
     for path in directory.rglob("*.toml"):

@@ -1,18 +1,19 @@
 """Building a site: everything that a base says, as files in a folder."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from hubcli.diff.bases import changes_between
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
+from hubcli.shares import Told, in_shares, shares
 from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
-from hubcli.site.folder import Folder
-from hubcli.site.layout import Layout, SitePage, text_of
+from hubcli.site.folder import Folder, Written
+from hubcli.site.layout import Job, Layout, SitePage, text_of
 from hubcli.site.pages import Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
@@ -27,11 +28,18 @@ from hubcli.views.overviews import topic_grid
 from hubcli.views.series import series_grid
 from hubcli.views.sources import source_grid
 
-Row = TypeVar("Row")
 _COLLECTED = 2000
 """Files after which what templates and JSON leave in cycles is collected: nothing else does it."""
 
 _FORMATS = (Format.JSON, Format.CSV)
+_OTHER_JOBS = 60
+"""About how many jobs there are beside those of records."""
+
+_SHARED = 200
+"""Records from which on several processes are sooner done."""
+
+_Files: TypeAlias = Iterable[tuple[str, Iterable[str]]]
+"""Paths, each with the parts of its text, which are made when they are due."""
 
 
 class Wanted(NamedTuple):
@@ -45,9 +53,7 @@ class Wanted(NamedTuple):
     """An older base: what changed since is told."""
 
 
-def build(
-    store: Store, directory: str, wanted: Wanted, *, told: Callable[[float], None] = lambda _: None
-) -> Built:
+def build(store: Store, directory: str, wanted: Wanted, *, told: Told = lambda _: None) -> Built:
     """Write the site of a base into a folder; `told` is called with the part that is done.
 
     Raises NotWritten where the folder holds what is not ours, or cannot be written.
@@ -61,6 +67,7 @@ class _Build:
         self.wanted = wanted
         self.addresses = Addresses(store)
         self.addresses.remember()
+        self.counts = store.counts()
         base = store.base()
         self.day = store.day()
         self.title = wanted.title or base.title
@@ -78,47 +85,72 @@ class _Build:
         self.layout = Layout(base, self.title, menu, more)
         self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
         self.folder = Folder(directory)
-        self.paths: list[str] = []
+        self.done = 0
 
-    def run(self, told: Callable[[float], None]) -> Built:
+    def run(self, told: Told) -> Built:
         """Write everything."""
         try:
             return self._run(told)
         finally:
             self.folder.close()
 
-    def _run(self, told: Callable[[float], None]) -> Built:
-        counts = self.store.counts()
-        total = 2 * sum(counts.values()) + 1
-        for done, (path, parts) in enumerate(self._files()):
-            self.folder.write(path, parts)
-            self.paths.append(path)
-            told(min(done / total, 0.99))
-            if done % _COLLECTED == _COLLECTED - 1:
-                gc.collect(0)
+    def _run(self, told: Told) -> Built:
+        count = shares() if sum(self.counts.values()) >= _SHARED else 1
+        share = partial(self._share, count)
+        _, *others = in_shares(share, count, told=told, begun=self.store.for_a_copy())
+        for written in others:
+            self.folder.take_over(*written)
+        self._write(self._changes())
+        self._write(self._sitemap())
+        files, _ = self.folder.written()
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
-        return Built(len(self.paths), self.folder.changed, removed)
+        return Built(len(files), self.folder.changed, removed)
 
-    def _files(self) -> Iterator[tuple[str, Iterable[str]]]:
+    def _share(self, count: int, number: int, told: Told) -> Written:
+        """Write the files of the jobs whose turn is that number, of so many that take turns."""
+        total = sum(self.counts.values()) + self.counts["topic"] + _OTHER_JOBS
+        for turn, job in enumerate(self._jobs()):
+            if turn % count == number:
+                self._write(job())
+                told(min(turn / total, 0.99))
+        return self.folder.written()
+
+    def _write(self, files: _Files) -> None:
+        for path, parts in files:
+            self.folder.write(path, parts)
+            self.done += 1
+            if self.done % _COLLECTED == 0:
+                gc.collect(0)
+
+    def _jobs(self) -> Iterator[Callable[[], _Files]]:
+        """Yield what makes files, in any order: all but those that need others or another base."""
+        yield self._fixed
+        for job in self.pages.jobs():
+            yield partial(self._made_by, job)
+        yield self._search
+        for name, view in self._views():
+            for format_ in _FORMATS:
+                yield partial(self._data, name, view, format_)
+
+    def _fixed(self) -> _Files:
         yield "style.css", [stylesheet()]
         yield "site.js", text_of("site.js")
-        for page in self.pages.every():
-            yield from self._written(page)
+        yield from self._of(self.pages.data(*(["changes"] if self.wanted.since else [])))
+
+    def _search(self) -> _Files:
         note = None
         if leaves_out_facts(self.store):
             note = f"With more than {MOST_ROWS:,} records facts are left out of the search."
         page = SitePage("search.html", "search", {"title": "Search", "note": note})
         yield page.path, self._laid(page)
         yield "search-index.js", index_parts(self.store, self.addresses)
-        page = self.pages.data(*(["changes"] if self.wanted.since else []))
-        yield page.path, self._laid(page)
-        yield from self._data()
-        yield from self._changes()
-        if self.wanted.url:
-            pages = sorted(path for path in self.paths if path.endswith(".html"))
-            yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
 
-    def _written(self, page: SitePage) -> Iterator[tuple[str, Iterable[str]]]:
+    def _made_by(self, job: Job) -> _Files:
+        for page in job():
+            yield from self._of(page)
+
+    def _of(self, page: SitePage) -> _Files:
+        """Yield a page, and the data that it shows."""
         yield page.path, self._laid(page)
         for path, view, format_ in page.files:
             yield path, written_parts(view, format_)
@@ -126,36 +158,35 @@ class _Build:
     def _laid(self, page: SitePage) -> Iterable[str]:
         return self.layout.page(page.template, page.path, page.values)
 
-    def _changes(self) -> Iterator[tuple[str, Iterable[str]]]:
+    def _views(self) -> Iterator[tuple[str, Callable[[], View]]]:
+        """Yield the data of the commands that list; of what can be many each row when it is due."""
+        store = self.store
+        topics = [each for kind in Kind for each in store.overviews(kind)]
+        yield "claims", lambda: claim_grid(store.claims())
+        yield "series", lambda: series_grid(Once(store.each_series()))
+        yield "sources", lambda: source_grid(Once(store.each_source()))
+        yield "facts", lambda: fact_grid(Once(store.each_fact()))
+        yield "topics", lambda: topic_grid(topics)
+        yield "audit", lambda: Grid(FINDING, Once(self.pages.findings()))
+        for kind in Kind:
+            of_kind = [each for each in topics if each.topic.kind is kind]
+            yield kind.plural, partial(topic_grid, of_kind)
+
+    def _data(self, name: str, view: Callable[[], View], format_: Format) -> _Files:
+        yield f"data/{name}.{format_}", written_parts(view(), format_)
+
+    def _changes(self) -> _Files:
         if self.wanted.since is None:
             return
         found = changes_between(self.wanted.since, self.store)
-        yield from self._written(self.pages.changes(found))
+        yield from self._of(self.pages.changes(found))
         day = self.day.first if self.day else "1970-01-01"
         base = self.store.base()._replace(title=self.title)
         feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed
 
-    def _data(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """Yield the data of the commands that list; of what can be many each row when it is due."""
-        store, counts = self.store, self.store.counts()
-        topics = [each for kind in Kind for each in store.overviews(kind)]
-        views: dict[str, Callable[[], View]] = {
-            "claims": lambda: claim_grid(store.claims()),
-            "series": lambda: series_grid(_due(store.each_series(), counts["series"])),
-            "sources": lambda: source_grid(_due(store.each_source(), counts["source"])),
-            "facts": lambda: fact_grid(_due(store.each_fact(), counts["fact"])),
-            "topics": lambda: topic_grid(topics),
-            "audit": lambda: Grid(FINDING, _due(self.pages.findings(), self.pages.found)),
-        }
-        for kind in Kind:
-            of_kind = [each for each in topics if each.topic.kind is kind]
-            views[kind.plural] = partial(topic_grid, of_kind)
-        for name, view in views.items():
-            for format_ in _FORMATS:
-                yield f"data/{name}.{format_}", written_parts(view(), format_)
-
-
-def _due(rows: Iterator[Row], count: int) -> Sequence[Row]:
-    """Return rows that are gone through once; none where that is how many there are."""
-    return Once(rows) if count else ()
+    def _sitemap(self) -> _Files:
+        if self.wanted.url:
+            files, _ = self.folder.written()
+            pages = [path for path in files if path.endswith(".html")]
+            yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)

@@ -7,8 +7,9 @@ and never through a link; a file that somebody else put there is not touched.
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 from hubcli.errors import NotWritten
 
@@ -19,6 +20,10 @@ _HALF_WRITTEN = re.compile(r"\.hubcli-[0-9a-f]{16}\.tmp")
 _BLOCK = 1 << 20
 _GONE = "gone "
 """What stands in the list before a page that tells that it is gone."""
+
+
+Written: TypeAlias = tuple[list[str], int]
+"""Paths of files, and how many of them changed."""
 
 
 class Folder:
@@ -41,11 +46,12 @@ class Folder:
             raise NotWritten(directory, reason=error.strerror or str(error)) from error
         # What a run that was broken off wrote last may be half a line.
         self._list.write("\n" if self._own else f"{_FIRST_LINE}\n")
+        self._list.flush()
 
     def _listed(self) -> tuple[set[str], set[str]]:
         """Return the files that are ours, and which of them tell that a page is gone."""
         path = self._inner(LIST)
-        if not os.path.lexists(path):
+        if not _is_file(path):
             if os.listdir(self.directory):
                 raise NotWritten(
                     self.directory,
@@ -53,7 +59,6 @@ class Folder:
                     hint="name a new or empty folder, or one with a site of hubcli's",
                 )
             return set(), set()
-        _refuse_other(path)
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line for line in file.read().splitlines() if line != _FIRST_LINE]
         gone = {line.removeprefix(_GONE) for line in lines if line.startswith(_GONE)}
@@ -76,23 +81,33 @@ class Folder:
         target = self._inner(path)
         try:
             self._make_folders(path)
-            _refuse_other(target)
+            is_there = _is_file(target)
             if path not in self._own:
-                self._claim(path, target)
-            if _put(parts, target):
+                self._claim(path, target, is_there=is_there)
+            if _put(parts, target, is_there=is_there):
                 self.changed += 1
         except OSError as error:
             raise NotWritten(target, reason=error.strerror or str(error)) from error
         self._written.add(path)
 
-    def _claim(self, path: str, target: str) -> None:
+    def _claim(self, path: str, target: str, *, is_there: bool) -> None:
         """Put a file on the list before it is written, so that it is ours whatever comes after."""
         # Another process may write the same site, and says so in the list first.
-        if os.path.lexists(target) and path not in self._listed()[0]:
+        if is_there and path not in self._listed()[0]:
             raise NotWritten(target, reason="it is there already, and is not hubcli's")
         self._list.write(f"{path}\n")
         self._list.flush()
         self._own.add(path)
+
+    def written(self) -> Written:
+        """Return the files that were written, the same already or not, and how many changed."""
+        return sorted(self._written), self.changed
+
+    def take_over(self, written: Sequence[str], changed: int) -> None:
+        """Add what a copy of this process has written."""
+        self._written.update(written)
+        self._own.update(written)
+        self.changed += changed
 
     def close(self) -> None:
         """Write no more, whether all is written or not."""
@@ -117,7 +132,7 @@ class Folder:
             for path in before:
                 if path not in self._written:
                     os.unlink(self._inner(path))
-            _put([f"{_FIRST_LINE}\n", *lines], target)
+            _put([f"{_FIRST_LINE}\n", *lines], target, is_there=True)
         except OSError as error:
             raise NotWritten(
                 error.filename or target, reason=error.strerror or str(error)
@@ -173,32 +188,40 @@ def _hold(directory: str) -> tuple[int | None, bool]:
     return held, is_alone
 
 
-def _refuse_other(path: str) -> None:
-    """Raise NotWritten where something else than a file stands."""
-    if os.path.islink(path):
+def _is_file(path: str) -> bool:
+    """Tell whether a file is there; raises NotWritten where something else stands."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(mode):
         raise NotWritten(path, reason="it is a link, and nothing is written through one")
-    if os.path.exists(path) and not os.path.isfile(path):
+    if not stat.S_ISREG(mode):
         raise NotWritten(path, reason="it is not a file")
+    return True
 
 
-def _put(parts: Iterable[str], target: str) -> bool:
+def _put(parts: Iterable[str], target: str, *, is_there: bool) -> bool:
     """Put a text into a file by way of another, and tell whether it was not there already."""
     blocks = _blocks(parts)
     first = next(blocks, b"")
-    if len(first) < _BLOCK and _holds(target, first):
+    if is_there and len(first) < _BLOCK and _holds(target, first):
         return False
     new = os.path.join(os.path.dirname(target), _HALF_WRITTEN_AS.format(os.urandom(8).hex()))
     try:
         with open(new, "xb") as file:  # never through a link, and never into what is there
             file.write(first)
             file.writelines(blocks)
-        if _same(new, target):
-            return False
-        os.replace(new, target)
-    finally:
+        is_new = not (is_there and _same(new, target))
+        if is_new:
+            os.replace(new, target)
+    except BaseException:
         with suppress(OSError):
             os.unlink(new)
-    return True
+        raise
+    if not is_new:
+        os.unlink(new)
+    return is_new
 
 
 def _blocks(parts: Iterable[str]) -> Iterator[bytes]:
@@ -216,23 +239,16 @@ def _blocks(parts: Iterable[str]) -> Iterator[bytes]:
 
 
 def _holds(path: str, data: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(data) + 1) == data
-    except FileNotFoundError:
-        return False
+    with suppress(FileNotFoundError), open(path, "rb") as file:  # another run may remove it
+        return file.read(len(data) + 1) == data
+    return False
 
 
-def _same(new: str, old: str) -> bool:
-    """Tell whether two files have the same bytes, where the second is there."""
-    try:
-        status = os.stat(old)
-    except FileNotFoundError:
-        return False
-    if not stat.S_ISREG(status.st_mode) or status.st_size != os.stat(new).st_size:
-        return False
-    with open(new, "rb") as one, open(old, "rb") as other:
-        while block := one.read(_BLOCK):
-            if block != other.read(_BLOCK):
+def _same(one: str, other: str) -> bool:
+    """Tell whether two files have the same bytes."""
+    with suppress(FileNotFoundError), open(one, "rb") as first, open(other, "rb") as second:
+        while block := first.read(_BLOCK):
+            if block != second.read(_BLOCK):
                 return False
-    return True
+        return not second.read(1)
+    return False

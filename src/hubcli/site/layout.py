@@ -1,9 +1,9 @@
 """The templates, filled: what views say, laid out as a page of the site. Needs Jinja2."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -39,6 +39,10 @@ class SitePage(NamedTuple):
     values: Mapping[str, object]
     files: tuple[tuple[str, View, Format], ...] = ()
     """The data that it shows, for programs: paths, with what is written there as what."""
+
+
+Job: TypeAlias = Callable[[], Iterable[SitePage]]
+"""Makes pages, each to be laid out before the next; no job depends on another."""
 
 
 class Layout:

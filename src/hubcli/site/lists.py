@@ -1,17 +1,19 @@
 """Lists of a site, which can be filtered, and the facts in full."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeAlias
 
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Bearing
+from hubcli.model.topics import Kind
 from hubcli.render.html.blocks import body
 from hubcli.render.html.cells import Cells
 from hubcli.render.html.elements import Markup, element
 from hubcli.render.html.tables import Tags, table_parts
 from hubcli.site.addresses import Addresses, is_together
-from hubcli.site.layout import Choice, SitePage
+from hubcli.site.layout import Choice, Job, SitePage
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.views.facts import fact_entry
@@ -128,21 +130,24 @@ class FactsInFull:
         self._addresses = addresses
         self._bearings = bearings
 
-    def pages(self) -> Iterator[SitePage]:
-        """Yield the pages, each to be gone through before the next."""
-        for (kind, topic), years in self._addresses.years.items():
-            title = f"Facts: {self._store.topic(kind, topic).title}"
-            facts = self._store.each_fact(Selection(topics=(topic,)))
-            by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
-            if is_together(years):
-                path = self._addresses.of_facts(kind, topic, "")
-                parts = (part for year, own in by_year for part in self._of_year(path, year, own))
-                yield _page(path, title, parts, data="data/facts")
-                continue
-            for year, own in by_year:
-                path = self._addresses.of_facts(kind, topic, year)
-                of_year = f"{title}, {year or 'undated'}"
-                yield _page(path, of_year, self._of_year(path, year, own), data="data/facts")
+    def jobs(self) -> Iterator[Job]:
+        """Yield for each topic what makes its pages, each to be gone through before the next."""
+        for kind, topic in self._addresses.years:
+            yield partial(self._pages, kind, topic)
+
+    def _pages(self, kind: Kind, topic: str) -> Iterator[SitePage]:
+        title = f"Facts: {self._store.topic(kind, topic).title}"
+        facts = self._store.each_fact(Selection(topics=(topic,)))
+        by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
+        if is_together(self._addresses.years[kind, topic]):
+            path = self._addresses.of_facts(kind, topic, "")
+            parts = (part for year, own in by_year for part in self._of_year(path, year, own))
+            yield _page(path, title, parts, data="data/facts")
+            return
+        for year, own in by_year:
+            path = self._addresses.of_facts(kind, topic, year)
+            of_year = f"{title}, {year or 'undated'}"
+            yield _page(path, of_year, self._of_year(path, year, own), data="data/facts")
 
     def _of_year(self, path: str, year: str, facts: Iterable[Fact]) -> Iterator[Markup]:
         """Yield the facts of a year as entries, so many at once."""

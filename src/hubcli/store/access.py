@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from hubcli.errors import StoreLost
+from hubcli.store.connections import connect, file_of
 from hubcli.store.damage import UNREADABLE
 from hubcli.store.fingerprints import seal_again
 from hubcli.store.read import Columns, Type, Values, records, rows
@@ -20,6 +21,9 @@ from hubcli.store.validity import Changes, changes
 if TYPE_CHECKING:
     from hubcli.problems import Problem
     from hubcli.store.invalid import LeftOut, Named
+
+_STATE = "SELECT name, value FROM meta ORDER BY name"
+"""What a store was made from, and when."""
 
 Answer = TypeVar("Answer")
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -53,6 +57,9 @@ class Access:
         """
         self._connection = connection
         self._renewed = renewed
+        self._inherited: sqlite3.Connection | None = None
+        """In a copy of the process that of its parent, which it may not even close."""
+
         self._is_reading = False
         self.is_streaming = False
         """True where an answer is still to be read from the connection, and then closes it."""
@@ -69,6 +76,26 @@ class Access:
     def close(self) -> None:
         """Close the store."""
         self._connection.close()
+
+    @reading
+    def for_a_copy(self) -> Callable[[], None]:
+        """Return what gives a copy (fork) of this process a connection of its own, called there.
+
+        Two processes with one connection would move the place in the file under each other's
+        reading (sqlite.org/howtocorrupt.html, 2.6). This one's transaction keeps writers away; a
+        copy that does not find the same state, as of a store in memory, raises StoreLost.
+        """
+        path = file_of(self._connection)
+        state = self._connection.execute(_STATE).fetchall()
+
+        def reconnect() -> None:
+            own = connect(path)
+            own.execute("BEGIN")
+            if not path or own.execute(_STATE).fetchall() != state:
+                raise StoreLost("a copy of the process does not find the same store")
+            self._inherited, self._connection, self._renewed = self._connection, own, None
+
+        return reconnect
 
     def rows(self, query: str, *parts: Type | Columns[Any], **values: object) -> Iterator[Any]:
         """Return the rows of a query as `hubcli.store.read.rows` does, each read when it is due.

@@ -24,6 +24,12 @@ def connect(path: str, *, timeout: float = 5.0) -> sqlite3.Connection:
     )
 
 
+def file_of(connection: sqlite3.Connection) -> str:
+    """Return the path of the database that a connection is open to; "" where it is in memory."""
+    databases = connection.execute("PRAGMA database_list").fetchall()
+    return next(str(path) for _, name, path in databases if name == "main")
+
+
 @lru_cache(maxsize=1000)
 def _list(held: bytes) -> tuple[str, ...] | str:
     """Return the texts that a JSON array has, or what is none as it is.

@@ -13,6 +13,8 @@ import os
 import sqlite3
 import time
 
+from hubcli.store.connections import file_of
+
 _BEFORE_NS = 3600 * 10**9
 _NEAR_NS = 1_000_000  # some times what setting the time takes
 _TRIES = 20
@@ -43,9 +45,7 @@ def put_seal(path: str, seal: int) -> None:
 def seal_again(connection: sqlite3.Connection) -> None:
     """Seal the file of an open store that was changed by this process; raises OSError."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'seal'").fetchone()
-    (path,) = (
-        file for _, name, file in connection.execute("PRAGMA database_list") if name == "main"
-    )
+    path = file_of(connection)
     if row is not None and path:
         put_seal(path, int(row[0]))
 

@@ -27,6 +27,7 @@ from typing import IO, NamedTuple
 
 from hubcli.base.decode import read_file
 from hubcli.base.discover import is_rested_on
+from hubcli.shares import cores
 from hubcli.store.connections import connect
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
@@ -60,7 +61,7 @@ class _Job(NamedTuple):
 
 def is_worth_it(sizes: Mapping[str, int]) -> bool:
     """Tell whether files of these sizes are read sooner by several processes."""
-    return bool(sys.executable) and _cores() > 1 and sum(sizes.values()) >= SMALLEST
+    return bool(sys.executable) and cores() > 1 and sum(sizes.values()) >= SMALLEST
 
 
 def fill(  # noqa: PLR0913 - once, for one caller
@@ -96,7 +97,7 @@ def _made(
     """
     # Whatever happens, the workers end before their shards are removed.
     with ExitStack() as shards, ExitStack() as processes:
-        workers = [processes.enter_context(_worker()) for _ in range(min(_cores(), _MOST_WORKERS))]
+        workers = [processes.enter_context(_worker()) for _ in range(min(cores(), _MOST_WORKERS))]
         turns = cycle(workers)
         waiting: deque[tuple[_Worker, _Job, ExitStack]] = deque()
         rested_on = {path: size for path, size in sizes.items() if is_rested_on(path)}
@@ -180,12 +181,6 @@ def _worker() -> Iterator[_Worker]:
             yield _Worker(process.stdin, process.stdout)
         finally:
             process.kill()
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _parts(sizes: Mapping[str, int], *, size: int) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar, overload
 
 from hubcli.errors import StoreLost
@@ -14,14 +14,14 @@ HELD = 5000
 
 
 class Once(Sequence[Row]):
-    """Rows of which nobody asks but one after the other, once; that there are some is known."""
+    """Rows of which nobody asks but whether there are any, and one after the other, once."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
         """Take over the rows."""
         self._rows = rows
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield each row."""
+        """Return the rows."""
         return self._rows
 
     def __len__(self) -> int:
@@ -29,8 +29,10 @@ class Once(Sequence[Row]):
         raise TypeError("these rows can only be gone through")
 
     def __bool__(self) -> bool:
-        """Tell that there are rows."""
-        return True
+        """Tell whether there are rows left; one is read for that."""
+        first = tuple(islice(self._rows, 1))
+        self._rows = chain(first, self._rows)
+        return bool(first)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
