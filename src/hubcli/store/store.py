@@ -250,8 +250,9 @@ class Store(Naming):
         """Return the organizations that facts name, each with how many do, first that of most."""
         where = conditions("fact", selection)
         where.add("role = 'organization'")
+        # CROSS keeps the order: SQLite would go through the names of all facts, not of these.
         query = (
-            "SELECT min(name), count(*) FROM names JOIN facts t USING (record)"
+            "SELECT min(name), count(*) FROM facts t CROSS JOIN names USING (record)"
             f"{where.where()} GROUP BY folded ORDER BY 2 DESC, folded"
         )
         return tuple(rows(self._connection, query, where.values, str, int))
