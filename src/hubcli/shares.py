@@ -13,6 +13,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any, NoReturn, Self, TypeAlias
@@ -34,9 +35,10 @@ def cores() -> int:
 
 
 def shares() -> int:
-    """Return into how many shares work is worth to be cut here."""
-    # The libraries of macOS may not be used in a copy of a process.
-    can_copy = hasattr(os, "fork") and sys.platform != "darwin"
+    """Return into how many shares work can be cut here."""
+    # A copy has one thread: what others of its parent held would be held for ever. The libraries
+    # of macOS have such threads of their own.
+    can_copy = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
     return min(cores(), _MOST) if can_copy else 1
 
 
