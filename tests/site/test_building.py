@@ -429,3 +429,10 @@ def test_without_jinja_the_line_is_named_that_installs_it(base, hubcli, tmp_path
     assert (outcome.code, outcome.stdout) == (1, "")
     assert "pip install 'hubcli[site]'" in outcome.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_links_in_tables_are_underlined_in_safari_which_takes_one_word_for_a_decoration(
+    built, base
+):
+    style = (built(base()) / "style.css").read_text()
+    assert all(len(given.split()) == 1 for given in re.findall(r"text-decoration:([^;}]*)", style))

@@ -250,6 +250,34 @@ def test_filters_keep_their_state_in_the_address(site, opened):
     assert said == []
 
 
+def test_a_field_is_empty_that_a_changed_address_does_not_name(site, opened):
+    page, _ = opened(site / "claims.html", "#verdict=refuted&words=unicorn")
+    page.evaluate("location.hash = 'verdict=qualified'")
+    page.wait_for_function("document.querySelector('input[name=words]').value === ''")
+    assert page.locator("output").inner_text() == "16 of 25"
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "shown"),
+    [
+        ("search.html", "#words=rent", ".hits li"),
+        ("claims.html", "#verdict=refuted", "tbody tr:visible"),
+        ("compare.html", "#hub=London&hub=Tokyo", "tbody tr:visible"),
+    ],
+)
+def test_links_down_the_page_leave_what_was_chosen(path, state, shown, site, opened):
+    page, said = opened(site / path, state, width=390)
+    before = page.locator(shown).count()
+    for way in (".to-menu", ".skip"):
+        page.locator(way).focus()
+        page.keyboard.press("Enter")
+        target = page.locator(way).get_attribute("href")
+        assert page.evaluate("'#' + document.activeElement.id") == target
+        assert page.evaluate("location.hash") == state
+        assert page.locator(shown).count() == before > 0
+    assert said == []
+
+
 def test_the_answer_to_a_claim_stands_in_the_first_screen(site, opened):
     for width in WIDTHS:
         page, _ = opened(site / "claim/unicorns.html", width=width)
