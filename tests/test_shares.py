@@ -1,5 +1,6 @@
 """Work is done whole whatever becomes of the processes that share it, and none of them is left."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -47,6 +48,14 @@ def test_what_a_copy_did_not_do_is_done_by_its_parent(ends: Callable[[int], None
     assert (one, three) == ([0, parent], [2, parent])
     assert two[0] == 1
     assert two[1] != parent
+
+
+def test_where_no_process_is_to_be_had_one_does_it_all(monkeypatch: pytest.MonkeyPatch):
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert in_shares(lambda number, _: number, 3, begun=begun) == [0, 1, 2]
 
 
 def test_a_share_that_its_parent_cannot_do_either_says_why():
