@@ -1,5 +1,6 @@
 """Work is done whole whatever becomes of the processes that share it, and none of them is left."""
 
+import ast
 import errno
 import os
 import signal
@@ -10,44 +11,41 @@ from pathlib import Path
 
 import pytest
 
-from hubcli.base.choosing import Base
-from hubcli.opening import opened
-from hubcli.shares import Told, in_shares
+from hubcli.shares import in_shares
 from tests.benchmarks.bases import Size, write_base
 from tests.site.conftest import files_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 
 
-def begun() -> None:
-    pass
+SHARED = """
+import os, signal, sys
+from hubcli.shares import in_shares
+
+parent = os.getpid()
+
+def share(number, told):
+    if number == 2 and os.getpid() != parent:
+        {ends}
+    return [number, os.getpid() == parent]
+
+print(in_shares(share, 3, begun=lambda: None))
+"""
 
 
-def fails(parent: int) -> None:
-    raise RuntimeError
+def printed(script: str) -> str:
+    """Run a script in a process with one thread, as the tests' own need not be."""
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True
+    )
+    return done.stdout + done.stderr
 
 
-def is_killed(parent: int) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def leaves(parent: int) -> None:
-    sys.exit(0)
-
-
-@pytest.mark.parametrize("ends", [fails, is_killed, leaves])
-def test_what_a_copy_did_not_do_is_done_by_its_parent(ends: Callable[[int], None]):
-    parent = os.getpid()
-
-    def share(number: int, told: Told) -> list[int]:
-        if number == 2 and os.getpid() != parent:
-            ends(parent)
-        return [number, os.getpid()]
-
-    (one, two, three) = in_shares(share, 3, begun=begun)
-    assert (one, three) == ([0, parent], [2, parent])
-    assert two[0] == 1
-    assert two[1] != parent
+@pytest.mark.parametrize(
+    "ends", ["raise RuntimeError", "os.kill(os.getpid(), signal.SIGKILL)", "sys.exit(0)"]
+)
+def test_what_a_copy_did_not_do_is_done_by_its_parent(ends: str):
+    assert printed(SHARED.format(ends=ends)) == "[[0, True], [1, False], [2, True]]\n"
 
 
 def test_where_no_process_is_to_be_had_one_does_it_all(monkeypatch: pytest.MonkeyPatch):
@@ -55,16 +53,14 @@ def test_where_no_process_is_to_be_had_one_does_it_all(monkeypatch: pytest.Monke
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refused)
-    assert in_shares(lambda number, _: number, 3, begun=begun) == [0, 1, 2]
+    assert in_shares(lambda number, _: number, 3, begun=lambda: None) == [0, 1, 2]
 
 
 def test_a_share_that_its_parent_cannot_do_either_says_why():
-    def share(number: int, told: Told) -> None:
-        if number:
-            raise ValueError(number)
-
-    with pytest.raises(ValueError, match="1"):
-        in_shares(share, 2, begun=begun)
+    told = printed(
+        SHARED.replace(" and os.getpid() != parent", "").format(ends="raise KeyError(2)")
+    )
+    assert told.endswith("KeyError: 2\n")
 
 
 ORPHAN = """
@@ -138,18 +134,29 @@ def test_ctrl_c_ends_every_process_that_writes_a_site_and_nothing_half_written_s
     assert not (site / "data/audit.csv").exists()
 
 
+STATE = """
+import os
+from hubcli.base.choosing import Base
+from hubcli.opening import opened
+from hubcli.shares import in_shares
+
+with opened(Base({base!r}, {cache!r})) as store:
+    with open(os.path.join({base!r}, "base.toml"), "w") as file:
+        file.write('hub = "city-00000"\\ntitle = "Changed meanwhile"\\n')
+    parent = os.getpid()
+
+    def share(number, told):
+        return [os.getpid() == parent, store.base().title, store.counts()["fact"]]
+
+    print(in_shares(share, 2, begun=store.for_a_copy()))
+"""
+
+
 @pytest.mark.parametrize("is_in_memory", [False, True])
 def test_a_copy_reads_the_state_that_its_parent_has_open_where_there_is_a_file_of_it(
     is_in_memory, many: Path, tmp_path: Path
 ):
-    chosen = Base(str(many), None if is_in_memory else str(tmp_path / "cache"))
-    with opened(chosen) as store:
-        counts = store.counts()
-        (many / "base.toml").write_text('hub = "city-00000"\ntitle = "Changed meanwhile"\n')
-
-        def share(number: int, told: Told) -> list[object]:
-            return [os.getpid(), store.counts(), store.base().title]
-
-        found = in_shares(share, 2, begun=store.for_a_copy())
-    assert [each[1:] for each in found] == [[counts, "An atlas of cities"]] * 2
-    assert (found[0][0] == found[1][0]) is is_in_memory
+    cache = None if is_in_memory else str(tmp_path / "cache")
+    one, other = ast.literal_eval(printed(STATE.format(base=str(many), cache=cache)))
+    assert one == [True, "An atlas of cities", 400]
+    assert other == [is_in_memory, "An atlas of cities", 400]
