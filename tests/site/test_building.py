@@ -337,6 +337,16 @@ def test_a_rating_has_a_number_only_on_the_scale_of_true_and_false(stances, rati
     assert review["reviewRating"].get("ratingValue") == rating
 
 
+def test_a_printed_page_says_of_which_site_and_day_it_is_and_where_it_is_found(base, built):
+    site = built(base(), "--title", "Chips")
+    day = re.search(r'"datePublished":"([^"]+)"', (site / "claim/leads.html").read_text())[1]
+    assert f"Chips · {day} · claim/leads" in read(site / "claim/leads.html").text
+    site = built(base(), "--title", "Chips", "--url", "https://example.org/", name="found")
+    told = f"Chips · {day} · https://example.org/claims.html"
+    assert told in read(site / "claims.html").text
+    assert f"Chips \\b7  {day[:4]}" in (site / "style.css").read_text()
+
+
 def test_every_page_has_one_heading_even_where_it_found_nothing(base, built):
     nothing = base({SECTOR: 'title = "Chips"\n', "series.toml": ""})
     site = built(nothing, "--since", str(nothing))
