@@ -1,7 +1,8 @@
 """Elements of HTML that escape what they are given, for the place where it stands.
 
 Text, attributes and strings of a style sheet are escaped; what a terminal, a log or a reader's eye
-would take for something else is shown as an escape, as everywhere. Only http and https addresses become links.
+would take for something else is shown as an escape, as everywhere. Only http and https addresses
+become links.
 """
 
 import re
