@@ -56,6 +56,9 @@ class Cells:
         return element("sup", link)
 
 
+_NO_PROSE = frozenset(("id", "link"))
+"""Styles of what is no prose, which may break at any hyphen."""
+
 _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 """What browsers would break after a hyphen."""
 
@@ -66,7 +69,7 @@ def _written(piece: Piece, links: Links) -> Markup:
     shown = text(piece.text)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
-    if piece.style == "dim" and " " in shown:
+    if " " in shown and "-" in shown and piece.style not in _NO_PROSE:
         shown = Markup(_DATE.sub(r'<span class="whole">\g<0></span>', shown))
     style = style_class(piece.style)
     address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
