@@ -183,7 +183,7 @@ class _Build:
         if self.wanted.since is None:
             return
         found = changes_between(self.wanted.since, self.store)
-        yield from self._of(self.pages.changes(found))
+        yield from self._of(self.pages.changes(found, since=self.wanted.since.day()))
         day = self.day.first if self.day else "1970-01-01"
         feed = feed_parts(self.base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed
