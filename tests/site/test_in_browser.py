@@ -295,6 +295,31 @@ def test_paper_is_black_on_white_and_without_navigation(site, opened):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+@pytest.mark.parametrize("kind", ["sources.html", "facts.html", "claims.html", "compare.html"])
+def test_no_column_is_lost_on_paper(kind, site, opened):
+    wide = kind == "compare.html"  # which lies across
+    page, _ = opened(site / kind, width=1009 if wide else 642)
+    page.emulate_media(media="print")
+    tables = "[...document.querySelectorAll('.table, body')]"
+    cut = f"{tables}.filter(table => table.scrollWidth > table.clientWidth + 1).length"
+    assert page.evaluate(cut) == 0
+    assert page.locator("thead th").last.is_visible()
+
+
+@pytest.mark.parametrize("kind", ["claim/unicorns.html", "series/gfci-rank.html", "facts.html"])
+def test_paper_says_what_was_printed_and_has_nothing_to_click(kind, site, opened):
+    page, _ = opened(site / kind)
+    printed = page.locator(".printed")
+    assert not printed.is_visible()
+    page.emulate_media(media="print")
+    title = page.locator(".masthead .home").text_content()
+    told = printed.inner_text()
+    assert told.startswith(f"{title} · 20")
+    assert told.endswith(f" · {kind.removesuffix('.html')}")
+    for dead in ("aside summary", "aside .data", "a[href*='about.html']", "nav"):
+        assert page.locator(dead).filter(visible=True).count() == 0, dead
+
+
 def test_hostile_texts_run_nothing_and_are_shown(base, built, opened):
     site = built(base(hostile(EVIL)))
     for kind in ("index.html", "claim/leads.html", "sector/chips.html", "series/share.html"):

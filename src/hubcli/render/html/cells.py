@@ -12,8 +12,11 @@ Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
 
 
-_COMMAND = "command"
-"""The style of what is typed in a terminal, which who reads a page may not have."""
+_LEFT_OUT = frozenset(("command", "gone.mark", "come.mark"))
+"""Styles of what pages do without: what is typed in a terminal, which who reads a page may not
+have, and signs beside what has an element of its own."""
+
+_ELEMENTS = {"match": "mark", "gone": "del", "come": "ins"}
 
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
@@ -40,7 +43,7 @@ class Cells:
             if piece.to is not None and piece.to.startswith("#")
             else _written(piece, links)
             for piece in cell
-            if piece.style != _COMMAND
+            if piece.style not in _LEFT_OUT
         ]
         return written[0] if len(written) == 1 else Markup("".join(written))
 
@@ -56,6 +59,9 @@ class Cells:
         return element("sup", link)
 
 
+_NO_PROSE = frozenset(("id", "link"))
+"""Styles of what is no prose, which may break at any hyphen."""
+
 _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 """What browsers would break after a hyphen."""
 
@@ -66,7 +72,7 @@ def _written(piece: Piece, links: Links) -> Markup:
     shown = text(piece.text)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
-    if piece.style == "dim" and " " in shown:
+    if " " in shown and "-" in shown and piece.style not in _NO_PROSE:
         shown = Markup(_DATE.sub(r'<span class="whole">\g<0></span>', shown))
     style = style_class(piece.style)
     address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
@@ -75,8 +81,9 @@ def _written(piece: Piece, links: Links) -> Markup:
         before = len(shown) - len(shown.lstrip())
         words = Markup(shown[before:])
         return joined((shown[:before], element("a", words, href=address, class_=style, rel=rel)))
-    name = "mark" if piece.style == "match" else "span"
-    return element(name, shown, class_=style) if style or name == "mark" else shown
+    if name := _ELEMENTS.get(piece.style):
+        return element(name, shown)
+    return element("span", shown, class_=style) if style else shown
 
 
 def plain(cell: Cell) -> str:
