@@ -419,6 +419,12 @@ class Store(Naming):
         return tuple(freshness(self._connection, series))
 
     @reading
+    def title_of_series(self, id_: str) -> str | None:
+        """Return the title of the series with that id, None where there is none."""
+        query = "SELECT title FROM series WHERE id = :id"
+        return next((title for (title,) in self.rows(query, str, id=id_)), None)
+
+    @reading
     def voices(self, fact: Fact) -> tuple[Voice, ...]:
         """Return what each source of a fact contributes to it."""
         from hubcli.store.voices import voices_of_fact  # only the page of a fact needs it

@@ -42,7 +42,7 @@ TOPIC = (
         "headline",
         "Headline",
         lambda row: row.headline,
-        wording.headline,
+        wording.headline_alone,
         keep=2,
         least=44,
         must=True,

@@ -24,12 +24,11 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
-    cell,
 )
 from hubcli.views.overviews import TALLY, TOPIC
 from hubcli.views.records import FIGURE
 from hubcli.views.shapes import columns, within
-from hubcli.views.widths import cell_width, clipped
+from hubcli.views.widths import clipped
 
 _TOPICS = 14
 """Rows of topics."""
@@ -143,23 +142,12 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
 
 
 def _shortened(column: Column) -> Column:
-    """Return a column of names or figures whose cells are cut where they are long."""
-    show = column.show
-    if show is None or column.name not in ("title", "headline"):
+    """Return a column of which a terminal cuts names and figures where they are long."""
+    if column.name not in ("title", "headline"):
         return column
-    least = _HEADLINE if column.name == "headline" else column.least
-    return column._replace(show=lambda row: _cut(cell(show(row))), least=least)
-
-
-def _cut(whole: Cell) -> Cell:
-    """Return a cell that is no wider than a name may be."""
-    pieces: list[Piece] = []
-    room = _NAME
-    for piece in whole:
-        if room > 0:
-            pieces.append(piece._replace(text=clipped(piece.text, room)))
-        room -= cell_width(piece.text)
-    return tuple(pieces)
+    return column._replace(
+        most=_NAME, least=_HEADLINE if column.name == "headline" else column.least
+    )
 
 
 _COLUMNS = tuple(map(_shortened, within(TOPIC, title=1, headline=2, claims=3, kind=4)))

@@ -237,16 +237,26 @@ def dated_figure(fact: Fact | None) -> Cell | None:
 
 
 def headline(overview: Overview) -> Cell | None:
-    """Return a topic's headline figure with its date.
+    """Return a topic's headline figure with its date and, if it is of a series, what is counted."""
+    told = dated_figure(overview.headline)
+    if told is None or overview.counted is None:
+        return told
+    *figure, date = told
+    return *figure, date._replace(text=f"{date.text}, {overview.counted}")
 
-    A rank, or a figure of one firm, says nothing without what is counted.
-    """
-    text = dated_figure(overview.headline)
-    figure = overview.headline and overview.headline.figure
-    is_of_some = overview.headline is not None and overview.headline.organizations
-    if text and figure and (figure.unit == RANK or is_of_some) and overview.counted:
-        return *text, Piece(f", {overview.counted}", "dim")
-    return text
+
+def headline_alone(overview: Overview) -> Cell | None:
+    """Return the same for where the statement is not told: below a figure of no series it is."""
+    told = headline(overview)
+    if told is None or overview.headline is None or overview.counted is not None:
+        return told
+    return *told, Piece(f"\n{overview.headline.statement}", "dim")
+
+
+def credit(source: Source) -> str:
+    """Return a source in little room: "Hurun, 2024", or its title where nobody answers for it."""
+    year = source.published and source.published.last[:4]
+    return ", ".join(filter(None, (source.publisher or source.title, year)))
 
 
 def citation(source: Source) -> Cell:

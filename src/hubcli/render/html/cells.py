@@ -1,16 +1,10 @@
 """Cells as HTML: runs of text in a style, links to pages and to the web, numbered references."""
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import Cell, Piece
-
-Links: TypeAlias = Callable[[str], str | None]
-"""From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
-
 
 _COMMAND = "command"
 """The style of what is typed in a terminal, which who reads a page may not have."""
@@ -19,8 +13,20 @@ _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 
 
-def nowhere(_: str) -> None:
-    """Return no address: the links of a page that stands alone."""
+class Links:
+    """Where what pieces stand for has its page, and what readers call it there: nowhere."""
+
+    def address(self, to: str) -> str | None:  # noqa: ARG002 - of a page that stands alone
+        """Return the address of the page of what `Piece.to` names, None where it has none."""
+        return None
+
+    def name(self, to: str) -> str | None:  # noqa: ARG002 - there an id is all there is
+        """Return what takes the place of an id that leads there, None where the id stays."""
+        return None
+
+
+nowhere = Links()
+"""Those of a page that stands alone."""
 
 
 class Cells:
@@ -63,13 +69,15 @@ _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 @lru_cache(maxsize=_REMEMBERED)
 def _written(piece: Piece, links: Links) -> Markup:
     """Return a piece that is no reference; where the links are the same, it is written once."""
-    shown = text(piece.text)
+    shown = text(_named(piece, links))
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
     if piece.style == "dim" and " " in shown:
         shown = Markup(_DATE.sub(r'<span class="whole">\g<0></span>', shown))
     style = style_class(piece.style)
-    address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
+    address = outside(piece.link) if piece.link else None
+    if address is None and piece.to:
+        address = links.address(piece.to)
     if address is not None:
         rel = "noopener noreferrer" if piece.link else None
         before = len(shown) - len(shown.lstrip())
@@ -77,6 +85,14 @@ def _written(piece: Piece, links: Links) -> Markup:
         return joined((shown[:before], element("a", words, href=address, class_=style, rel=rel)))
     name = "mark" if piece.style == "match" else "span"
     return element(name, shown, class_=style) if style or name == "mark" else shown
+
+
+def _named(piece: Piece, links: Links) -> str:
+    """Return the text of a piece; where that is the id of what it leads to, the name of that."""
+    if piece.to is None or piece.text.strip() != piece.to.partition("/")[2]:
+        return piece.text
+    name = links.name(piece.to)
+    return piece.text.replace(piece.text.strip(), name) if name else piece.text
 
 
 def plain(cell: Cell) -> str:
