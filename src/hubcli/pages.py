@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Confidence
+from hubcli.model.overviews import Backing
 from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
@@ -39,7 +40,7 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "fact":
             return fact_page(_fact_parts(store, id_))
         case "source":
-            return source_page(source_parts(store, id_))
+            return source_page(source_parts(store, store.source(id_)))
         case "series":
             return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
         case _:
@@ -74,11 +75,15 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
     )
 
 
-def source_parts(store: Store, id_: str) -> SourceParts:
-    """Return a source with the facts and claims that name it."""
-    selection = Selection(sources=(id_,))
+def source_parts(store: Store, backing: Backing, *, most: int | None = None) -> SourceParts:
+    """Return a source with the facts and claims that name it, at most so many of each."""
+    id_ = backing.source.id
+    selection = Selection(sources=(id_,), limit=most)
     return SourceParts(
-        backing=store.source(id_), facts=store.facts(selection), claims=store.claims(selection)
+        backing,
+        facts=store.facts(selection) if backing.facts else (),
+        claims=store.claims(selection) if backing.claims else (),
+        bearings=store.bearings_of_source(id_) if backing.facts else (),
     )
 
 

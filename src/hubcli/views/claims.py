@@ -119,7 +119,7 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     if claim.figure:
         pairs.append(("Claimed", (Piece(figure_text(claim.figure), "figure"),)))
     if claim.phrase:
-        pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
+        pairs.append(("Phrase", (wording.quoted(claim.phrase),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
     pairs.append(("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim"))))
@@ -136,7 +136,7 @@ def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
         (Piece(fact.statement), *foot.links(fact)),
     ]
     if link.because:
-        paragraphs.append((Piece(f"→ {link.because}", "quote"),))
+        paragraphs.append((wording.because(link.because),))
     known = (Piece(f"{fact.confidence} confidence", "dim"),)
     return Entry(sign, tuple(paragraphs), figure, known)
 

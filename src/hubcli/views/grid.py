@@ -144,6 +144,8 @@ class Heading(NamedTuple):
     title: Cell
     aside: str | Cell = ""
     statement: Cell = ()
+    told: tuple[tuple[str, Cell], ...] = ()
+    """What the title says in short, in full by labels, for where there is room beside the page."""
 
 
 class Section(NamedTuple):

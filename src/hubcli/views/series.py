@@ -25,7 +25,7 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
         SERIES,
         series,
         (
-            Heading((Piece(series.title, "title"),), f"series · {series.id}"),
+            Heading((Piece(series.title, "title"),), wording.kind_and_id("series", series.id)),
             Prose((Piece(series.definition),)),
             *pictures,
             Pairs(

@@ -59,7 +59,9 @@ def topic_page(parts: TopicParts, *pictures: Picture) -> Page:
 def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     overview, topic = parts.overview, parts.overview.topic
     foot = Foot({backing.source.id: backing.source for backing in parts.sources})
-    blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
+    blocks: list[Block] = [
+        Heading((Piece(topic.title, "title"),), wording.kind_and_id(topic.kind, topic.id))
+    ]
     if topic.summary:
         blocks.append(Prose((Piece(topic.summary),)))
     pairs = [*_box(overview), *_organizations(parts.organizations)]

@@ -186,6 +186,26 @@ def moment(value: AsOf | None) -> str | None:
     return None if value is None else value.text.replace("/", "–")
 
 
+def kind_and_id(kind: str, id_: str) -> Cell:
+    """Return what a page is of, and its id for who types commands."""
+    return Piece(kind), Piece(f" · {id_}", "command")
+
+
+def retracted(day: AsOf) -> Piece:
+    """Return that a source was taken back, and when."""
+    return Piece(f"retracted {moment(day)}", "fault")
+
+
+def quoted(phrase: str) -> Piece:
+    """Return the words of somebody else in quotation marks."""
+    return Piece(f"“{phrase}”", "quote")
+
+
+def because(reason: str) -> Piece:
+    """Return why evidence bears on a claim as it does."""
+    return Piece(f"→ {reason}", "quote")
+
+
 def kind_of(class_: str, topic: Topic) -> Cell:
     """Return what a page is of: its class and its topic."""
     return Piece(f"{class_} · "), Piece(topic.title, to=f"{topic.kind}/{topic.id}")
@@ -268,5 +288,5 @@ def citation(source: Source) -> Cell:
     if source.url:
         pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
     if source.retracted:
-        pieces.append(Piece(f" (retracted {moment(source.retracted)})", "fault"))
+        pieces += [Piece(" "), retracted(source.retracted)]
     return tuple(pieces)

@@ -96,10 +96,9 @@ class _Writer:
             )
             above = aside if first is None else self.cells.html(heading.title[first:])
             if first is not None:
-                rests_on = plain(heading.title[first + 1 :]).removeprefix("· ")
-                told = (("What it is", aside), ("Basis", rests_on))
-                pairs = [joined((element("dt", a), element("dd", b))) for a, b in told if b]
-                self.side = [*pairs, *self.side]
+                told = [("What it is", aside)] if aside else []
+                told += [(label, self.cells.html(words)) for label, words in heading.told]
+                self.side += [joined((element("dt", a), element("dd", b))) for a, b in told]
             return joined(
                 (
                     element("p", above, class_="verdict"),
@@ -172,7 +171,7 @@ class _Writer:
             dash = " — " if quotes else None
             by = element("figcaption", dash, _between(said, ", ")) if said else None
             quote = element("blockquote", _between(quotes, " ")) if quotes else None
-            parts.append(element("figure", quote, by, class_="said"))
+            parts.append(element("figure", quote, by, class_="said" if quotes else "by"))
         parts += [element("p", self.cells.html(words)) for _, words in by_role.get("prose", ())]
         for label, words in by_role.get("", ()):
             self.side += [element("dt", label), element("dd", self.cells.html(words))]

@@ -7,7 +7,7 @@ from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import Cell, Piece
 
 _COMMAND = "command"
-"""The style of what is typed in a terminal, which who reads a page may not have."""
+"""The style of what is typed in a terminal, a command or an id: who reads a page may have none."""
 
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
