@@ -119,7 +119,7 @@ def _blocks(
             blocks += _tables(_hubs_of(rows, parts.hubs), rows, best, look)
     if not (found.rows or found.alone):
         blocks.append(Prose((Piece(empty, "dim"),)))
-    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in remarks(parts, found))]
+    return [*blocks, *map(Prose, remarks(parts, found))]
 
 
 def _hubs_of(rows: Sequence[Indicator], hubs: Mapping[str, str]) -> Mapping[str, str]:

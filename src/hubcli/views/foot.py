@@ -31,7 +31,10 @@ class Foot:
         return " " * bool(ids) + "".join(f"[{self._number(id_)}]" for id_ in ids)
 
     def links(self, fact: Fact) -> Cell:
-        """Return the same in pieces, each of which leads to its source at the foot."""
+        """Return the same in pieces, each of which leads to its source at the foot.
+
+        The space before them is for media whose numbers are not raised.
+        """
         numbers = [self._number(id_) for id_ in (fact.source, *fact.also) if id_ in self._sources]
         return Piece(" ", "dim"), *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
 

@@ -1,13 +1,15 @@
 """Series: the list, and one with its points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hubcli.model.freshness import Freshness
 from hubcli.model.series import Series, figure_of
 from hubcli.views import wording
-from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.records import SERIES
 from hubcli.views.shapes import pairs_of
+
+_NEVER_DUE = "not known: no rhythm is given, and the figures have one date"
 
 
 def series_grid(series: Sequence[Series]) -> Grid:
@@ -31,7 +33,7 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
             Pairs(
                 (
                     ("Unit", (Piece(series.unit), Piece(better, "dim"))),
-                    ("Fresh", (Piece(wording.fresh(freshness)),)),
+                    *_fresh(series, freshness),
                     *more,
                 )
             ),
@@ -39,6 +41,27 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
             Grid(_points(series), series.points),
         ),
     )
+
+
+def _fresh(series: Series, freshness: Freshness) -> Iterator[tuple[str, Cell]]:
+    """Yield how new the figures are, when the next is due, and whose are older than the newest."""
+    if freshness.newest:
+        yield "Newest", (Piece(wording.moment(freshness.newest) or ""),)
+    if freshness.ended:
+        yield "Ended", (Piece(wording.moment(freshness.ended) or ""),)
+    elif freshness.newest:
+        due = wording.due(freshness).removeprefix("next ").removeprefix("a newer one ")
+        yield "Next figure", (Piece(due or _NEVER_DUE),)
+    behind: list[Piece] = []
+    for each in freshness.behind:
+        to = f"hub/{each.about}" if each.about in series.hubs else None
+        behind += [
+            Piece(", " if behind else ""),
+            Piece(each.about, to=to),
+            Piece(f" {wording.moment(each.newest)}", "dim"),
+        ]
+    if behind:
+        yield "Behind", tuple(behind)
 
 
 def _points(series: Series) -> tuple[Column, ...]:

@@ -119,7 +119,7 @@ def grounds(value: Grounds) -> str:
     facts = counted(value.facts, "fact")
     if value.origins > value.facts:
         primary = f", {value.primary} primary" if value.primary else ""
-        return f"{facts} that {value.origins:,} origins state{primary}{newest}"
+        return f"{facts}, {value.origins:,} origins{primary}{newest}"
     return f"{facts} {_origins(value.origins, value.primary)}{newest}"
 
 
@@ -158,17 +158,25 @@ def fresh(value: Freshness, about: str | None = None) -> str:
     told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
     if value.ended:
         told.append(f"ended {moment(value.ended)}")
-    elif value.due:
-        told.append(f"next due {value.due[:7]}")
-    elif value.expected:
-        told.append(f"a newer one expected {value.expected[:7]}")
-    if value.checked and value.was_sought(value.due or value.expected or ""):
-        told.append(f"looked for in vain {moment(value.checked)}")
+    elif when := due(value):
+        told.append(when)
     behind = [each for each in value.behind if about in (None, each.about)]
     if behind:
         names = some([f"{each.about} {moment(each.newest)}" for each in behind], most=8)
         told[-1] += f"; behind: {names}"
     return ", ".join(told)
+
+
+def due(value: Freshness) -> str:
+    """Return when the next figure of a series is due, or that it was looked for when it was."""
+    date = value.due or value.expected
+    if value.checked and value.was_sought(date or ""):
+        was = "was due" if value.due else "was expected"
+        before = f"{was} {date[:7]}, " if date else ""
+        return f"{before}looked for in vain {moment(value.checked)}"
+    if date is None:
+        return ""
+    return f"next due {date[:7]}" if value.due else f"a newer one expected {date[:7]}"
 
 
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
@@ -282,11 +290,16 @@ def credit(source: Source) -> str:
 def citation(source: Source) -> Cell:
     """Return title, publisher, date and address of a source, and that it was retracted."""
     rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
-    pieces = [Piece(source.title, to=f"source/{source.id}")]
+    title, *warning = titled(source)
+    pieces = [title]
     if rest:
         pieces.append(Piece(f". {rest}", "dim"))
     if source.url:
         pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
-    if source.retracted:
-        pieces += [Piece(" "), retracted(source.retracted)]
-    return tuple(pieces)
+    return *pieces, *warning
+
+
+def titled(source: Source) -> Cell:
+    """Return the title of a source, and that it was retracted."""
+    title = Piece(source.title, to=f"source/{source.id}")
+    return (title, Piece(" "), retracted(source.retracted)) if source.retracted else (title,)

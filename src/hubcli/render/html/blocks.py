@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from hubcli.render.html.cells import Cells, Links, plain, style_class
+from hubcli.render.html.cells import Cells, Links, nowhere, plain, style_class
 from hubcli.render.html.elements import Markup, element, joined
 from hubcli.render.html.strips import strip_html
 from hubcli.render.html.tables import table_parts
@@ -211,10 +211,12 @@ class _Writer:
         if not entry.figure and entry.sign.text.strip():
             sign = self.cells.html((entry.sign,))
             beside = element("span", sign, class_="sign", aria_hidden="true")
-        first, *others = entry.paragraphs
+        alone = self.cells.links is nowhere
+        first, *others = entry.paragraphs if alone else _without_ids(entry.paragraphs)
+        class_ = _class_of(first)
         if entry.aside:
             first = (*first, Piece(" · ", "dim"), *entry.aside)
-        words = [element("p", self.cells.html(first), class_=_class_of(entry.paragraphs[0]))]
+        words = [element("p", self.cells.html(first), class_=class_)]
         words += [element("p", self.cells.html(line), class_=_class_of(line)) for line in others]
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
@@ -275,6 +277,15 @@ def _figure(cells: Cells, figure: Cell) -> Markup:
         return element("div", element("span", cells.html(figure)), class_="figure")
     beneath = element("span", cells.html(tuple(rest)))
     return element("div", element("b", cells.html((number,))), beneath, class_="figure")
+
+
+def _without_ids(paragraphs: Sequence[Cell]) -> Sequence[Cell]:
+    """Return paragraphs without the ids of what their words lead to."""
+    named = {piece.to for line in paragraphs for piece in line if piece.style != "id" and piece.to}
+    return [
+        tuple(piece for piece in line if piece.style != "id" or piece.to not in named)
+        for line in paragraphs
+    ]
 
 
 def _class_of(line: Cell) -> str | None:

@@ -2,12 +2,16 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import groupby
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import Cell, Piece
 
 _COMMAND = "command"
 """The style of what is typed in a terminal, a command or an id: who reads a page may have none."""
+
+_JOINED = Markup("&NoBreak;")
+"""What keeps the number of a source on the line of what it is the source of."""
 
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
@@ -41,25 +45,30 @@ class Cells:
     def html(self, cell: Cell) -> Markup:
         """Return a cell; what of it stands for something leads there."""
         links = self.links
-        written = [
-            self._reference(piece.to[1:])
-            if piece.to is not None and piece.to.startswith("#")
-            else _written(piece, links)
-            for piece in cell
-            if piece.style != _COMMAND
-        ]
+        written: list[Markup] = []
+        for are_references, pieces in groupby(cell, key=_is_reference):
+            if are_references:
+                if written and not written[-1].strip():
+                    written.pop()
+                numbers = [self._reference((piece.to or "")[1:]) for piece in pieces]
+                written += (_JOINED, element("sup", Markup(",".join(numbers))))
+            else:
+                written += [_written(each, links) for each in pieces if each.style != _COMMAND]
         return written[0] if len(written) == 1 else Markup("".join(written))
 
     def _reference(self, number: str) -> Markup:
         use = self.uses[number] = self.uses.get(number, 0) + 1
-        link = element(
+        return element(
             "a",
             number,
             href=f"#source-{number}",
             id=f"ref-{number}-{use}",
             aria_label=f"source {number}",
         )
-        return element("sup", link)
+
+
+def _is_reference(piece: Piece) -> bool:
+    return piece.to is not None and piece.to.startswith("#")
 
 
 _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
