@@ -240,7 +240,7 @@ def test_filters_keep_their_state_in_the_address(site, opened):
     page, said = opened(site / "claims.html", "#verdict=refuted")
     shown = page.locator("tbody tr:visible")
     assert shown.count() == 4
-    assert page.locator("output").inner_text() == "4 of 25"
+    assert page.locator("output").inner_text() == "4 of 25 claims"
     page.fill("input[name=words]", "unicorn")
     assert shown.count() == 1
     assert "words=unicorn" in page.url

@@ -58,7 +58,12 @@ def unphrased(store: Store, _day: str) -> Iterator[Finding]:
         several = "{count} facts that rest on it have no phrase to find them by"
         alike = Alike("source", source, several, hint.format("at most eight words, to each"))
         yield Finding(
-            "fact", id_, one, hint.format("at most eight words that stand there"), alike=alike
+            "fact",
+            id_,
+            one,
+            hint.format("at most eight words that stand there"),
+            alike=alike,
+            named=(f"source/{source}",),
         )
 
 

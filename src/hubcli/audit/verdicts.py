@@ -87,6 +87,7 @@ def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
             fact,
             f'decides "{claim}" and stands on "{source}", a copy',
             'cite the original as its "source", or in "also"',
+            named=(f"claim/{claim}", f"source/{source}"),
         )
 
 
@@ -102,6 +103,7 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             claim,
             f'rests on "{fact}" of {as_of}, and "{newer}" is of {date}',
             f'weigh "{newer}" as evidence',
+            named=(f"fact/{fact}", f"fact/{newer}"),
         )
     for topic, fact, as_of, newer, date, kind, _ in store.rows(_OLD_HEADLINES, *[str] * 7):
         yield Finding(
@@ -110,6 +112,7 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             f'has "{fact}" of {as_of} as its headline, and "{newer}" is of {date}',
             f'make "{newer}" the "headline"',
             headline=fact,
+            named=(f"fact/{fact}", f"fact/{newer}"),
             kind=kind,
         )
 

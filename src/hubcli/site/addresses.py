@@ -23,7 +23,9 @@ class Addresses:
         """Ask how many facts each topic has."""
         self.years = store.facts_by_year()
         self._store = store
-        self._titles = cache(store.titles)
+        self.titles = cache(store.titles)
+        """Returns the titles of the topics of a kind by id."""
+
         self._known: dict[str, tuple[str, str, str]] = {}
         self._links = cache(partial(_SiteLinks, self))
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
@@ -70,7 +72,7 @@ class Addresses:
                 return source and wording.credit(source)
             case "series":
                 return self._store.title_of_series(id_)
-        return self._titles(Kind(name)).get(id_)
+        return self.titles(Kind(name)).get(id_)
 
     def links(self, path: str) -> Links:
         """Return what gives the links of the page at that path."""

@@ -32,6 +32,8 @@ class Filter(NamedTuple):
     name: str
     label: str
     value: Callable[[Any], str]
+    reads: Callable[[str], str] = str
+    """How a value reads, where that is not the word in the address."""
 
 
 Opening: TypeAlias = Callable[[Any], str] | None
@@ -44,14 +46,15 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
     grid: Grid,
     *filters: Filter,
     total: int,
+    counted: str = "rows",
     data: str | None = None,
     note: str | None = None,
     opening: Opening = None,
 ) -> Iterator[SitePage]:
     """Yield a list of so many rows, on pages of at most MOST_LISTED; the first is `name.html`.
 
-    `data` is what its files are called, without their endings. The rows are gone through once.
-    Those of which `opening` says the same open together.
+    `counted` is what the rows are, in the plural, `data` what its files are called, without their
+    endings. The rows are gone through once. Those of which `opening` says the same open together.
     """
     rows = iter(grid.rows)
     numbers = range(1, max(-(-total // MOST_LISTED), 1) + 1)
@@ -66,6 +69,7 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
         values = {
             "title": f"{grid.title}, {told}" if number > 1 else grid.title,
             "note": ". ".join(filter(None, (note, told))),
+            "counted": counted,
             "numbers": [(f"{each:,}", to) for each, to in zip(numbers, paths, strict=True)],
             "files": files_of(data) if data else (),
             **_listed(of, filters, Cells(addresses.links(path)), opening),
@@ -86,8 +90,17 @@ def _listed(
         for number, (title, rows) in enumerate(groups)
         for part in _opening(grid._replace(rows=[*rows]), cells, tags, title, is_open=not number)
     )
-    choices = [Choice(each.name, each.label, tuple(values[each])) for each in several]
+    choices = [
+        Choice(each.name, each.label, sorted_by_name(values[each], each.reads)) for each in several
+    ]
     return {"parts": parts, "choices": choices}
+
+
+def sorted_by_name(
+    values: Iterable[str], reads: Callable[[str], str]
+) -> tuple[tuple[str, str], ...]:
+    """Return values, each with how it reads, in the order of the latter."""
+    return tuple(sorted(((value, reads(value)) for value in values), key=lambda pair: pair[1]))
 
 
 def _opening(
@@ -106,7 +119,7 @@ def _opening(
 
 def _page(path: str, title: str, parts: Iterator[Markup], *, data: str) -> SitePage:
     values = {"title": title, "choices": (), "note": None, "numbers": (), "parts": parts}
-    return SitePage(path, "list", {**values, "files": files_of(data)})
+    return SitePage(path, "list", {**values, "counted": "facts", "files": files_of(data)})
 
 
 def files_of(name: str) -> tuple[tuple[str, str], ...]:

@@ -91,7 +91,7 @@ class Records:
         path, file = f"claim/{claim.id}.html", f"data/claim/{claim.id}"
         url = self._url_of(path)
         review = claim_review(parts, self._base, url=url, published=self._published)
-        cite = self._cite(path, claim.id, f"{claim.statement} ({claim.verdict})")
+        cite = self._cite(path, claim.id, f"{claim.statement.rstrip('.')} ({claim.verdict})")
         view = claim_page(parts)
         page = page_of(self._addresses, path, view, cite, _data(path, file), linked=[review])
         return page._replace(files=written_as(file, view))

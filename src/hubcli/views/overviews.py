@@ -63,7 +63,7 @@ TOPIC = (
     counted("sources", keep=5),
     Column(
         "latest",
-        "Latest",
+        "Newest fact",
         lambda row: row.latest,
         lambda row: wording.moment(row.latest),
         keep=6,

@@ -70,7 +70,9 @@ SERIES = (
         title=laid(1, must=True, least=24, room="text"),
         unit=laid(2, must=True),
         id=laid(5, must=True, least=22, room="below"),
-        better=laid(6),
+        better=lambda column: laid(6)(column)._replace(
+            show=lambda row: None if row.better == "neither" else row.better
+        ),
     ),
     Column(
         "hubs",

@@ -47,11 +47,8 @@ def _fresh(series: Series, freshness: Freshness) -> Iterator[tuple[str, Cell]]:
     """Yield how new the figures are, when the next is due, and whose are older than the newest."""
     if freshness.newest:
         yield "Newest", (Piece(wording.moment(freshness.newest) or ""),)
-    if freshness.ended:
-        yield "Ended", (Piece(wording.moment(freshness.ended) or ""),)
-    elif freshness.newest:
-        due = wording.due(freshness).removeprefix("next ").removeprefix("a newer one ")
-        yield "Next figure", (Piece(due or _NEVER_DUE),)
+    if freshness.newest or freshness.ended:
+        yield "Next figure", (Piece(wording.next_figure(freshness) or _NEVER_DUE),)
     behind: list[Piece] = []
     for each in freshness.behind:
         to = f"hub/{each.about}" if each.about in series.hubs else None

@@ -1,6 +1,6 @@
 """The whole base on one screen: the hub, the claims by verdict, the topics, the worst claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from hubcli.views.grid import (
 from hubcli.views.overviews import TALLY, TOPIC
 from hubcli.views.records import FIGURE
 from hubcli.views.shapes import columns, within
+from hubcli.views.strip import strip
 from hubcli.views.widths import clipped
 
 _TOPICS = 14
@@ -168,7 +169,8 @@ def _worst(parts: SummaryParts) -> list[Block]:
     if not parts.refuted:
         return []
     blocks: list[Block] = [Section("Refuted")]
-    blocks += [_refutation(each) for each in parts.refuted]
+    for each in parts.refuted:
+        blocks += _refutation(each)
     more = parts.claims.refuted - len(parts.refuted)
     if more > 0:
         line = _more(
@@ -178,38 +180,33 @@ def _worst(parts: SummaryParts) -> list[Block]:
     return blocks
 
 
-def _refutation(row: Refutation) -> Entry:
+def _refutation(row: Refutation) -> Iterator[Block]:
+    """Yield a claim in the words that it was made in, why it does not hold, and on what.
+
+    Where figures can be compared, the claimed one stands beside those known.
+    """
     claim = row.claim
     to = f"claim/{claim.id}"
-    said = Piece(claim.statement, to=to)
-    if claim.phrase:
-        said = Piece(f"“{claim.phrase}”", "quote", to=to)
-    figure = _of_fact(row.fact)
-    reason = _short(Piece(row.because or row.fact.statement))
-    return Entry(
+    said = f"“{claim.phrase}”" if claim.phrase else claim.statement
+    reason = Piece(clipped(row.because or row.fact.statement, _SENTENCE))
+    yield Entry(
         wording.sign(claim.verdict),
         (
-            (
-                said._replace(text=clipped(said.text, _SENTENCE)),
-                Piece("  "),
-                Piece(claim.id, "id", to=to),
-                Piece(f" · {wording.rests_on(claim)}", "dim"),
-            ),
-            (*figure, Piece("  "), reason) if figure else (reason,),
+            (Piece(clipped(said, _SENTENCE), to=to), Piece("  "), Piece(claim.id, "id", to=to)),
+            (reason, *_of_fact(row.fact)),
+            (Piece(wording.rests_on(claim), "dim"),),
         ),
     )
+    if beside := strip(claim):
+        yield beside
 
 
-def _of_fact(fact: Fact) -> Cell | None:
-    """Return the dated figure of a fact; number and unit lead to the fact as one."""
+def _of_fact(fact: Fact) -> Cell:
+    """Return what stands behind a sentence: the dated figure of its fact, which leads there."""
     if fact.figure is None:
-        return None
-    *figure, date = wording.dated_figure(fact) or ()
-    return Piece("".join(piece.text for piece in figure), "figure", to=f"fact/{fact.id}"), date
-
-
-def _short(piece: Piece) -> Piece:
-    return piece._replace(text=clipped(piece.text, _SENTENCE))
+        return ()
+    told = "".join(piece.text for piece in wording.dated_figure(fact) or ())
+    return Piece("  "), Piece(told, "dim", to=f"fact/{fact.id}")
 
 
 def _more(told: str, command: str, *, to: str) -> Cell:

@@ -179,6 +179,13 @@ def due(value: Freshness) -> str:
     return f"next due {date[:7]}" if value.due else f"a newer one expected {date[:7]}"
 
 
+def next_figure(value: Freshness) -> str:
+    """Return the same where it stands after its label: "due 2026-05"; and that a series ended."""
+    if value.ended:
+        return f"ended {moment(value.ended)}"
+    return due(value).removeprefix("next ").removeprefix("a newer one ")
+
+
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
     """Return names as one line: all where they are few, else the first and how many more.
 
@@ -302,4 +309,7 @@ def citation(source: Source) -> Cell:
 def titled(source: Source) -> Cell:
     """Return the title of a source, and that it was retracted."""
     title = Piece(source.title, to=f"source/{source.id}")
-    return (title, Piece(" "), retracted(source.retracted)) if source.retracted else (title,)
+    if source.retracted is None:
+        return (title,)
+    warning = retracted(source.retracted)
+    return title, warning._replace(text=f" ({warning.text})")
