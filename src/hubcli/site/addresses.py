@@ -32,8 +32,8 @@ class Addresses:
         """Returns the path of what `Piece.to` names, quoted; None where it has no page."""
 
         self.name_of = lru_cache(maxsize=_REMEMBERED)(self._name_of)
-        """Returns the title of a topic or series, and who published a source and when; None of
-        claims and facts, whose sentences are too long to stand for them."""
+        """Returns the title of a topic or series, what is claimed, who published a source and when;
+        None of facts, which are too many to be told apart by less than their ids."""
 
     def _of(self, to: str) -> str | None:
         name, _, id_ = to.partition("/")
@@ -65,8 +65,10 @@ class Addresses:
     def _name_of(self, to: str) -> str | None:
         name, _, id_ = to.partition("/")
         match name:
-            case "claim" | "fact" | ".":
+            case "fact" | ".":
                 return None
+            case "claim":
+                return self._store.claim(id_).statement
             case "source":
                 source = self._store.sources_by_id({id_}).get(id_)
                 return source and wording.credit(source)

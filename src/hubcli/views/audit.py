@@ -23,7 +23,7 @@ FINDING = (
     Column("class", "Class", lambda row: row.class_),
     Column(
         "id",
-        "Id",
+        "About",
         lambda row: row.id,
         lambda row: Piece(row.id, "id", to=f"{row.kind or row.class_}/{row.id}"),
         keep=3,

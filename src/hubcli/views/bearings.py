@@ -24,9 +24,9 @@ def _entry(bearing: Bearing) -> Entry:
     stance = wording.STANCES[bearing.evidence.stance][0]
     to = f"claim/{bearing.claim.id}"
     head = (
-        Piece(f"{bearing.evidence.stance} ", f"verdict.{stance}"),
-        Piece(bearing.claim.id, "id", to=to),
-        Piece(f", {bearing.claim.verdict}", "dim"),
+        Piece(bearing.evidence.stance, f"verdict.{stance}"),
+        Piece(f" · verdict: {bearing.claim.verdict}", "dim"),
+        Piece(f"  {bearing.claim.id}", "id", to=to),
     )
     paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement, to=to),)]
     if bearing.evidence.because:

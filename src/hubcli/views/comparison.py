@@ -219,7 +219,7 @@ def _name(series: Series) -> Cell:
 
 
 def _named(series: Series) -> Cell:
-    return *_name(series), Piece(f"\n{series.id}", "dim")
+    return *_name(series), Piece(f"\n{series.id}", "command")
 
 
 def _value_of(row: Indicator, hub: str) -> Value:

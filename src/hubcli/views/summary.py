@@ -101,8 +101,13 @@ def summary_page(parts: SummaryParts) -> Page:
 
 def _blocks(parts: SummaryParts) -> list[Block]:
     numbers = ((parts.claims.total, "claim"), (parts.facts, "fact"), (parts.sources, "source"))
-    counts = " · ".join(wording.counted(number, what) for number, what in numbers)
-    blocks: list[Block] = [Heading((Piece(clipped(parts.base.title, _SENTENCE), "title"),), counts)]
+    counts = [
+        piece
+        for number, what in numbers
+        for piece in (Piece(" · "), Piece(wording.counted(number, what), to=f"{what}s"))
+    ][1:]
+    title = Piece(clipped(parts.base.title, _SENTENCE), "title")
+    blocks: list[Block] = [Heading((title,), tuple(counts))]
     if parts.base.summary:
         blocks.append(Prose((Piece(clipped(parts.base.summary, _SUMMARY)),)))
     if parts.claims.total:

@@ -98,7 +98,8 @@ class _Writer:
             if first is not None:
                 told = [("What it is", aside)] if aside else []
                 told += [(label, self.cells.html(words)) for label, words in heading.told]
-                self.side += [joined((element("dt", a), element("dd", b))) for a, b in told]
+                pairs = [joined((element("dt", a), element("dd", b))) for a, b in told]
+                self.side = [*pairs, *self.side]
             return joined(
                 (
                     element("p", above, class_="verdict"),

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
+from hubcli.views.foot import BEFORE_NUMBERS
 from hubcli.views.grid import Cell, Piece
 
 _COMMAND = "command"
@@ -46,14 +47,15 @@ class Cells:
         """Return a cell; what of it stands for something leads there."""
         links = self.links
         written: list[Markup] = []
-        for are_references, pieces in groupby(cell, key=_is_reference):
+        for are_references, group in groupby(cell, key=_is_reference):
+            pieces = [*group]
             if are_references:
-                if written and not written[-1].strip():
-                    written.pop()
                 numbers = [self._reference((piece.to or "")[1:]) for piece in pieces]
                 written += (_JOINED, element("sup", Markup(",".join(numbers))))
-            else:
-                written += [_written(each, links) for each in pieces if each.style != _COMMAND]
+                continue
+            if pieces[-1] == BEFORE_NUMBERS:
+                pieces.pop()
+            written += [_written(each, links) for each in pieces if each.style != _COMMAND]
         return written[0] if len(written) == 1 else Markup("".join(written))
 
     def _reference(self, number: str) -> Markup:
