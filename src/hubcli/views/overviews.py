@@ -12,6 +12,9 @@ from hubcli.views import wording
 from hubcli.views.grid import Column, Grid
 from hubcli.views.shapes import columns, counted, laid
 
+_HEADLINE = 96
+"""Cells of a headline figure in a terminal, which has no room for the statement below it."""
+
 TALLY = tuple(counted(name) for name in ("total", *Verdict))
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
@@ -45,6 +48,7 @@ TOPIC = (
         wording.headline_alone,
         keep=2,
         least=44,
+        most=_HEADLINE,
         must=True,
         parts=HEADLINE,
         holds=Fact | None,
