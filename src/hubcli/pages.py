@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Confidence
+from hubcli.model.facts import Confidence, named_by
 from hubcli.model.overviews import Backing
 from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
@@ -50,13 +50,12 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
 def claim_parts(store: Store, claim: Claim) -> ClaimParts:
     """Return a claim with all that its page shows."""
     evidence = tuple((link, store.fact(link.fact)) for link in claim.evidence)
-    named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
     return ClaimParts(
         claim=claim,
         topic=store.topic(claim.kind, claim.topic),
         source=store.source(claim.source).source,
         evidence=evidence,
-        sources=store.sources_by_id(named),
+        sources=store.sources_by_id(named_by(fact for _, fact in evidence)),
     )
 
 
@@ -115,8 +114,7 @@ def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None
     )
     if most is None or len(facts) <= most:
         return parts._replace(sources=store.sources(selection))
-    named = {id_ for fact in parts.facts for id_ in (fact.source, *fact.also)}
-    named |= {claim.source for claim in parts.claims}
+    named = named_by(parts.facts) | {claim.source for claim in parts.claims}
     return parts._replace(sources=store.sources(Selection(sources=(*named,))), is_cut=True)
 
 
@@ -144,7 +142,7 @@ def chart_parts(store: Store, series: Sequence[Series], selection: Selection) ->
         base_hub=store.base().hub,
         hubs=store.titles(Kind.HUB),
         facts={fact.id: fact for fact in facts},
-        sources=store.sources_by_id({id_ for fact in facts for id_ in (fact.source, *fact.also)}),
+        sources=store.sources_by_id(named_by(facts)),
         are_hubs_named=bool(selection.hubs),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hubcli.model.figures import counted
 from hubcli.model.findings import Finding
 from hubcli.model.verdicts import DECISIVE
 from hubcli.store.filters import STANDING
@@ -70,7 +71,7 @@ def thin(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "claim",
             id_,
-            f"{verdict} on {_counted(facts, 'fact')} of {_counted(origins, 'origin')},"
+            f"{verdict} on {counted(facts, 'fact')} of {counted(origins, 'origin')},"
             f" none of them primary{' on one side' if origins > 1 else ''}",
             "add what a primary source or one of another origin states",
         )
@@ -115,7 +116,3 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             named=(f"fact/{fact}", f"fact/{newer}"),
             kind=kind,
         )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeAlias
 
-from hubcli.model.facts import Fact
+from hubcli.model.facts import Fact, named_by
 from hubcli.model.overviews import Bearing
 from hubcli.model.topics import Kind
 from hubcli.render.html.blocks import body
@@ -175,8 +175,7 @@ class FactsInFull:
             yield self._entries(path, waiting)
 
     def _entries(self, path: str, facts: Sequence[Fact]) -> Markup:
-        named = {id_ for fact in facts for id_ in (fact.source, *fact.also)}
-        sources = self._store.sources_by_id(named)
+        sources = self._store.sources_by_id(named_by(facts))
         entries: list[Block] = [
             fact_entry(fact, sources, self._bearings.get(fact.id, ())) for fact in facts
         ]

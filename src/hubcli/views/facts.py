@@ -114,7 +114,7 @@ def fact_entry(
                 Piece(where, "quote"),
             )
         )
-    paragraphs += [wording.citation(sources[id_]) for id_ in (fact.source, *fact.also)]
+    paragraphs += [wording.citation(sources[id_]) for id_ in fact.sources]
     if fact.note:
         paragraphs.append((Piece(fact.note, "dim"),))
     for bearing in bearings:

@@ -31,12 +31,12 @@ class Foot:
 
         Nothing where none of them may be named.
         """
-        ids = [id_ for id_ in (fact.source, *fact.also) if id_ in self._sources]
+        ids = [id_ for id_ in fact.sources if id_ in self._sources]
         return " " * bool(ids) + "".join(f"[{self._number(id_)}]" for id_ in ids)
 
     def links(self, fact: Fact) -> Cell:
         """Return the same in pieces, each of which leads to its source at the foot."""
-        numbers = [self._number(id_) for id_ in (fact.source, *fact.also) if id_ in self._sources]
+        numbers = [self._number(id_) for id_ in fact.sources if id_ in self._sources]
         return BEFORE_NUMBERS, *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
 
     def blocks(self) -> list[Block]:

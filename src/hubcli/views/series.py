@@ -1,15 +1,14 @@
 """Series: the list, and one with its points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hubcli.model.freshness import Freshness
 from hubcli.model.series import Series, figure_of
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.freshness import freshness_pairs
+from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.records import SERIES
 from hubcli.views.shapes import pairs_of
-
-_NEVER_DUE = "not known: no rhythm is given, and the figures have one date"
 
 
 def series_grid(series: Sequence[Series]) -> Grid:
@@ -33,7 +32,7 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
             Pairs(
                 (
                     ("Unit", (Piece(series.unit), Piece(better, "dim"))),
-                    *_fresh(series, freshness),
+                    *freshness_pairs(series, freshness),
                     *more,
                 )
             ),
@@ -41,24 +40,6 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
             Grid(_points(series), series.points),
         ),
     )
-
-
-def _fresh(series: Series, freshness: Freshness) -> Iterator[tuple[str, Cell]]:
-    """Yield how new the figures are, when the next is due, and whose are older than the newest."""
-    if freshness.newest:
-        yield "Newest", (Piece(wording.moment(freshness.newest) or ""),)
-    if freshness.newest or freshness.ended:
-        yield "Next figure", (Piece(wording.next_figure(freshness) or _NEVER_DUE),)
-    behind: list[Piece] = []
-    for each in freshness.behind:
-        to = f"hub/{each.about}" if each.about in series.hubs else None
-        behind += [
-            Piece(", " if behind else ""),
-            Piece(each.about, to=to),
-            Piece(f" {wording.moment(each.newest)}", "dim"),
-        ]
-    if behind:
-        yield "Behind", tuple(behind)
 
 
 def _points(series: Series) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubcli.model import figures
 from hubcli.model.figures import PERCENT, RANK, Figure, figure_parts
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views.grid import Cell, Piece
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hubcli.model.sources import Source
     from hubcli.model.topics import Topic
 
+counted = figures.counted
 SIGNS = {
     Verdict.SUPPORTED: "✓",
     Verdict.REFUTED: "✗",
@@ -96,11 +98,6 @@ def _counts(value: Tally) -> list[tuple[Verdict, int, str]]:
 def _apart(pieces: Sequence[Piece], between: str = " ") -> Cell | None:
     """Return pieces with something between them; None without any."""
     return tuple(each for piece in pieces for each in (Piece(between), piece))[1:] or None
-
-
-def counted(number: int, what: str) -> str:
-    """Return how many of something there are: 1 claim, 1,200 facts."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def basis(value: Basis) -> str:
