@@ -64,7 +64,8 @@ class _Newest:
         figure = (number._replace(to=f"fact/{point.fact}"), Piece(f" {unit.text}".rstrip()), date)
         if point.hub == self.home:
             return figure
-        return Piece(point.about, to=point.hub and f"hub/{point.hub}"), Piece(": "), *figure
+        to = point.hub and f"hub/{point.hub}"
+        return Piece(point.about, "dim", to=to), Piece(": ", "dim"), *figure
 
 
 def _points(row: ListedSeries) -> str:
