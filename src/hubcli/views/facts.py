@@ -12,6 +12,7 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Kind, Topic
 from hubcli.views import wording
 from hubcli.views.bearings import BEARING, bearing_entries
+from hubcli.views.freshness import fresh_in_line
 from hubcli.views.grid import (
     Block,
     Cell,
@@ -152,7 +153,7 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
         pairs.append(
             (
                 "Series",
-                (titled, Piece(f" ({wording.fresh(fresh, fact.subject or fact.hub)})", "dim")),
+                (titled, Piece(f" ({fresh_in_line(fresh, fact.subject or fact.hub)})", "dim")),
             )
         )
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)

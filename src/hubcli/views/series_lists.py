@@ -7,6 +7,7 @@ from hubcli.model.figures import RANK
 from hubcli.model.freshness import Freshness
 from hubcli.model.series import Point, Series, figure_of
 from hubcli.views import wording
+from hubcli.views.freshness import next_figure
 from hubcli.views.grid import Cell, Column, Grid, Piece
 
 
@@ -73,4 +74,4 @@ def _points(row: ListedSeries) -> str:
 
 
 def _due(row: ListedSeries) -> str:
-    return wording.next_figure(row.freshness) or "—"
+    return next_figure(row.freshness) or "—"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hubcli.model.claims import Claim, Grounds
     from hubcli.model.dates import AsOf
     from hubcli.model.facts import Basis, Fact
-    from hubcli.model.freshness import Freshness
     from hubcli.model.overviews import Overview, Tally
     from hubcli.model.series import Point, Series
     from hubcli.model.sources import Source
@@ -145,42 +144,6 @@ def rests_on(claim: Claim) -> str:
     if claim.basis.origins > 1:
         return "thin: one side has one origin"
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies or retracted"
-
-
-def fresh(value: Freshness, about: str | None = None) -> str:
-    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05".
-
-    Those of the hubs and subjects that fell behind are told besides, or that of the one asked for.
-    """
-    told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
-    if value.ended:
-        told.append(f"ended {moment(value.ended)}")
-    elif when := due(value):
-        told.append(when)
-    behind = [each for each in value.behind if about in (None, each.about)]
-    if behind:
-        names = some([f"{each.about} {moment(each.newest)}" for each in behind], most=8)
-        told[-1] += f"; behind: {names}"
-    return ", ".join(told)
-
-
-def due(value: Freshness) -> str:
-    """Return when the next figure of a series is due, or that it was looked for when it was."""
-    date = value.due or value.expected
-    if value.checked and value.was_sought(date or ""):
-        was = "was due" if value.due else "was expected"
-        before = f"{was} {date[:7]}, " if date else ""
-        return f"{before}looked for in vain {moment(value.checked)}"
-    if date is None:
-        return ""
-    return f"next due {date[:7]}" if value.due else f"a newer one expected {date[:7]}"
-
-
-def next_figure(value: Freshness) -> str:
-    """Return the same where it stands after its label: "due 2026-05"; and that a series ended."""
-    if value.ended:
-        return f"ended {moment(value.ended)}"
-    return due(value).removeprefix("next ").removeprefix("a newer one ")
 
 
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
