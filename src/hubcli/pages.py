@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
-from hubcli.model.facts import Confidence
+from hubcli.model.facts import Confidence, named_by
+from hubcli.model.overviews import Backing
 from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
 from hubcli.model.trust import reason_of
@@ -39,7 +40,7 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "fact":
             return fact_page(_fact_parts(store, id_))
         case "source":
-            return source_page(source_parts(store, id_))
+            return source_page(source_parts(store, store.source(id_)))
         case "series":
             return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
         case _:
@@ -49,13 +50,12 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
 def claim_parts(store: Store, claim: Claim) -> ClaimParts:
     """Return a claim with all that its page shows."""
     evidence = tuple((link, store.fact(link.fact)) for link in claim.evidence)
-    named = {source for _, fact in evidence for source in (fact.source, *fact.also)}
     return ClaimParts(
         claim=claim,
         topic=store.topic(claim.kind, claim.topic),
         source=store.source(claim.source).source,
         evidence=evidence,
-        sources=store.sources_by_id(named),
+        sources=store.sources_by_id(named_by(fact for _, fact in evidence)),
     )
 
 
@@ -74,11 +74,15 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
     )
 
 
-def source_parts(store: Store, id_: str) -> SourceParts:
-    """Return a source with the facts and claims that name it."""
-    selection = Selection(sources=(id_,))
+def source_parts(store: Store, backing: Backing, *, most: int | None = None) -> SourceParts:
+    """Return a source with the facts and claims that name it, at most so many of each."""
+    id_ = backing.source.id
+    selection = Selection(sources=(id_,), limit=most)
     return SourceParts(
-        backing=store.source(id_), facts=store.facts(selection), claims=store.claims(selection)
+        backing,
+        facts=store.facts(selection) if backing.facts else (),
+        claims=store.claims(selection) if backing.claims else (),
+        bearings=store.bearings_of_source(id_) if backing.facts else (),
     )
 
 
@@ -110,8 +114,7 @@ def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None
     )
     if most is None or len(facts) <= most:
         return parts._replace(sources=store.sources(selection))
-    named = {id_ for fact in parts.facts for id_ in (fact.source, *fact.also)}
-    named |= {claim.source for claim in parts.claims}
+    named = named_by(parts.facts) | {claim.source for claim in parts.claims}
     return parts._replace(sources=store.sources(Selection(sources=(*named,))), is_cut=True)
 
 
@@ -139,7 +142,7 @@ def chart_parts(store: Store, series: Sequence[Series], selection: Selection) ->
         base_hub=store.base().hub,
         hubs=store.titles(Kind.HUB),
         facts={fact.id: fact for fact in facts},
-        sources=store.sources_by_id({id_ for fact in facts for id_ in (fact.source, *fact.also)}),
+        sources=store.sources_by_id(named_by(facts)),
         are_hubs_named=bool(selection.hubs),
     )
 

@@ -52,6 +52,7 @@ def test_every_key_of_a_source_is_shown(paper):
         "language",
         "facts",
         "claims",
+        "bearings",
     ]
     assert shown["authors"] == [
         {"family": "Li", "given": "Wei", "literal": None},

@@ -155,6 +155,11 @@ OVERVIEWS = st.builds(
     sources=st.integers(0, 999),
     latest=st.none() | DATES,
 )
+BEARINGS = st.builds(
+    Bearing,
+    CLAIMS,
+    st.builds(Evidence, fact=IDS, stance=st.sampled_from(Stance), because=MAYBE),
+)
 BACKINGS = st.builds(Backing, SOURCES, st.integers(0, 99), st.integers(0, 99))
 SERIES = st.builds(
     Series,
@@ -227,20 +232,17 @@ VIEWS = {
         topic=TOPICS,
         source=SOURCES,
         also=some(SOURCES, 1),
-        bearings=some(
-            st.builds(
-                Bearing,
-                CLAIMS,
-                st.builds(Evidence, fact=IDS, stance=st.sampled_from(Stance), because=MAYBE),
-            ),
-            2,
-        ),
+        bearings=some(BEARINGS, 2),
         reason=TEXTS,
         series=st.none(),
     ).map(facts.fact_page),
     "source list": some(BACKINGS).map(sources.source_grid),
     "source page": st.builds(
-        sources.SourceParts, backing=BACKINGS, facts=some(FACTS, 2), claims=some(CLAIMS, 2)
+        sources.SourceParts,
+        backing=BACKINGS,
+        facts=some(FACTS, 2),
+        claims=some(CLAIMS, 2),
+        bearings=some(BEARINGS, 2),
     ).map(sources.source_page),
     "series list": some(SERIES).map(series.series_grid),
     "series page": st.builds(series.series_page, SERIES, st.builds(Freshness, st.none() | DATES)),

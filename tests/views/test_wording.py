@@ -86,7 +86,7 @@ def test_a_citation_leaves_out_what_is_unknown():
     assert words(wording.citation(source())) == "A survey"
 
 
-def test_more_origins_than_facts_state_these():
+def test_more_origins_than_facts_are_told_beside_them():
     grounds = record_of(Grounds, facts=3, origins=7, primary=1, newest=None)
-    assert wording.grounds(grounds) == "3 facts that 7 origins state, 1 primary"
+    assert wording.grounds(grounds) == "3 facts, 7 origins, 1 primary"
     assert wording.grounds(grounds._replace(origins=2)) == "3 facts of 2 origins, 1 primary"

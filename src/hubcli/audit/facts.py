@@ -52,13 +52,18 @@ def rank_without_of(store: Store, _day: str) -> Iterator[Finding]:
 
 
 def unphrased(store: Store, _day: str) -> Iterator[Finding]:
-    """A fact has no phrase by which it can be found in its source, and `verify` cannot check it."""
+    """A fact has no phrase by which it could be found in its source and checked."""
     for id_, source in store.rows(_UNPHRASED, str, str):
         one, hint = f'has no phrase to find it by in "{source}"', 'add a "phrase": {}'
         several = "{count} facts that rest on it have no phrase to find them by"
         alike = Alike("source", source, several, hint.format("at most eight words, to each"))
         yield Finding(
-            "fact", id_, one, hint.format("at most eight words that stand there"), alike=alike
+            "fact",
+            id_,
+            one,
+            hint.format("at most eight words that stand there"),
+            alike=alike,
+            named=(f"source/{source}",),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hubcli.model.figures import counted
 from hubcli.model.findings import Finding
 from hubcli.model.verdicts import DECISIVE
 from hubcli.store.filters import STANDING
@@ -73,7 +74,7 @@ def thin(store: Store, _day: str) -> Iterator[Finding]:
         yield Finding(
             "claim",
             id_,
-            f"{verdict} on {_counted(facts, 'fact')} of {_counted(origins, 'origin')},"
+            f"{verdict} on {counted(facts, 'fact')} of {counted(origins, 'origin')},"
             f" none of them primary{' on one side' if origins > 1 else ''}",
             "add what a primary source or one of another origin states",
         )
@@ -90,6 +91,7 @@ def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
             fact,
             f'decides "{claim}" and stands on "{source}", a copy',
             'cite the original as its "source", or in "also"',
+            named=(f"claim/{claim}", f"source/{source}"),
         )
 
 
@@ -105,6 +107,7 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             claim,
             f'rests on "{fact}" of {as_of}, and "{newer}" is of {date}',
             f'weigh "{newer}" as evidence',
+            named=(f"fact/{fact}", f"fact/{newer}"),
         )
     for topic, fact, as_of, newer, date, kind, _ in store.rows(_OLD_HEADLINES, *[str] * 7):
         yield Finding(
@@ -113,9 +116,6 @@ def overtaken(store: Store, _day: str) -> Iterator[Finding]:
             f'has "{fact}" of {as_of} as its headline, and "{newer}" is of {date}',
             f'make "{newer}" the "headline"',
             headline=fact,
+            named=(f"fact/{fact}", f"fact/{newer}"),
             kind=kind,
         )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

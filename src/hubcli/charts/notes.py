@@ -63,7 +63,7 @@ def publishers(parts: ChartParts, choice: Choice) -> list[str]:
     A source without a publisher is named by its host, or by its title.
     """
     facts = (parts.facts[point.fact] for curve in choice.curves for point in curve.points)
-    ids = (id_ for fact in facts for id_ in (fact.source, *fact.also) if id_ in parts.sources)
+    ids = (id_ for fact in facts for id_ in fact.sources if id_ in parts.sources)
     return [
         name for name, _ in Counter(_publisher(parts.sources[id_]) for id_ in ids).most_common()
     ]

@@ -11,10 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 
 from hubcli.citations.cited import Cited, authors_of, date_parts
-from hubcli.citations.languages import language_name
 from hubcli.citations.text import MONTHS, retraction
 from hubcli.model.controls import inert
 from hubcli.model.dates import AsOf
+from hubcli.model.languages import language_name
 from hubcli.model.sources import Author, Source
 
 _MISC = ("misc", "howpublished")

@@ -1,9 +1,9 @@
 """A reference as a line of text: who, what, when, which kind, where in it, the address last."""
 
 from hubcli.citations.cited import Cited, Use, date_parts, is_quarter
-from hubcli.citations.languages import ENGLISH, language_name
 from hubcli.model.dates import AsOf, Moment, Span
-from hubcli.model.sources import Source
+from hubcli.model.languages import ENGLISH, language_name
+from hubcli.model.sources import Source, type_in_words
 from hubcli.views.grid import Cell, Piece
 
 MONTHS = (
@@ -85,8 +85,8 @@ def _moment(when: Moment) -> str:
 
 def _kind(source: Source) -> str:
     """Return type and language, where a reader would not take them for granted."""
-    kind = source.type.replace("-", " ").replace("_", " ")
-    parts = ["" if kind.split()[0] in _PLAIN else kind]
+    is_plain = source.type.partition("-")[0] in _PLAIN
+    parts = ["" if is_plain else type_in_words(source.type)]
     name = source.language and language_name(source.language)
     if name and name != ENGLISH:
         parts.append(f"in {name}")

@@ -223,7 +223,7 @@ def _moved(change: Change) -> Entry:
         Piece(" → "),
         *_value(change.new),
     )
-    title = (Piece(_title(change.within)),)
+    title = (Piece(_title(change.within), to=_address(change)),)
     return Entry(_SIGNS[Fate.CHANGED], (head, title, *map(_reason, change.why)))
 
 
@@ -239,7 +239,7 @@ def _record(changes: Sequence[Change]) -> Entry:
         value = first.new if first.old is None else first.old
         return Entry(sign, ((*head, Piece("  "), *_value(value)),))
     if head and not any(change.field in _NAMES for change in changes):
-        head = *head, Piece(f"  {_title(first.within)}")
+        head = *head, Piece("  "), Piece(_title(first.within), to=_address(first))
     fields = [change for change in changes if not change.why]
     return Entry(sign, tuple(filter(None, (head, *map(_field, fields)))))
 

@@ -1,5 +1,6 @@
 """Facts, and what they rest on."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -129,3 +130,13 @@ class Fact(NamedTuple):
     places: Annotated[
         tuple[str, ...], Field("Places it is about.", named="place", searched="names")
     ]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its source and of those beside it."""
+        return self.source, *self.also
+
+
+def named_by(facts: Iterable[Fact]) -> set[str]:
+    """Return the ids of all sources that facts name."""
+    return {id_ for fact in facts for id_ in fact.sources}

@@ -145,3 +145,8 @@ def _ordinal(value: Number) -> str:
     tens, ones = divmod(int(value) % 100, 10)
     ending = "th" if tens == 1 else {1: "st", 2: "nd", 3: "rd"}.get(ones, "th")
     return f"{int(value):,}{ending}"
+
+
+def counted(number: int, what: str) -> str:
+    """Return how many of something there are: 1 claim, 1,200 facts."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

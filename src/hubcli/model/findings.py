@@ -42,6 +42,9 @@ class Finding(NamedTuple):
     headline: str | None = None
     """Of a topic, the fact by which filters keep it."""
 
+    named: tuple[str, ...] = ()
+    """Class and id, as `fact/rents-2024`, of what the message names, in that order."""
+
     kind: str | None = None
     """Of a topic, what kind of topic it is."""
 

@@ -30,6 +30,11 @@ class Author(NamedTuple):
         return self.literal or ", ".join(filter(None, (self.family, self.given)))
 
 
+def type_in_words(type_: str) -> str:
+    """Return a type of CSL-JSON as a reader says it: "newspaper article", "legal case"."""
+    return " ".join(reversed(type_.replace("_", " ").split("-")))
+
+
 class Source(NamedTuple):
     """A publication that states facts or makes claims."""
 

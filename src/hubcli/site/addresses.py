@@ -1,12 +1,13 @@
 """Where each record has its page: paths below the site, and links from one page to another."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from urllib.parse import quote
 
 from hubcli.model.topics import Kind
 from hubcli.render.html.cells import Links
 from hubcli.store.store import Store
+from hubcli.views import wording
 
 TOGETHER = 500
 """Facts of a topic that stand on one page; those of one with more have a page for each year."""
@@ -22,10 +23,17 @@ class Addresses:
         """Ask how many facts each topic has."""
         self.years = store.facts_by_year()
         self._store = store
+        self.titles = cache(store.titles)
+        """Returns the titles of the topics of a kind by id."""
+
         self._known: dict[str, tuple[str, str, str]] = {}
-        self._links = cache(self._links_from)
+        self._links = cache(partial(_SiteLinks, self))
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
         """Returns the path of what `Piece.to` names, quoted; None where it has no page."""
+
+        self.name_of = lru_cache(maxsize=_REMEMBERED)(self._name_of)
+        """Returns the title of a topic or series, what is claimed, who published a source and when;
+        None of facts, which are too many to be told apart by less than their ids."""
 
     def _of(self, to: str) -> str | None:
         name, _, id_ = to.partition("/")
@@ -54,13 +62,40 @@ class Addresses:
             return f"facts/{quote(kind)}/{quote(topic)}.html"
         return f"facts/{quote(kind)}/{quote(topic)}/{year or 'undated'}.html"
 
+    def _name_of(self, to: str) -> str | None:
+        name, _, id_ = to.partition("/")
+        match name:
+            case "fact" | ".":
+                return None
+            case "claim":
+                return self._store.claim(id_).statement
+            case "source":
+                source = self._store.sources_by_id({id_}).get(id_)
+                return source and wording.credit(source)
+            case "series":
+                return self._store.title_of_series(id_)
+        return self.titles(Kind(name)).get(id_)
+
     def links(self, path: str) -> Links:
         """Return what gives the links of the page at that path."""
         return self._links(path.count("/"))
 
-    def _links_from(self, depth: int) -> Links:
-        root = "../" * depth
-        return lambda to: to if to.startswith("./") else (target := self.of(to)) and root + target
+
+class _SiteLinks(Links):
+    """The links of the pages in a folder so deep."""
+
+    def __init__(self, addresses: Addresses, depth: int) -> None:
+        self._addresses = addresses
+        self._root = "../" * depth
+
+    def address(self, to: str) -> str | None:
+        if to.startswith("./"):
+            return to
+        target = self._addresses.of(to)
+        return target and self._root + target
+
+    def name(self, to: str) -> str | None:
+        return self._addresses.name_of(to)
 
 
 def is_together(years: Mapping[str, int]) -> bool:

@@ -38,7 +38,7 @@ def _choice(home: str, others: Iterable[tuple[str, str]], links: Links) -> Marku
     ]
     legend = element("legend", f"{home} beside")
     form = element("form", element("fieldset", legend, *boxes), class_="columns", hidden=True)
-    of_two = [element("a", title, href=links(f"compare/{id_}")) for id_, title in others]
+    of_two = [element("a", title, href=links.address(f"compare/{id_}")) for id_, title in others]
     parted = [each for link in of_two for each in (" · ", link)][1:]
     named = element("nav", f"{home} and one alone: ", *parted, aria_label="Two by two")
     return joined((form, named))

@@ -8,6 +8,7 @@ from hubcli.diff.changes import Change
 from hubcli.diff.view import told_changes
 from hubcli.model.topics import Base
 from hubcli.render.html.blocks import body
+from hubcli.render.html.cells import nowhere
 from hubcli.render.html.elements import Markup, element, text
 from hubcli.site.addresses import Addresses
 
@@ -29,7 +30,7 @@ def feed_parts(
         yield _link("self", f"{url}feed.atom") + _link("alternate", f"{url}index.html")
     for (class_, id_), group in groupby(changes, key=lambda each: (each.of, each.id)):
         found = list(group)
-        told = body(told_changes(found), lambda _: None)
+        told = body(told_changes(found), nowhere)
         address = id_ and addresses.of(f"{class_}/{id_}") if class_ != "topic" else None
         title = f"{id_ or base.title}: {found[0].fate}"
         verdict = next((each for each in found if each.why), None)

@@ -1,12 +1,13 @@
 """What the lists of a site can be narrowed by, and the titles below which their rows open."""
 
-from collections.abc import Iterable, Iterator, Mapping
-
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.model.freshness import Freshness
+from hubcli.model.languages import language_name
 from hubcli.model.overviews import Backing
-from hubcli.model.series import Point, Series
+from hubcli.model.sources import type_in_words
+from hubcli.model.topics import Kind
+from hubcli.site.addresses import Addresses
 from hubcli.site.lists import Filter, year_of
 
 _NOT_GIVEN = "none given"
@@ -44,38 +45,31 @@ def year_published(backing: Backing) -> str:
     return published.last[:4] if published else "undated"
 
 
-def to_be_counted(every: Iterable[Series]) -> Iterator[Series]:
-    """Yield series for their rows in a list, where points are counted and no more.
-
-    One point of each hub stands for all that it has: those of a large base are not held at once.
-    """
-    one: dict[str | None, Point] = {}
-    for each in every:
-        points = tuple([one.setdefault(point.hub, point) for point in each.points])
-        yield each._replace(points=points)
+def by_topic(addresses: Addresses) -> Filter:
+    """Return the filter of claims or facts by their topic, which reads as its title."""
+    titles = {id_: title for kind in Kind for id_, title in addresses.titles(kind).items()}
+    return Filter("topic", "Topic", lambda of: of.topic, lambda id_: titles.get(id_, id_))
 
 
 CLAIMS = (
     Filter("verdict", "Verdict", lambda claim: claim.verdict.value),
     Filter("kind", "Kind", lambda claim: claim.kind.value),
-    Filter("topic", "Topic", lambda claim: claim.topic),
     Filter("origins", "Origins", _origins),
 )
 FACTS = (
-    Filter("topic", "Topic", lambda fact: fact.topic),
     Filter("year", "Year", year_or_undated),
     Filter("confidence", "Confidence", lambda fact: fact.confidence.value),
 )
 SOURCES = (
-    Filter("type", "Type", lambda backing: backing.source.type),
+    Filter("type", "Type", lambda backing: backing.source.type, type_in_words),
     Filter("standing", "Standing", lambda each: each.source.standing or _NOT_GIVEN),
-    Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN),
+    Filter("language", "Language", lambda each: each.source.language or _NOT_GIVEN, language_name),
 )
 
 
-def of_series(freshness: Mapping[str, Freshness], day: str) -> tuple[Filter, ...]:
-    """Return those of series, by id, as fresh as they are on a day."""
+def of_series(day: str) -> tuple[Filter, ...]:
+    """Return those of series, as fresh as they are on a day."""
     return (
-        Filter("unit", "Unit", lambda series: series.unit),
-        Filter("state", "State", lambda series: _state(freshness[series.id], day)),
+        Filter("unit", "Unit", lambda row: row.series.unit),
+        Filter("state", "State", lambda row: _state(row.freshness, day)),
     )

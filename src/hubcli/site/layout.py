@@ -29,7 +29,8 @@ class Choice(NamedTuple):
 
     name: str
     label: str
-    values: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+    """Words in the address, each with how it reads."""
 
 
 class SitePage(NamedTuple):

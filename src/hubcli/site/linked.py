@@ -11,6 +11,7 @@ from typing import Any
 from hubcli.citations.cited import authors_of
 from hubcli.model.controls import inert_json
 from hubcli.model.dates import AsOf
+from hubcli.model.facts import named_by
 from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Base
@@ -32,7 +33,7 @@ def claim_review(
         rating |= {"ratingValue": _RATINGS[claim.verdict], "bestRating": 5, "worstRating": 1}
     if claim.assessment:
         rating["ratingExplanation"] = claim.assessment
-    named = {source for _, fact in parts.evidence for source in (fact.source, *fact.also)}
+    named = named_by(fact for _, fact in parts.evidence)
     return _known(
         {
             "@context": _CONTEXT,

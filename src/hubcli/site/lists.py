@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby, islice
 from typing import Any, NamedTuple, TypeAlias
 
-from hubcli.model.facts import Fact
+from hubcli.model.facts import Fact, named_by
 from hubcli.model.overviews import Bearing
 from hubcli.model.topics import Kind
 from hubcli.render.html.blocks import body, jumps
@@ -32,6 +32,8 @@ class Filter(NamedTuple):
     name: str
     label: str
     value: Callable[[Any], str]
+    reads: Callable[[str], str] = str
+    """How a value reads, where that is not the word in the address."""
 
 
 Opening: TypeAlias = Callable[[Any], str] | None
@@ -44,14 +46,15 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
     grid: Grid,
     *filters: Filter,
     total: int,
+    counted: str = "rows",
     data: str | None = None,
     note: str | None = None,
     opening: Opening = None,
 ) -> Iterator[SitePage]:
     """Yield a list of so many rows, on pages of at most MOST_LISTED; the first is `name.html`.
 
-    `data` is what its files are called, without their endings. The rows are gone through once.
-    Those of which `opening` says the same open together.
+    `counted` is what the rows are, in the plural, `data` what its files are called, without their
+    endings. The rows are gone through once. Those of which `opening` says the same open together.
     """
     rows = iter(grid.rows)
     numbers = range(1, max(-(-total // MOST_LISTED), 1) + 1)
@@ -66,6 +69,7 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
         values = {
             "title": f"{grid.title}, {told}" if number > 1 else grid.title,
             "note": ". ".join(filter(None, (note, told))),
+            "counted": counted,
             "numbers": [(f"{each:,}", to) for each, to in zip(numbers, paths, strict=True)],
             "files": files_of(data) if data else (),
             "jumps": "",
@@ -87,8 +91,17 @@ def _listed(
         for number, (title, rows) in enumerate(groups)
         for part in _opening(grid._replace(rows=[*rows]), cells, tags, title, is_open=not number)
     )
-    choices = [Choice(each.name, each.label, tuple(values[each])) for each in several]
+    choices = [
+        Choice(each.name, each.label, sorted_by_name(values[each], each.reads)) for each in several
+    ]
     return {"parts": parts, "choices": choices}
+
+
+def sorted_by_name(
+    values: Iterable[str], reads: Callable[[str], str]
+) -> tuple[tuple[str, str], ...]:
+    """Return values, each with how it reads, in the order of the latter."""
+    return tuple(sorted(((value, reads(value)) for value in values), key=lambda pair: pair[1]))
 
 
 def _opening(
@@ -162,8 +175,7 @@ class FactsInFull:
             yield self._entries(path, waiting)
 
     def _entries(self, path: str, facts: Sequence[Fact]) -> Markup:
-        named = {id_ for fact in facts for id_ in (fact.source, *fact.also)}
-        sources = self._store.sources_by_id(named)
+        sources = self._store.sources_by_id(named_by(facts))
         entries: list[Block] = [
             fact_entry(fact, sources, self._bearings.get(fact.id, ())) for fact in facts
         ]
@@ -177,7 +189,8 @@ def _facts_page(
     to_years = ((_called(year), count, to) for year, count, to in years)
     values = {"title": title, "choices": (), "note": None, "numbers": (), "parts": parts}
     links = jumps(to_years) if len(years) > 1 else ""
-    return SitePage(path, "list", {**values, "jumps": links, "files": files_of("data/facts")})
+    more = {"jumps": links, "counted": "facts", "files": files_of("data/facts")}
+    return SitePage(path, "list", {**values, **more})
 
 
 def _called(year: str) -> str:

@@ -3,8 +3,8 @@
 No page depends on another, so that several processes can make them.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from hubcli.model.dates import AsOf
 from hubcli.model.findings import Finding
 from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Backing, Bearing, Overview
+from hubcli.model.series import Series
 from hubcli.model.topics import Base, Kind
 from hubcli.render.html.elements import Markup
 from hubcli.site.addresses import Addresses
@@ -26,9 +27,9 @@ from hubcli.site.filters import (
     CLAIMS,
     FACTS,
     SOURCES,
+    by_topic,
     last_day,
     of_series,
-    to_be_counted,
     year_or_undated,
     year_published,
 )
@@ -46,16 +47,17 @@ from hubcli.site.timelines import timeline_pages
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
-from hubcli.views import wording
 from hubcli.views.about import about_page
-from hubcli.views.audit import counts_told, told_grid
+from hubcli.views.audit import told_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Block, Column, Drawn, Grid, Heading, Piece, View
+from hubcli.views.grid import Block, Column, Drawn, Grid, Heading, Piece, Prose, View
 from hubcli.views.overviews import topic_grid
-from hubcli.views.series import series_grid
+from hubcli.views.series_lists import ListedSeries, listed_grid, listed_series
+from hubcli.views.shapes import within
 from hubcli.views.sources import source_grid
+from hubcli.views.wording import citation, counted
 
 DATA = (
     *("summary", "claims", "facts", "sources", "series", "topics", "compare", "audit"),
@@ -106,18 +108,20 @@ class Pages:
 
     def gone(self, path: str) -> SitePage:
         """Return the notice that takes the place of a page that went."""
-        return SitePage(path, "gone", {"title": "This page is gone", "note": _GONE})
+        values = {"title": "This page is gone", "name": path.removesuffix(".html")}
+        return SitePage(path, "gone", values)
 
     # Pages
 
     def _home(self) -> SitePage:
         """Return the summary, called as the site is, with the course of each headline figure."""
         view = pages.summary_of(self._store)
-        course = Column("course", "Course", self._course, align="picture", keep=3)
+        course = Column("trend", "Trend", self._trend, align="picture", keep=3)
         blocks: list[Block] = []
         for block in view.blocks:
             if isinstance(block, Heading):
                 blocks.append(block._replace(title=(Piece(self._base.title, "title"),)))
+                blocks += self._report()
             elif isinstance(block, Grid):
                 blocks.append(block._replace(columns=(course, *block.columns)))
             else:
@@ -126,6 +130,12 @@ class Pages:
         page = page_of(self._addresses, "index.html", drawn, template="home")
         return _with_data(page, "summary", view)
 
+    def _report(self) -> Iterator[Prose]:
+        """Yield what leads to the source whose claims are weighed, where the base names it."""
+        if self._base.report:
+            source = self._store.source(self._base.report).source
+            yield Prose((Piece("Claims of: ", "dim"), *citation(source)[:2]))
+
     def _about(self) -> SitePage:
         return page_of(self._addresses, "about.html", about_page(self._base))
 
@@ -133,7 +143,7 @@ class Pages:
         page = page_of(self._addresses, path, view, above=above)
         return _with_data(page, path.removesuffix(".html"), view)
 
-    def _course(self, overview: Overview) -> str:
+    def _trend(self, overview: Overview) -> str:
         """Return the small line of the series of a headline figure, for what that is about."""
         fact = overview.headline
         if fact is None or fact.figure is None or fact.figure.series is None:
@@ -144,7 +154,8 @@ class Pages:
 
     def _claims(self) -> Iterator[Job]:
         claims = self._store.claims()
-        yield partial(self._list, "claims", claim_grid(claims), *CLAIMS, total=len(claims))
+        filters = (by_topic(self._addresses), *CLAIMS)
+        yield partial(self._list, "claims", claim_grid(claims), *filters, total=len(claims))
         for claim in claims:
             yield _one(self._records.claim, claim)
 
@@ -156,10 +167,10 @@ class Pages:
             yield _one(self._records.topic, overview.topic)
 
     def _series(self) -> Iterator[Job]:
-        freshness = {series.id: fresh for series, fresh in self._store.freshness()}
-        yield partial(self._list_of_series, freshness)
+        freshness = {series.id: (series, fresh) for series, fresh in self._store.freshness()}
+        yield partial(self._list_of_series, [*freshness.values()])
         for series in self._store.each_series():
-            yield _one(self._records.series, series, freshness[series.id])
+            yield _one(self._records.series, series, freshness[series.id][1])
 
     def _sources(self) -> Iterator[Job]:
         yield self._list_of_sources
@@ -174,14 +185,30 @@ class Pages:
         opens = opening if total <= MOST_LISTED else None
         data = f"data/{name}"
         return list_pages(
-            self._addresses, name, grid, *filters, total=total, data=data, opening=opens
+            self._addresses,
+            name,
+            grid,
+            *filters,
+            total=total,
+            counted=name,
+            data=data,
+            opening=opens,
         )
 
-    def _list_of_series(self, freshness: Mapping[str, Freshness]) -> Iterator[SitePage]:
-        grid = series_grid(Once(to_be_counted(self._store.each_series())))
-        told = Column("fresh", "Fresh", lambda row: wording.fresh(freshness[row.id]), keep=7)
-        grid = grid._replace(columns=(*grid.columns, told))
-        return self._list("series", grid, *of_series(freshness, self._today), total=len(freshness))
+    def _list_of_series(self, every: Sequence[tuple[Series, Freshness]]) -> Iterator[SitePage]:
+        by_title = sorted(every, key=lambda pair: (pair[0].title.casefold(), pair[0].id))
+        grid = listed_grid(Once(self._listed(*pair) for pair in by_title), self._base.hub)
+        return self._list("series", grid, *of_series(self._today), total=len(every))
+
+    def _listed(self, series: Series, fresh: Freshness) -> ListedSeries:
+        """Return a series for its row: of the hub of the base, or else of what is newest."""
+        (whole,) = self._store.series(Selection(series=(series.id,)))
+        ranked = sorted(
+            whole.points, key=lambda each: (each.hub == self._base.hub, each.as_of.last)
+        )
+        points = [point for point in whole.points if point.about == ranked[-1].about]
+        drawn = trend(whole, points)
+        return listed_series(series, fresh, points, total=len(whole.points), trend=drawn)
 
     def _list_of_sources(self) -> Iterator[SitePage]:
         total = self._store.counts()["source"]
@@ -198,19 +225,22 @@ class Pages:
 
     def _audit(self) -> Iterator[SitePage]:
         """Yield what weakens the base: how much of each kind, and of the worst so much as fits."""
-        counts = Counter(finding.finding for finding in self.findings())
+        total = sum(1 for _ in self.findings())
+        titles = {each.id: each.explained().title for each in FINDERS}
         grid = told_grid(islice(self.findings(), MOST_LISTED))
-        total = sum(counts.values())
-        more = f"the first {MOST_LISTED:,} are shown, all are in the data"
-        note = "; ".join(filter(None, (counts_told(counts), more if total > MOST_LISTED else None)))
+        columns = within(grid.columns, message=1, id=2)  # what kind it is stands above
+        note = f"{counted(total, 'finding')}, what is alike together in a row"
+        if total > MOST_LISTED:
+            note += f"; of the first {MOST_LISTED:,}, all are in the data"
+        day = f", {self._day}" if self._day else ""
         return list_pages(
             self._addresses,
             "audit",
-            grid._replace(title=f"{grid.title}, {self._day}" if self._day else grid.title),
-            Filter("finding", "Finding", lambda finding: finding.finding),
+            grid._replace(columns=columns, title=f"Where to trust this less{day}"),
             total=len(grid.rows),
             data="data/audit",
-            note=note,
+            note=note if total else None,
+            opening=lambda finding: titles[finding.finding],
         )
 
     def data(self, *more: str) -> SitePage:
@@ -227,21 +257,23 @@ class Pages:
                 for (kind, topic), years in self._addresses.years.items()
                 for year, count in years.items()
             ]
-            by_topic = Filter("topic", "Topic", lambda row: row[1])
-            return self._list("facts", years_grid(rows), by_topic, total=len(rows))
+            topic = by_topic(self._addresses)._replace(value=lambda row: row[1])
+            return list_pages(
+                self._addresses,
+                "facts",
+                years_grid(rows),
+                topic,
+                total=len(rows),
+                data="data/facts",
+            )
         grid = fact_grid(self._store.facts())
-        return self._list("facts", grid, *FACTS, total=total, opening=year_or_undated)
+        filters = (by_topic(self._addresses), *FACTS)
+        return self._list("facts", grid, *filters, total=total, opening=year_or_undated)
 
 
 def _one(make: Callable[..., SitePage], *given: Any) -> Job:  # noqa: ANN401 - what it takes
     """Return the job of a single page."""
     return lambda: (make(*given),)
-
-
-_GONE = (
-    "What stood here was taken out of the base, or is called otherwise. The search and the lists"
-    " have what there is."
-)
 
 
 def _with_data(page: SitePage, name: str, view: View) -> SitePage:

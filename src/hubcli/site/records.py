@@ -26,9 +26,9 @@ from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Drawn, Page, View
 from hubcli.views.look import Format
 from hubcli.views.series import series_grid, series_page
-from hubcli.views.sources import SourceParts, source_page
+from hubcli.views.sources import source_page
 
-_MOST_SHOWN = 1000
+_MOST_ON_A_PAGE = 1000
 """Facts or claims on the page of a topic or source."""
 
 
@@ -91,7 +91,7 @@ class Records:
         path, file = f"claim/{claim.id}.html", f"data/claim/{claim.id}"
         url = self._url_of(path)
         review = claim_review(parts, self._base, url=url, published=self._published)
-        cite = self._cite(path, claim.id, f"{claim.statement} ({claim.verdict})")
+        cite = self._cite(path, claim.id, f"{claim.statement.rstrip('.')} ({claim.verdict})")
         view = claim_page(parts)
         page = page_of(self._addresses, path, view, cite, _data(path, file), linked=[review])
         return page._replace(files=written_as(file, view))
@@ -99,7 +99,7 @@ class Records:
     def topic(self, topic: Topic) -> SitePage:
         """Return the page of a topic; the data of its facts are a table."""
         path, file = f"{topic.kind}/{topic.id}.html", f"data/{topic.kind}/{topic.id}"
-        view = pages.page_of_topic(self._store, topic.kind, topic.id, most=_MOST_SHOWN)
+        view = pages.page_of_topic(self._store, topic.kind, topic.id, most=_MOST_ON_A_PAGE)
         cite = self._cite(path, topic.id, topic.title)
         page = page_of(self._addresses, path, view, cite, _data(path, file))
         (whole, _), facts = written_as(file, view), fact_grid(view.row.facts)
@@ -130,13 +130,8 @@ class Records:
     def source(self, backing: Backing) -> SitePage:
         """Return the page of a source, with what rests on it."""
         path = f"source/{backing.source.id}.html"
-        selection = Selection(sources=(backing.source.id,), limit=_MOST_SHOWN)
-        parts = SourceParts(
-            backing,
-            facts=self._store.facts(selection) if backing.facts else (),
-            claims=self._store.claims(selection) if backing.claims else (),
-        )
-        panels = cite_source(backing.source), _data(path, "data/sources")
+        parts = pages.source_parts(self._store, backing, most=_MOST_ON_A_PAGE)
+        panels = cite_source(backing.source), _data(path, "data/sources", of="all sources")
         return page_of(self._addresses, path, source_page(parts), *panels)
 
     def _cite(self, path: str, id_: str, title: str) -> Panel:
@@ -147,7 +142,10 @@ class Records:
         return f"{self._url}{path}" if self._url else None
 
 
-def _data(path: str, file: str) -> Panel:
-    """Return the panel that leads from the page at a path to the data files of a name."""
+def _data(path: str, file: str, *, of: str = "") -> Panel:
+    """Return the panel that leads from the page at a path to the data files of a name.
+
+    `of` is what they are of, where that is more than the page is.
+    """
     links = [element("a", label, href=relative(path, target)) for label, target in files_of(file)]
-    return Panel("Data", Markup(" · ".join(links)))
+    return Panel("Data", Markup(" · ".join(links) + (f" of {of}" if of else "")))

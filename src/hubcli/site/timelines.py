@@ -5,6 +5,7 @@ from itertools import groupby
 
 from hubcli.model.facts import Fact
 from hubcli.site.addresses import Addresses
+from hubcli.site.filters import by_topic
 from hubcli.site.layout import SitePage
 from hubcli.site.lists import MOST_LISTED, Filter, list_pages
 from hubcli.store.store import Store
@@ -12,10 +13,7 @@ from hubcli.store.streams import Once
 from hubcli.views.facts import time_by_year_grid
 from hubcli.views.timeline import time_grid
 
-_FILTERS = (
-    Filter("topic", "Topic", lambda fact: fact.topic),
-    Filter("what", "What", lambda fact: "figures" if fact.figure else "events"),
-)
+_WHAT = Filter("what", "What", lambda fact: "figures" if fact.figure else "events")
 _DATA = "data/facts"
 
 
@@ -31,8 +29,10 @@ def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
         addresses,
         "timeline",
         time_grid(rows),
-        *_FILTERS,
+        by_topic(addresses),
+        _WHAT,
         total=len(rows),
+        counted="facts",
         data=_DATA,
         note="By the year in which each begins." if rows else None,
         opening=_year,
@@ -42,10 +42,13 @@ def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
 def _by_year(store: Store, addresses: Addresses, years: dict[str, int]) -> Iterator[SitePage]:
     rows = [(None, None, year, count, f"./timeline/{year}.html") for year, count in years.items()]
     yield from list_pages(addresses, "timeline", time_by_year_grid(rows), total=len(rows))
+    filters = (by_topic(addresses), _WHAT)
     for year, facts in groupby(store.each_fact_in_time(), key=_year):
         grid = time_grid(Once(facts))._replace(title=f"Timeline, {year}")
         name = f"timeline/{year}"
-        yield from list_pages(addresses, name, grid, *_FILTERS, total=years[year], data=_DATA)
+        yield from list_pages(
+            addresses, name, grid, *filters, total=years[year], counted="facts", data=_DATA
+        )
 
 
 def _year(fact: Fact) -> str:

@@ -319,7 +319,7 @@ if TYPE_CHECKING:
         events: bool | None
 
     class SearchFilters(FactFilters, total=False):
-        """What narrows a search besides; any filter but `limit` leaves claims and facts alone."""
+        """What narrows a search besides; with any but `limit` it finds claims and facts only."""
 
         verdict: Values
         thin: bool | None

@@ -301,20 +301,31 @@ class Store(Naming):
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
-        from hubcli.model.claims import Claim, Evidence  # only the page of a fact needs them
+        return self._bearings("evidence e WHERE e.fact = :fact", fact=fact)
+
+    @reading
+    def bearings_of_source(self, source: str) -> tuple[Bearing, ...]:
+        """Return the same of all facts that name a source."""
+        facts = "names n JOIN facts f USING (record) JOIN evidence e ON e.fact = f.id"
+        where = "n.role = 'source' AND n.folded = :source"
+        return self._bearings(f"{facts} WHERE {where}", source=source)
+
+    def _bearings(self, evidence: str, **values: str) -> tuple[Bearing, ...]:
+        from hubcli.model.claims import Claim, Evidence  # few pages need them
 
         claims = columns(Claim)
         found = self.rows(
-            f"SELECT e.stance, e.because, c.record, {claims.of('c')} FROM evidence e"
-            " JOIN claims c USING (record) WHERE e.fact = :fact ORDER BY c.id, e.place",
-            *(str, str | None, int, claims),
-            fact=fact,
+            f"SELECT e.fact, e.stance, e.because, c.record, {claims.of('c')}"
+            f" FROM (SELECT e.* FROM {evidence}) e"
+            " JOIN claims c USING (record) ORDER BY c.id, e.place",
+            *(str, str, str | None, int, claims),
+            **values,
         )
         given = [*found]
         whole = with_children(self._connection, [(record, claim) for *_, record, claim in given])
         return tuple(
             Bearing(claim, Evidence(fact=fact, stance=read(Stance, stance), because=because))
-            for (stance, because, *_), claim in zip(given, whole, strict=True)
+            for (fact, stance, because, *_), claim in zip(given, whole, strict=True)
         )
 
     # Sources
@@ -417,6 +428,12 @@ class Store(Naming):
         from hubcli.store.freshness import freshness  # only pages and `audit` need it
 
         return tuple(freshness(self._connection, series))
+
+    @reading
+    def title_of_series(self, id_: str) -> str | None:
+        """Return the title of the series with that id, None where there is none."""
+        query = "SELECT title FROM series WHERE id = :id"
+        return next((title for (title,) in self.rows(query, str, id=id_)), None)
 
     @reading
     def voices(self, fact: Fact) -> tuple[Voice, ...]:

@@ -20,7 +20,7 @@ Relied: TypeAlias = tuple[str, int, int, int]
 
 def voices_of_fact(connection: sqlite3.Connection, fact: Fact) -> tuple[Voice, ...]:
     """Return what each source of a fact contributes to it."""
-    return voices_of((fact.source, *fact.also), _Witnesses(connection), standing=fact.standing)
+    return voices_of(fact.sources, _Witnesses(connection), standing=fact.standing)
 
 
 class Voices:

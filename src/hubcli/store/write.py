@@ -59,7 +59,7 @@ def _counted(contents: Contents) -> tuple[object, ...]:
     verdicts = Counter(claim.verdict for claim in claims)
     sources = {claim.source for claim in claims}
     for fact in facts:
-        sources.update((fact.source, *fact.also))
+        sources.update(fact.sources)
     dates = [fact.as_of for fact in facts if fact.as_of is not None]
     latest = max(dates, key=lambda date: (date.last, date.first), default=None)
     when = (latest.text, latest.first, latest.last) if latest else (None, None, None)

@@ -8,6 +8,7 @@ from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
 from hubcli.verify.folding import Difference
 from hubcli.verify.phrases import Finding, Outcome, Text
+from hubcli.views import wording
 from hubcli.views.grid import Cell, Column, Grid, Piece
 
 _WORDS = {
@@ -30,7 +31,7 @@ class Verified(NamedTuple):
 
 def _phrase(row: Verified) -> Cell:
     """Return the phrase, and below it what differs or what stands there instead."""
-    pieces = [Piece(f"“{row.record.phrase}”", "quote")]
+    pieces = [wording.quoted(row.record.phrase or "")]
     if row.finding.differs:
         pieces.append(Piece(f"\nbut for {', '.join(row.finding.differs)}", "dim"))
     if near := row.finding.nearest:

@@ -1,7 +1,7 @@
 """What an audit finds, and the kinds of findings explained."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from hubcli.model.findings import Finding, FindingExplained
 from hubcli.views import wording
@@ -9,14 +9,21 @@ from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Heading, Page, P
 
 
 def _told(finding: Finding) -> Cell:
-    return Piece(finding.message), Piece(f"\n→ {finding.hint}", "dim")
+    """Return why it is found, what it names as links, and what whoever keeps the base can do."""
+    pieces: list[Piece] = []
+    rest = finding.message
+    for to in finding.named:
+        id_ = to.partition("/")[2]
+        before, _, rest = rest.partition(f'"{id_}"')
+        pieces += [Piece(f'{before}"'), Piece(id_, to=to), Piece('"')]
+    return *pieces, Piece(rest), Piece(f"\n→ {finding.hint}", "command")
 
 
 FINDING = (
     Column("class", "Class", lambda row: row.class_),
     Column(
         "id",
-        "Id",
+        "About",
         lambda row: row.id,
         lambda row: Piece(row.id, "id", to=f"{row.kind or row.class_}/{row.id}"),
         keep=3,
@@ -27,7 +34,7 @@ FINDING = (
     Column("finding", "Finding", lambda row: row.finding, keep=1, wraps=False, must=True),
     Column(
         "message",
-        "Why, and what would mend it",
+        "Why",
         lambda row: row.message,
         _told,
         keep=2,
@@ -76,12 +83,6 @@ def told_grid(findings: Iterable[Finding], *, most: int | None = None) -> Grid:
     return Grid(FINDING, list(_together(findings))[:most], empty="Nothing found.", title="Audit")
 
 
-def counts_told(counts: Mapping[str, int]) -> str | None:
-    """Return in words how often each kind was found; None where nothing was."""
-    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    return f"{wording.counted(sum(counts.values()), 'finding')}: {told}" if counts else None
-
-
 def _counts(findings: Sequence[Finding], kinds: Sequence[FindingExplained]) -> Pairs:
     """Return how many findings of each kind there are, with what that says, and what is well."""
     counts = Counter(finding.finding for finding in findings)
@@ -118,7 +119,11 @@ def _told_of(group: Sequence[Finding]) -> Finding:
         count=len(group), years="–".join(dict.fromkeys([*years[:1], *years[-1:]]))
     )
     return first._replace(
-        class_=first.alike.class_, id=first.alike.id, message=message, hint=first.alike.hint
+        class_=first.alike.class_,
+        id=first.alike.id,
+        message=message,
+        hint=first.alike.hint,
+        named=(),
     )
 
 

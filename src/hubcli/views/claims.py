@@ -1,14 +1,15 @@
 """Claims: the list, and one with its evidence grouped by stance."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hubcli.model.claims import Claim, Evidence
-from hubcli.model.facts import Fact
+from hubcli.model.facts import Confidence, Fact
 from hubcli.model.figures import figure_text
 from hubcli.model.sources import Source
 from hubcli.model.topics import Topic
-from hubcli.model.verdicts import Stance
+from hubcli.model.verdicts import DECISIVE, Stance
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import (
@@ -92,6 +93,7 @@ def _blocks(parts: ClaimParts) -> list[Block]:
             (Piece(f"{claim.id}  "), *wording.weighed(claim)),
             wording.kind_of("claim", topic),
             (Piece(claim.statement),),
+            told=tuple(_known(parts)),
         ),
         *_beside(claim),
         Pairs(tuple(_where(parts)), _ROLES),
@@ -104,6 +106,37 @@ def _blocks(parts: ClaimParts) -> list[Block]:
     if not parts.evidence:
         blocks.append(Prose((Piece("No evidence for or against it yet.", "dim"),)))
     return [*blocks, *foot.blocks()]
+
+
+def _known(parts: ClaimParts) -> Iterator[tuple[str, Cell]]:
+    """Yield what the verdict rests on: how many facts, whose they are, how new and how sure."""
+    claim = parts.claim
+    facts, origins, primary, newest = claim.basis
+    if not facts:
+        looked = wording.counted(len(parts.evidence), "fact")
+        yield "Basis", (Piece(f"no fact that decides; {looked} looked at"),)
+        return
+    of = wording.counted(origins, "independent origin") if origins else "no known origin"
+    yield "Basis", (Piece(f"{wording.counted(facts, 'fact')} from {of}"),)
+    if claim.thin:
+        yield "Thin", (Piece(wording.rests_on(claim).removeprefix("thin: ")),)
+    if origins:
+        yield "Standing", (Piece(_standing(origins, primary)),)
+    if newest:
+        yield "Newest", (Piece(wording.moment(newest) or ""),)
+    stances = DECISIVE[claim.verdict]
+    sure = Counter(fact.confidence for link, fact in parts.evidence if link.stance in stances)
+    told = ", ".join(f"{sure[each]:,} {each}" for each in Confidence if sure[each])
+    yield "Confidence", (Piece(told),)
+
+
+def _standing(origins: int, primary: int) -> str:
+    """Return how many of the origins know what they state at first hand."""
+    if not primary:
+        return "none of them counted, decided or did it: all at second hand"
+    if primary == origins:
+        return "all of them counted, decided or did it themselves"
+    return f"{primary:,} of {origins:,} counted, decided or did it themselves"
 
 
 def _beside(claim: Claim) -> tuple[Block, ...]:
@@ -119,10 +152,11 @@ def _where(parts: ClaimParts) -> list[tuple[str, Cell]]:
     if claim.figure:
         pairs.append(("Claimed", (Piece(figure_text(claim.figure), "figure"),)))
     if claim.phrase:
-        pairs.append(("Phrase", (Piece(f"“{claim.phrase}”", "quote"),)))
+        pairs.append(("Phrase", (wording.quoted(claim.phrase),)))
     if claim.speaker:
         pairs.append(("Speaker", (Piece(claim.speaker),)))
-    pairs.append(("Source", (_titled(parts.source), Piece(f" ({place})" if place else "", "dim"))))
+    source = wording.titled(parts.source)
+    pairs.append(("Source", (*source, Piece(f" ({place})" if place else "", "dim"))))
     if claim.assessment:
         pairs.append(("Assessment", (Piece(claim.assessment),)))
     return pairs + pairs_of(CLAIM, claim, without=_ELSEWHERE)
@@ -136,10 +170,6 @@ def _evidence(link: Evidence, fact: Fact, foot: Foot, sign: Piece) -> Entry:
         (Piece(fact.statement), *foot.links(fact)),
     ]
     if link.because:
-        paragraphs.append((Piece(f"→ {link.because}", "quote"),))
-    known = (Piece(f"{fact.confidence} confidence", "dim"),)
+        paragraphs.append((wording.because(link.because),))
+    known = (Piece(f"{fact.confidence} confidence · {wording.basis(fact.basis)}", "dim"),)
     return Entry(sign, tuple(paragraphs), figure, known)
-
-
-def _titled(source: Source) -> Piece:
-    return Piece(source.title, to=f"source/{source.id}")

@@ -146,8 +146,7 @@ def _groups(parts: ComparisonParts, found: Compared) -> Iterator[tuple[str, Sequ
 def _closing(parts: ComparisonParts, found: Compared, empty: str) -> Iterator[Block]:
     if not (found.rows or found.alone):
         yield Prose((Piece(empty, "dim"),))
-    for line in remarks(parts, found):
-        yield Prose((Piece(line, "dim"),))
+    yield from map(Prose, remarks(parts, found))
 
 
 def _hubs_of(rows: Sequence[Indicator], hubs: Mapping[str, str]) -> Mapping[str, str]:
@@ -247,7 +246,7 @@ def _name(series: Series) -> Cell:
 
 
 def _named(series: Series) -> Cell:
-    return *_name(series), Piece(f"\n{series.id}", "dim")
+    return *_name(series), Piece(f"\n{series.id}", "command")
 
 
 def _hub_groups(

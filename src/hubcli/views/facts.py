@@ -10,8 +10,9 @@ from hubcli.model.overviews import Bearing
 from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Kind, Topic
-from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
+from hubcli.views.bearings import BEARING, bearing_entries
+from hubcli.views.freshness import fresh_in_line
 from hubcli.views.grid import (
     Block,
     Cell,
@@ -54,16 +55,10 @@ _YEARS = (
 )
 """A topic by kind and id, a year, how many facts of that year it has, and where they stand."""
 
-_BEARING = (
-    Column("claim", "Claim", lambda bearing: bearing.claim.id),
-    Column("verdict", "Verdict", lambda bearing: bearing.claim.verdict, holds=Verdict),
-    Column("stance", "Stance", lambda bearing: bearing.evidence.stance, holds=Stance),
-    Column("because", "Because", lambda bearing: bearing.evidence.because, holds=str | None),
-)
 _WHOLES = (
     Column("source", "Source", lambda parts: parts.source, parts=SOURCE_ALONE),
     Column("also", "Also", lambda parts: parts.also, parts=SOURCE_ALONE, many=True),
-    Column("claims", "Claims", lambda parts: parts.bearings, parts=_BEARING, many=True),
+    Column("claims", "Claims", lambda parts: parts.bearings, parts=BEARING, many=True),
 )
 _ELSEWHERE = "id topic kind hub statement figure source also confidence basis"
 FACT_PAGE = page_columns(FACT, "fact", _WHOLES)
@@ -114,8 +109,13 @@ def fact_entry(
     paragraphs: list[Cell] = [(Piece(fact.statement),)]
     if fact.phrase:
         where = f", {fact.locator}" if fact.locator else ""
-        paragraphs.append((Piece(f"“{fact.phrase}”{where}", "quote"),))
-    paragraphs += [wording.citation(sources[id_]) for id_ in (fact.source, *fact.also)]
+        paragraphs.append(
+            (
+                wording.quoted(fact.phrase),
+                Piece(where, "quote"),
+            )
+        )
+    paragraphs += [wording.citation(sources[id_]) for id_ in fact.sources]
     if fact.note:
         paragraphs.append((Piece(fact.note, "dim"),))
     for bearing in bearings:
@@ -139,8 +139,7 @@ def _blocks(parts: FactParts) -> list[Block]:
     ]
     if parts.bearings:
         blocks.append(Section("Claims it bears on"))
-    blocks += [_bearing(bearing) for bearing in parts.bearings]
-    return blocks
+    return [*blocks, *bearing_entries(parts.bearings)]
 
 
 def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
@@ -154,7 +153,7 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
         pairs.append(
             (
                 "Series",
-                (titled, Piece(f" ({wording.fresh(fresh, fact.subject or fact.hub)})", "dim")),
+                (titled, Piece(f" ({fresh_in_line(fresh, fact.subject or fact.hub)})", "dim")),
             )
         )
     pairs += pairs_of(FACT, fact, first=("as_of", "phrase"), without=_ELSEWHERE)
@@ -164,16 +163,3 @@ def _pairs(parts: FactParts) -> list[tuple[str, Cell]]:
     pairs.append(("Source", wording.citation(parts.source)))
     pairs += [("Also", wording.citation(source)) for source in parts.also]
     return pairs
-
-
-def _bearing(bearing: Bearing) -> Entry:
-    stance = wording.STANCES[bearing.evidence.stance][0]
-    head = (
-        Piece(f"{bearing.evidence.stance} ", f"verdict.{stance}"),
-        Piece(bearing.claim.id, "id", to=f"claim/{bearing.claim.id}"),
-        Piece(f", {bearing.claim.verdict}", "dim"),
-    )
-    paragraphs: list[Cell] = [head, (Piece(bearing.claim.statement),)]
-    if bearing.evidence.because:
-        paragraphs.append((Piece(f"→ {bearing.evidence.because}", "quote"),))
-    return Entry(wording.sign(stance), tuple(paragraphs))

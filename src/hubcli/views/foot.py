@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from hubcli.model.sources import Source
 
 
+BEFORE_NUMBERS = Piece(" ", "dim")
+"""What stands before numbers that are not raised."""
+
+
 class Foot:
     """The numbered sources of one page."""
 
@@ -27,13 +31,13 @@ class Foot:
 
         Nothing where none of them may be named.
         """
-        ids = [id_ for id_ in (fact.source, *fact.also) if id_ in self._sources]
+        ids = [id_ for id_ in fact.sources if id_ in self._sources]
         return " " * bool(ids) + "".join(f"[{self._number(id_)}]" for id_ in ids)
 
     def links(self, fact: Fact) -> Cell:
         """Return the same in pieces, each of which leads to its source at the foot."""
-        numbers = [self._number(id_) for id_ in (fact.source, *fact.also) if id_ in self._sources]
-        return Piece(" ", "dim"), *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
+        numbers = [self._number(id_) for id_ in fact.sources if id_ in self._sources]
+        return BEFORE_NUMBERS, *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
 
     def blocks(self) -> list[Block]:
         """Return the list of sources named so far, with its title."""

@@ -59,6 +59,9 @@ class Column(NamedTuple):
     """Where a table has it: in a column of its own; `text` is what people read, which gets the
     room; and what is `below`, as ids are, stands small under the text where both do not fit."""
 
+    most: int = 0
+    """So many cells of it that a terminal shows, of its first line; 0 where it shows all."""
+
     spans: bool = False
     """True for dates: a span of two is broken at its dash where most are narrower."""
 
@@ -141,6 +144,8 @@ class Heading(NamedTuple):
     title: Cell
     aside: str | Cell = ""
     statement: Cell = ()
+    told: tuple[tuple[str, Cell], ...] = ()
+    """What the title says in short, in full by labels, for where there is room beside the page."""
 
 
 class Section(NamedTuple):

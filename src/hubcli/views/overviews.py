@@ -12,6 +12,9 @@ from hubcli.views import wording
 from hubcli.views.grid import Column, Grid
 from hubcli.views.shapes import columns, counted, laid
 
+_HEADLINE = 96
+"""Cells of a headline figure in a terminal, which has no room for the statement below it."""
+
 TALLY = tuple(counted(name) for name in ("total", *Verdict))
 HEADLINE = (
     Column("fact", "Fact", lambda fact: fact.id),
@@ -42,9 +45,10 @@ TOPIC = (
         "headline",
         "Headline",
         lambda row: row.headline,
-        wording.headline,
+        wording.headline_alone,
         keep=2,
         least=44,
+        most=_HEADLINE,
         must=True,
         parts=HEADLINE,
         holds=Fact | None,
@@ -63,7 +67,7 @@ TOPIC = (
     counted("sources", keep=5),
     Column(
         "latest",
-        "Latest",
+        "Newest fact",
         lambda row: row.latest,
         lambda row: wording.moment(row.latest),
         keep=6,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hubcli.model.controls import one_line
+from hubcli.model.figures import counted
 from hubcli.model.rules import Explanation
 from hubcli.problems import MOST_PROBLEMS, PlacedProblem, Severity, Spot
 from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
@@ -98,7 +99,7 @@ def report(
         for line in _lines(directory, problem, look, excerpts=excerpts)
     ]
     if len(problems) > MOST_PROBLEMS:
-        more = _several(len(problems) - MOST_PROBLEMS, "more problem")
+        more = counted(len(problems) - MOST_PROBLEMS, "more problem")
         lines.append((Piece(f"and {more}: hubcli check --format json lists them", "dim"),))
     return lines
 
@@ -106,21 +107,17 @@ def report(
 def count(problems: Sequence[PlacedProblem]) -> str:
     """Return how many problems there are in how many files."""
     files = {problem.spot.path for problem in problems}
-    return f"{_several(len(problems), 'problem')} in {_several(len(files), 'file')}"
+    return f"{counted(len(problems), 'problem')} in {counted(len(files), 'file')}"
 
 
 def _conclusion(checked: Checked) -> str:
     directory = one_line(checked.directory)
     if not checked.problems:
-        return f"no problem in {_several(checked.files, 'file')} of {directory}"
+        return f"no problem in {counted(checked.files, 'file')} of {directory}"
     errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
     warnings = len(checked.problems) - errors
-    weighed = f"{_several(errors, 'error')}, {_several(warnings, 'warning')}"
+    weighed = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
     return f"{count(checked.problems)} of {directory}: {weighed}"
-
-
-def _several(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _lines(directory: str, problem: PlacedProblem, look: Look, *, excerpts: bool) -> Iterator[Cell]:

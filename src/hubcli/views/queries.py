@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from hubcli.model.figures import counted
 from hubcli.model.queries import Held, Rows, Value, View
 from hubcli.views.grid import Column, Grid, Piece
 
@@ -17,8 +18,7 @@ def rows_grid(rows: Rows, given: Mapping[str, Value]) -> Grid:
     note = None
     numbers = {name: value for name, value in given.items() if isinstance(value, int | float)}
     if rows.is_cut:
-        count = len(rows.rows)
-        note = f"stopped after {count} row{'s' * (count != 1)}; --limit N allows more"
+        note = f"stopped after {counted(len(rows.rows), 'row')}; --limit N allows more"
     elif not rows.rows and numbers:
         asked = ", ".join(f":{name} was the number {value}" for name, value in numbers.items())
         note = f"{asked}; --text NAME=VALUE gives text"

@@ -5,6 +5,7 @@ from hubcli.model.facts import Fact
 from hubcli.model.figures import Figure
 from hubcli.model.series import Point, Series
 from hubcli.model.sources import Source
+from hubcli.views import wording
 from hubcli.views.grid import Cell, Column, Piece
 from hubcli.views.shapes import columns, counted, laid
 
@@ -51,7 +52,9 @@ SOURCE = (
         Source,
         within="source",
         published=laid(1, must=True),
-        title=laid(2, must=True, least=24, room="text"),
+        title=lambda column: laid(2, must=True, least=24, room="text")(column)._replace(
+            show=lambda row: wording.titled(row.source)
+        ),
         publisher=laid(3, must=True, least=14),
         id=laid(6, must=True, least=22, room="below"),
         standing=laid(7, room="below"),
@@ -59,7 +62,7 @@ SOURCE = (
         language=laid(9, room="below"),
     ),
     counted("facts", keep=4),
-    counted("claims", keep=5),
+    counted("claims", keep=5)._replace(title="Claims made"),
 )
 SERIES = (
     *columns(
@@ -67,7 +70,9 @@ SERIES = (
         title=laid(1, must=True, least=24, room="text"),
         unit=laid(2, must=True),
         id=laid(5, must=True, least=22, room="below"),
-        better=laid(6),
+        better=lambda column: laid(6)(column)._replace(
+            show=lambda row: None if row.better == "neither" else row.better
+        ),
     ),
     Column(
         "hubs",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hubcli.model.freshness import Freshness
 from hubcli.model.series import Series, figure_of
 from hubcli.views import wording
+from hubcli.views.freshness import freshness_pairs
 from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
 from hubcli.views.records import SERIES
 from hubcli.views.shapes import pairs_of
@@ -25,13 +26,13 @@ def series_page(series: Series, freshness: Freshness, *pictures: Block) -> Page:
         SERIES,
         series,
         (
-            Heading((Piece(series.title, "title"),), f"series · {series.id}"),
+            Heading((Piece(series.title, "title"),), wording.kind_and_id("series", series.id)),
             Prose((Piece(series.definition),)),
             *pictures,
             Pairs(
                 (
                     ("Unit", (Piece(series.unit), Piece(better, "dim"))),
-                    ("Fresh", (Piece(wording.fresh(freshness)),)),
+                    *freshness_pairs(series, freshness),
                     *more,
                 )
             ),

@@ -131,11 +131,11 @@ def _shown(
         return lambda row: get(row) and Piece(get(row), style, to=to(row))
     if field.holds == "record":
         return _shown_record(field, get)
+    if say := _SAID.get(field.name):
+        return lambda row: get(row) and say(get(row))
     match field.holds:
         case "date":
             return lambda row: wording.moment(get(row))
-        case "text" if field.name == "phrase":
-            return lambda row: get(row) and Piece(f"“{get(row)}”", "quote")
         case "duration":
             from hubcli.model.freshness import rhythm  # few pages have one
 
@@ -160,6 +160,25 @@ def _shown_record(field: Field, get: Callable[[Any], Any]) -> Callable[[Any], Sh
     say = _SAYS[field.type.__name__]
     return lambda row: say(get(row))
 
+
+def _language(code: str) -> str:
+    from hubcli.model.languages import language_name  # sources alone have one, and a type
+
+    return language_name(code)
+
+
+def _type(type_: str) -> str:
+    from hubcli.model.sources import type_in_words
+
+    return type_in_words(type_)
+
+
+_SAID: dict[str, Callable[[str], Shown]] = {
+    "phrase": wording.quoted,
+    "language": _language,
+    "type": _type,
+}
+"""What reads otherwise than it is kept, by the name of the field."""
 
 _SAYS: dict[str, Callable[[Any], Shown]] = {
     "Figure": wording.figure,

@@ -5,14 +5,35 @@ from typing import NamedTuple
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Fact
-from hubcli.model.overviews import Backing
-from hubcli.views.grid import Block, Column, Grid, Heading, Page, Pairs, Piece, Role, Section
+from hubcli.model.overviews import Backing, Bearing
+from hubcli.views import wording
+from hubcli.views.bearings import BEARING, bearing_entries
+from hubcli.views.grid import (
+    Block,
+    Cell,
+    Column,
+    Grid,
+    Heading,
+    Page,
+    Pairs,
+    Piece,
+    Prose,
+    Role,
+    Section,
+)
 from hubcli.views.records import CLAIM, FACT, SOURCE, SOURCE_ALONE
 from hubcli.views.shapes import page_columns, pairs_of, within
 
 _WHOLES = (
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
+    Column(
+        "bearings",
+        "Bearings",
+        lambda parts: parts.bearings,
+        parts=(Column("fact", "Fact", lambda bearing: bearing.evidence.fact), *BEARING),
+        many=True,
+    ),
 )
 SOURCE_PAGE = page_columns(SOURCE, "backing", _WHOLES)
 """What one of them is as JSON."""
@@ -27,6 +48,13 @@ class SourceParts(NamedTuple):
     backing: Backing
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
+    bearings: tuple[Bearing, ...] = ()
+    """The claims that these facts are evidence for or against, with that evidence."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has more facts or claims than these."""
+        return len(self.facts) < self.backing.facts or len(self.claims) < self.backing.claims
 
 
 def source_grid(sources: Sequence[Backing]) -> Grid:
@@ -41,15 +69,33 @@ def source_page(parts: SourceParts) -> Page:
 
 def _blocks(parts: SourceParts) -> list[Block]:
     source = parts.backing.source
-    pairs = pairs_of(SOURCE_ALONE, source, without="id title")
+    pairs = pairs_of(SOURCE_ALONE, source, without="id title retracted")
+    kind: Cell = wording.kind_and_id("source", source.id)
+    if source.retracted:
+        kind = (*kind, Piece(" · "), wording.retracted(source.retracted))
     blocks: list[Block] = [
-        Heading((Piece(source.title, "title"),), f"source · {source.id}"),
+        Heading((Piece(source.title, "title"),), kind),
         Pairs(tuple(pairs), _ROLES),
     ]
     if parts.claims:
         columns = within(CLAIM, id=1, verdict=2, statement=3)
-        blocks += [Section("Claims"), Grid(columns, parts.claims)]
+        blocks += [Section("Claims made in it"), Grid(columns, parts.claims)]
+    if parts.bearings:
+        blocks += [Section("Claims that rest on its facts"), *bearing_entries(parts.bearings)]
     if parts.facts:
         columns = within(FACT, as_of=1, figure=2, statement=3, id=4)
         blocks += [Section("Facts"), Grid(columns, parts.facts)]
+    if parts.is_cut:
+        blocks.append(Prose((Piece(_cut(parts)), Piece("All facts", to="facts"))))
     return blocks
+
+
+def _cut(parts: SourceParts) -> str:
+    """Return how much of what names a source is shown."""
+    shown = ((parts.facts, parts.backing.facts), (parts.claims, parts.backing.claims))
+    told = (
+        f"{len(of):,} of {wording.counted(total, what)}"
+        for (of, total), what in zip(shown, ("fact", "claim"), strict=True)
+        if len(of) < total
+    )
+    return f"Shown here: {' and '.join(told)}. "

@@ -1,6 +1,6 @@
 """The whole base on one screen: the hub, the claims by verdict, the topics, the worst claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,12 +24,12 @@ from hubcli.views.grid import (
     Piece,
     Prose,
     Section,
-    cell,
 )
 from hubcli.views.overviews import TALLY, TOPIC
 from hubcli.views.records import FIGURE
 from hubcli.views.shapes import columns, within
-from hubcli.views.widths import cell_width, clipped
+from hubcli.views.strip import strip
+from hubcli.views.widths import clipped
 
 _TOPICS = 14
 """Rows of topics."""
@@ -101,8 +101,13 @@ def summary_page(parts: SummaryParts) -> Page:
 
 def _blocks(parts: SummaryParts) -> list[Block]:
     numbers = ((parts.claims.total, "claim"), (parts.facts, "fact"), (parts.sources, "source"))
-    counts = " · ".join(wording.counted(number, what) for number, what in numbers)
-    blocks: list[Block] = [Heading((Piece(clipped(parts.base.title, _SENTENCE), "title"),), counts)]
+    counts = [
+        piece
+        for number, what in numbers
+        for piece in (Piece(" · "), Piece(wording.counted(number, what), to=f"{what}s"))
+    ][1:]
+    title = Piece(clipped(parts.base.title, _SENTENCE), "title")
+    blocks: list[Block] = [Heading((title,), tuple(counts))]
     if parts.base.summary:
         blocks.append(Prose((Piece(clipped(parts.base.summary, _SUMMARY)),)))
     if parts.claims.total:
@@ -143,23 +148,12 @@ def _topics(topics: Sequence[Overview]) -> list[Block]:
 
 
 def _shortened(column: Column) -> Column:
-    """Return a column of names or figures whose cells are cut where they are long."""
-    show = column.show
-    if show is None or column.name not in ("title", "headline"):
+    """Return a column of which a terminal cuts names and figures where they are long."""
+    if column.name not in ("title", "headline"):
         return column
-    least = _HEADLINE if column.name == "headline" else column.least
-    return column._replace(show=lambda row: _cut(cell(show(row))), least=least)
-
-
-def _cut(whole: Cell) -> Cell:
-    """Return a cell that is no wider than a name may be."""
-    pieces: list[Piece] = []
-    room = _NAME
-    for piece in whole:
-        if room > 0:
-            pieces.append(piece._replace(text=clipped(piece.text, room)))
-        room -= cell_width(piece.text)
-    return tuple(pieces)
+    return column._replace(
+        most=_NAME, least=_HEADLINE if column.name == "headline" else column.least
+    )
 
 
 _COLUMNS = tuple(map(_shortened, within(TOPIC, title=1, headline=2, claims=3, kind=4)))
@@ -180,7 +174,8 @@ def _worst(parts: SummaryParts) -> list[Block]:
     if not parts.refuted:
         return []
     blocks: list[Block] = [Section("Refuted")]
-    blocks += [_refutation(each) for each in parts.refuted]
+    for each in parts.refuted:
+        blocks += _refutation(each)
     more = parts.claims.refuted - len(parts.refuted)
     if more > 0:
         line = _more(
@@ -190,38 +185,33 @@ def _worst(parts: SummaryParts) -> list[Block]:
     return blocks
 
 
-def _refutation(row: Refutation) -> Entry:
+def _refutation(row: Refutation) -> Iterator[Block]:
+    """Yield a claim in the words that it was made in, why it does not hold, and on what.
+
+    Where figures can be compared, the claimed one stands beside those known.
+    """
     claim = row.claim
     to = f"claim/{claim.id}"
-    said = Piece(claim.statement, to=to)
-    if claim.phrase:
-        said = Piece(f"“{claim.phrase}”", "quote", to=to)
-    figure = _of_fact(row.fact)
-    reason = _short(Piece(row.because or row.fact.statement))
-    return Entry(
+    said = f"“{claim.phrase}”" if claim.phrase else claim.statement
+    reason = Piece(clipped(row.because or row.fact.statement, _SENTENCE))
+    yield Entry(
         wording.sign(claim.verdict),
         (
-            (
-                said._replace(text=clipped(said.text, _SENTENCE)),
-                Piece("  "),
-                Piece(claim.id, "id", to=to),
-                Piece(f" · {wording.rests_on(claim)}", "dim"),
-            ),
-            (*figure, Piece("  "), reason) if figure else (reason,),
+            (Piece(clipped(said, _SENTENCE), to=to), Piece("  "), Piece(claim.id, "id", to=to)),
+            (reason, *_of_fact(row.fact)),
+            (Piece(wording.rests_on(claim), "dim"),),
         ),
     )
+    if beside := strip(claim):
+        yield beside
 
 
-def _of_fact(fact: Fact) -> Cell | None:
-    """Return the dated figure of a fact; number and unit lead to the fact as one."""
+def _of_fact(fact: Fact) -> Cell:
+    """Return what stands behind a sentence: the dated figure of its fact, which leads there."""
     if fact.figure is None:
-        return None
-    *figure, date = wording.dated_figure(fact) or ()
-    return Piece("".join(piece.text for piece in figure), "figure", to=f"fact/{fact.id}"), date
-
-
-def _short(piece: Piece) -> Piece:
-    return piece._replace(text=clipped(piece.text, _SENTENCE))
+        return ()
+    told = "".join(piece.text for piece in wording.dated_figure(fact) or ())
+    return Piece("  "), Piece(told, "dim", to=f"fact/{fact.id}")
 
 
 def _more(told: str, command: str, *, to: str) -> Cell:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hubcli.model.series import Better
 from hubcli.views import wording
+from hubcli.views.grid import Cell, Piece
 from hubcli.views.indicators import OLDEST, Compared, ComparisonParts, Indicator
 
 _MOST_NAMED = 8
@@ -49,15 +50,20 @@ def _has_unjudged(rows: Sequence[Indicator]) -> bool:
     return any(value.point and not value.is_judged for row in rows for value in row.values)
 
 
-def remarks(parts: ComparisonParts, found: Compared) -> Iterator[str]:
+def remarks(parts: ComparisonParts, found: Compared) -> Iterator[Cell]:
     """Yield what speaks against reading a comparison as a race, and what is not shown, and why."""
     if told := " ".join(_reservations(parts, found.rows)):
-        yield told
+        yield (Piece(told, "dim"),)
     if found.alone and not found.rows:
         id_ = found.alone[0].series.id
-        yield f"No series has figures of two of these hubs; hubcli chart {id_} draws one over time."
-    if old := too_old(parts, found):
-        yield f"{old[0].upper()}{old[1:]}."
+        yield (
+            Piece("No series has figures of two of these hubs", "dim"),
+            Piece(f"; hubcli chart {id_} draws one over time", "command"),
+            Piece(".", "dim"),
+        )
+    if old := _too_old(parts, found):
+        first, *others = old
+        yield first._replace(text=first.text.capitalize()), *others, Piece(".", "dim")
     most = len(found.left_out) if parts.has_all else _MOST_NAMED
     left_out = [row for row in found.left_out if not row.too_old]
     for known, what, more in (
@@ -65,7 +71,12 @@ def remarks(parts: ComparisonParts, found: Compared) -> Iterator[str]:
         (0, "no figure of these hubs", ""),
     ):
         if ids := [row.series.id for row in left_out if row.known == known]:
-            yield f"Not shown: {len(ids)} series with {what}: {wording.some(ids, most=most)}{more}."
+            yield (
+                Piece(f"Not shown: {len(ids)} series with {what}: ", "dim"),
+                *_some([_series(id_) for id_ in ids], most=most),
+                Piece(more, "command"),
+                Piece(".", "dim"),
+            )
 
 
 def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator[str]:
@@ -90,13 +101,41 @@ def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator
 
 def too_old(parts: ComparisonParts, found: Compared) -> str | None:
     """Return which figures are not shown for their age, and how to have them; None without any."""
+    return "".join(piece.text for piece in _too_old(parts, found)) or None
+
+
+def _too_old(parts: ComparisonParts, found: Compared) -> Cell:
     old = [
-        f"{parts.hubs[hub]} {wording.moment(point.as_of)} in {series.id}"
+        (
+            Piece(f"{parts.hubs[hub]} {wording.moment(point.as_of)} in ", "dim"),
+            *_series(series.id),
+        )
         for series, hub, point in found.too_old
     ]
     if not old:
-        return None
+        return ()
     return (
-        f"not shown, since they are more than {OLDEST.said} older than the newest of their"
-        f" row: {wording.some(old, most=_MOST_NAMED)}; --all shows them"
+        Piece(
+            f"not shown, since they are more than {OLDEST.said} older than the newest of their"
+            " row: ",
+            "dim",
+        ),
+        *_some(old, most=_MOST_NAMED),
+        Piece("; --all shows them", "command"),
     )
+
+
+def _series(id_: str) -> Cell:
+    return (Piece(id_, "dim", to=f"series/{id_}"),)
+
+
+def _some(cells: Sequence[Cell], *, most: int) -> Cell:
+    """Return cells as one, with commas: all where they are few, else the first and how many more.
+
+    More of them are in the list of series.
+    """
+    parted = [piece for each in cells[:most] for piece in (Piece(", ", "dim"), *each)][1:]
+    more = len(cells) - most
+    if more > 0:
+        parted += [Piece(" and ", "dim"), Piece(f"{more:,} more", "dim", to="series")]
+    return tuple(parted)

@@ -62,10 +62,14 @@ def topic_page(parts: TopicParts, *pictures: Picture) -> Page:
 def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     overview, topic = parts.overview, parts.overview.topic
     foot = Foot({backing.source.id: backing.source for backing in parts.sources})
-    blocks: list[Block] = [Heading((Piece(topic.title, "title"),), f"{topic.kind} · {topic.id}")]
+    blocks: list[Block] = [
+        Heading((Piece(topic.title, "title"),), wording.kind_and_id(topic.kind, topic.id))
+    ]
     if topic.summary:
         blocks.append(Prose((Piece(topic.summary),)))
     pairs = [*_box(overview), *_organizations(parts.organizations)]
+    if topic.aliases:
+        pairs.append(("Also found as", (Piece(" · ".join(topic.aliases)),)))
     blocks += [Pairs(tuple(pairs), {"Headline": "lead"}), *pictures]
     if parts.claims:
         blocks.append(Section("Claims"))
@@ -95,12 +99,22 @@ def _box(overview: Overview) -> list[tuple[str, Cell]]:
         pairs.append(
             ("Headline", (*figure, Piece(f"  {statement}" if figure else statement, "statement")))
         )
+    if overview.facts:
+        pairs.append(("Basis", (Piece(_basis(overview)),)))
     if tally := wording.tally_in_words(overview.claims):
         pairs.append(("Claims", tally))
-    if overview.topic.aliases:
-        pairs.append(("Aliases", (Piece(" · ".join(overview.topic.aliases)),)))
     own = pairs_of(columns(Topic), overview.topic, without="id kind title aliases summary headline")
     return pairs + own
+
+
+def _basis(overview: Overview) -> str:
+    """Return what is known of a topic: "51 facts from 64 sources, newest 2026-03-17"."""
+    facts, sources = (
+        wording.counted(number, what)
+        for number, what in ((overview.facts, "fact"), (overview.sources, "source"))
+    )
+    newest = f", newest {wording.moment(overview.latest)}" if overview.latest else ""
+    return f"{facts} from {sources}{newest}"
 
 
 def _organizations(named: Sequence[tuple[str, int]]) -> list[tuple[str, Cell]]:

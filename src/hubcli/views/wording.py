@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hubcli.model import figures
 from hubcli.model.figures import PERCENT, RANK, Figure, figure_parts
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views.grid import Cell, Piece
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from hubcli.model.claims import Claim, Grounds
     from hubcli.model.dates import AsOf
     from hubcli.model.facts import Basis, Fact
-    from hubcli.model.freshness import Freshness
     from hubcli.model.overviews import Overview, Tally
     from hubcli.model.series import Point, Series
     from hubcli.model.sources import Source
     from hubcli.model.topics import Topic
 
+counted = figures.counted
 SIGNS = {
     Verdict.SUPPORTED: "✓",
     Verdict.REFUTED: "✗",
@@ -98,11 +99,6 @@ def _apart(pieces: Sequence[Piece], between: str = " ") -> Cell | None:
     return tuple(each for piece in pieces for each in (Piece(between), piece))[1:] or None
 
 
-def counted(number: int, what: str) -> str:
-    """Return how many of something there are: 1 claim, 1,200 facts."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def basis(value: Basis) -> str:
     """Return what a fact rests on: "2 sources of 2 origins, 1 primary"."""
     return f"{counted(value.sources, 'source')} {_origins(value.origins, value.primary)}"
@@ -119,7 +115,7 @@ def grounds(value: Grounds) -> str:
     facts = counted(value.facts, "fact")
     if value.origins > value.facts:
         primary = f", {value.primary} primary" if value.primary else ""
-        return f"{facts} that {value.origins:,} origins state{primary}{newest}"
+        return f"{facts}, {value.origins:,} origins{primary}{newest}"
     return f"{facts} {_origins(value.origins, value.primary)}{newest}"
 
 
@@ -150,27 +146,6 @@ def rests_on(claim: Claim) -> str:
     return "thin: one origin" if claim.basis.origins else "thin: nothing but copies or retracted"
 
 
-def fresh(value: Freshness, about: str | None = None) -> str:
-    """Return how new the figures of a series are: "newest 2025-09, next due 2026-05".
-
-    Those of the hubs and subjects that fell behind are told besides, or that of the one asked for.
-    """
-    told = [f"newest {moment(value.newest)}" if value.newest else "without a figure"]
-    if value.ended:
-        told.append(f"ended {moment(value.ended)}")
-    elif value.due:
-        told.append(f"next due {value.due[:7]}")
-    elif value.expected:
-        told.append(f"a newer one expected {value.expected[:7]}")
-    if value.checked and value.was_sought(value.due or value.expected or ""):
-        told.append(f"looked for in vain {moment(value.checked)}")
-    behind = [each for each in value.behind if about in (None, each.about)]
-    if behind:
-        names = some([f"{each.about} {moment(each.newest)}" for each in behind], most=8)
-        told[-1] += f"; behind: {names}"
-    return ", ".join(told)
-
-
 def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
     """Return names as one line: all where they are few, else the first and how many more.
 
@@ -184,6 +159,26 @@ def some(names: Sequence[str], *, most: int = 20, longest: int = 60) -> str:
 def moment(value: AsOf | None) -> str | None:
     """Return a date as written, a span with a dash."""
     return None if value is None else value.text.replace("/", "–")
+
+
+def kind_and_id(kind: str, id_: str) -> Cell:
+    """Return what a page is of, and its id for who types commands."""
+    return Piece(kind), Piece(f" · {id_}", "command")
+
+
+def retracted(day: AsOf) -> Piece:
+    """Return that a source was taken back, and when."""
+    return Piece(f"retracted {moment(day)}", "fault")
+
+
+def quoted(phrase: str) -> Piece:
+    """Return the words of somebody else in quotation marks."""
+    return Piece(f"“{phrase}”", "quote")
+
+
+def because(reason: str) -> Piece:
+    """Return why evidence bears on a claim as it does."""
+    return Piece(f"→ {reason}", "quote")
 
 
 def kind_of(class_: str, topic: Topic) -> Cell:
@@ -237,26 +232,44 @@ def dated_figure(fact: Fact | None) -> Cell | None:
 
 
 def headline(overview: Overview) -> Cell | None:
-    """Return a topic's headline figure with its date.
+    """Return a topic's headline figure with its date and, if it is of a series, what is counted."""
+    told = dated_figure(overview.headline)
+    if told is None or overview.counted is None:
+        return told
+    *figure, date = told
+    return *figure, date._replace(text=f"{date.text}, {overview.counted}")
 
-    A rank, or a figure of one firm, says nothing without what is counted.
-    """
-    text = dated_figure(overview.headline)
-    figure = overview.headline and overview.headline.figure
-    is_of_some = overview.headline is not None and overview.headline.organizations
-    if text and figure and (figure.unit == RANK or is_of_some) and overview.counted:
-        return *text, Piece(f", {overview.counted}", "dim")
-    return text
+
+def headline_alone(overview: Overview) -> Cell | None:
+    """Return the same for where the statement is not told: below a figure of no series it is."""
+    told = headline(overview)
+    if told is None or overview.headline is None or overview.counted is not None:
+        return told
+    return *told, Piece(f"\n{overview.headline.statement}", "dim")
+
+
+def credit(source: Source) -> str:
+    """Return a source in little room: "Hurun, 2024", or its title where nobody answers for it."""
+    year = source.published and source.published.last[:4]
+    return ", ".join(filter(None, (source.publisher or source.title, year)))
 
 
 def citation(source: Source) -> Cell:
     """Return title, publisher, date and address of a source, and that it was retracted."""
     rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
-    pieces = [Piece(source.title, to=f"source/{source.id}")]
+    title, *warning = titled(source)
+    pieces = [title]
     if rest:
         pieces.append(Piece(f". {rest}", "dim"))
     if source.url:
         pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
-    if source.retracted:
-        pieces.append(Piece(f" (retracted {moment(source.retracted)})", "fault"))
-    return tuple(pieces)
+    return *pieces, *warning
+
+
+def titled(source: Source) -> Cell:
+    """Return the title of a source, and that it was retracted."""
+    title = Piece(source.title, to=f"source/{source.id}")
+    if source.retracted is None:
+        return (title,)
+    warning = retracted(source.retracted)
+    return title, warning._replace(text=f" ({warning.text})")

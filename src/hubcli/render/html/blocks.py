@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from hubcli.render.html.bars import bar_html
-from hubcli.render.html.cells import Cells, Links, plain, style_class
+from hubcli.render.html.cells import Cells, Links, nowhere, plain, style_class
 from hubcli.render.html.elements import Markup, element, joined
 from hubcli.render.html.strips import strip_html
 from hubcli.render.html.tables import table_parts
@@ -106,9 +106,9 @@ class _Writer:
             )
             above = aside if first is None else self.cells.html(heading.title[first:])
             if first is not None:
-                rests_on = plain(heading.title[first + 1 :]).removeprefix("· ")
-                told = (("What it is", aside), ("Basis", rests_on))
-                pairs = [joined((element("dt", a), element("dd", b))) for a, b in told if b]
+                told = [("What it is", aside)] if aside else []
+                told += [(label, self.cells.html(words)) for label, words in heading.told]
+                pairs = [joined((element("dt", a), element("dd", b))) for a, b in told]
                 self.side = [*pairs, *self.side]
             return joined(
                 (
@@ -192,7 +192,7 @@ class _Writer:
             dash = " — " if quotes else None
             by = element("figcaption", dash, _between(said, ", ")) if said else None
             quote = element("blockquote", _between(quotes, " ")) if quotes else None
-            parts.append(element("figure", quote, by, class_="said"))
+            parts.append(element("figure", quote, by, class_="said" if quotes else "by"))
         parts += [element("p", self.cells.html(words)) for _, words in by_role.get("prose", ())]
         for label, words in by_role.get("", ()):
             self.side += [element("dt", label), element("dd", self.cells.html(words))]
@@ -232,10 +232,12 @@ class _Writer:
         if not entry.figure and entry.sign.text.strip():
             sign = self.cells.html((entry.sign,))
             beside = element("span", sign, class_="sign", aria_hidden="true")
-        first, *others = entry.paragraphs
+        alone = self.cells.links is nowhere
+        first, *others = entry.paragraphs if alone else _without_ids(entry.paragraphs)
+        class_ = _class_of(first)
         if entry.aside:
             first = (*first, Piece(" · ", "dim"), *entry.aside)
-        words = [element("p", self.cells.html(first), class_=_class_of(entry.paragraphs[0]))]
+        words = [element("p", self.cells.html(first), class_=class_)]
         words += [element("p", self.cells.html(line), class_=_class_of(line)) for line in others]
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
@@ -279,6 +281,15 @@ def _figure(cells: Cells, figure: Cell) -> Markup:
         return element("div", element("span", cells.html(figure)), class_="figure")
     beneath = element("span", cells.html(tuple(rest)))
     return element("div", element("b", cells.html((number,))), beneath, class_="figure")
+
+
+def _without_ids(paragraphs: Sequence[Cell]) -> Sequence[Cell]:
+    """Return paragraphs without the ids of what their words lead to."""
+    named = {piece.to for line in paragraphs for piece in line if piece.style != "id" and piece.to}
+    return [
+        tuple(piece for piece in line if piece.style != "id" or piece.to not in named)
+        for line in paragraphs
+    ]
 
 
 def _class_of(line: Cell) -> str | None:

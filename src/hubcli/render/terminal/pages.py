@@ -87,7 +87,7 @@ def _heading(block: Heading, width: int, look: Look) -> Iterator[Text]:
     title = as_text(block.title, look)
     title.stylize("title")
     aside = as_text(cell(block.aside or ()), look)
-    aside.stylize("dim")
+    aside.stylize_before("dim")
     if cell_len(title.plain) + GAP + cell_len(aside.plain) <= width:
         yield title.append(" " * GAP).append_text(aside)
         return

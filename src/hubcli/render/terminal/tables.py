@@ -12,6 +12,7 @@ from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
 from hubcli.views.grid import UNKNOWN, Cell, Column, Grid, Pairs, Piece, in_tables
 from hubcli.views.look import Look
 from hubcli.views.plain import shown_text
+from hubcli.views.widths import clipped
 
 _BETWEEN = Piece(" · ", "dim")
 
@@ -25,7 +26,7 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
         yield from wrapped(plain_text(grid.empty, "dim", look), width)
         return
     rows = grid.rows[:]  # all at once: the widths of columns depend on every row
-    columns = in_tables(grid.columns)
+    columns = [_shortened(column) if column.most else column for column in in_tables(grid.columns)]
     layout = laid_out(columns, rows, width=width, look=look)
     if layout is None:
         yield from _cards(columns, rows, width=width, look=look)
@@ -43,6 +44,23 @@ def table_lines(grid: Grid, *, width: int, look: Look, header: bool = True) -> I
     if grid.legend:
         yield Text(end="")
         yield from wrapped(as_text(grid.legend, look), width)
+
+
+def _shortened(column: Column) -> Column:
+    """Return a column whose cells are their first lines, and no wider than the column has room."""
+    return column._replace(show=lambda row: _cut(shown_text(column, row), column.most))
+
+
+def _cut(whole: Cell, room: int) -> Cell:
+    pieces: list[Piece] = []
+    for piece in whole:
+        line, *more = piece.text.split("\n")
+        if room > 0 and line:
+            pieces.append(piece._replace(text=clipped(line, room)))
+        room -= cell_len(line)
+        if more:
+            break
+    return tuple(pieces)
 
 
 def _header(layout: Layout, look: Look) -> Iterator[Text]:

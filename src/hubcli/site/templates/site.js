@@ -52,7 +52,8 @@ function filterList(form) {
       shown += fits;
     });
     open(shown);
-    told.textContent = shown === rows.length ? `${rows.length}` : `${shown} of ${rows.length}`;
+    const all = `${rows.length} ${form.dataset.counted}`;
+    told.textContent = shown === rows.length ? all : `${shown} of ${all}`;
   }
 
   function read() {

@@ -1,4 +1,4 @@
-"""English names of languages by their code (ISO 639-1, BCP 47), for citations."""
+"""English names of languages by their code (ISO 639-1, BCP 47)."""
 
 ENGLISH = "English"
 
