@@ -1,5 +1,6 @@
 """Charts: what is drawn where, in the terminal and as SVG."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -275,6 +276,13 @@ def test_a_value_finds_room_at_its_point_however_wide_the_picture():
         assert [str(value) for _, value in points if str(value) not in picture] == []
 
 
+def test_a_picture_of_a_page_says_below_which_hubs_it_leaves_out_and_of_when_it_is():
+    points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
+    page = written(chart(parts_of(made(*points))), Format.HTML)
+    assert re.findall("<figcaption[^>]*>([^<]*)", page) == ["Not drawn: hub2, hub1."]
+    assert "As of 2024.</figcaption>" in written(chart(parts_of(CHANGES)), Format.HTML)
+
+
 def test_hubs_that_were_named_are_all_drawn():
     points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
     assert "Not drawn" not in drawn(made(*points), are_hubs_named=True)
@@ -423,6 +431,30 @@ def test_publishers_that_do_not_fit_one_line_are_counted():
     assert line.startswith("Sources: The office of statistics number 0, The office")
     assert line.endswith(f" and {len(names) - line.count('office')} more")
     assert len(line) < 140
+
+
+def test_bars_of_one_series_have_their_dates_however_long_its_title_is():
+    title = "Unicorns by the count of the strategy consultants of the Great Wall"
+    for points in ((("here", "2016", 26), ("here", "2020", 44)), (("here", "2020", 44),)):
+        counts = made(*points, title=title)
+        dates = [date for _, date, _ in points]
+        assert [text for text in texts_of(svg_of(counts)) if text in dates] == dates
+        rows = [line for line in drawn(counts).splitlines() if "█" in line]
+        assert [row.split()[0] for row in rows] == dates
+    assert "As of" not in drawn(counts)
+
+
+def test_bars_of_several_hubs_or_series_are_never_cut_where_they_differ():
+    city = "A city of a name that takes more room than there is"
+    counts = made(("here", "2016", 26), ("here", "2020", 44), ("far", "2020", 5))
+    ends = [text for text in texts_of(svg_of(counts, hubs={"here": city})) if "…" in text]
+    assert [end.split("…")[1] for end in ends] == [" 2016", " 2020"]
+    alike = [
+        made(("here", "2020", 1), ("here", "2021", 2), id_=id_, title=f"{city}: {id_}")
+        for id_ in ("left", "right")
+    ]
+    ends = [text.split()[-2:] for text in texts_of(svg_of(*alike)) if "…" in text]
+    assert ends == [[side, year] for side in ("left", "right") for year in ("2020", "2021")]
 
 
 def test_the_subject_of_a_series_goes_without_saying():

@@ -25,28 +25,38 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class BarRow(NamedTuple):
-    """A point with what stands before its bar."""
+    """A point with what stands before its bar: whose it is and its date, where they tell."""
 
     curve: int
     """Its number, from 0."""
 
-    label: str
+    name: str
+    date: str
     point: Point
     text: str
 
+    @property
+    def label(self) -> str:
+        """Name and date as one."""
+        return f"{self.name} {self.date}".strip()
+
 
 def bar_rows(curves: Sequence[Curve]) -> list[BarRow]:
-    """Return a row for each point, dated where the dates differ.
+    """Return a row for each point, dated where the dates differ or there is nothing else to tell.
 
     Where each curve has one point they are in order, the best first; else curve by curve by time.
     """
     dates = {point.as_of for curve in curves for point in curve.points}
+    are_dated = len(dates) > 1 or len(curves) == 1
     rows = [
         BarRow(
-            number, _label(curve, point, dated=len(dates) > 1), point, wording.point(series, point)
+            number,
+            curve.name,
+            wording.moment(point.as_of) or "" if are_dated else "",
+            point,
+            wording.point(curve.series, point),
         )
         for number, curve in enumerate(curves)
-        for series in [curve.series]
         for point in curve.points
     ]
     if all(len(curve.points) == 1 for curve in curves) and len(dates) == 1:
@@ -93,10 +103,6 @@ def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
         )
         for row, number, numbered in zip(rows, numbers, sources, strict=True)
     ]
-
-
-def _label(curve: Curve, point: Point, *, dated: bool) -> str:
-    return f"{curve.label} {wording.moment(point.as_of)}" if dated else curve.label
 
 
 def has_length(axis: Axis) -> bool:

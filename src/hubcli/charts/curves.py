@@ -76,6 +76,9 @@ class Curve(NamedTuple):
     series: Series
     about: str
     label: str
+    name: str
+    """The same on a chart whose title is told: empty where the title says it all."""
+
     points: tuple[Point, ...]
 
     def runs(self) -> list[tuple[Point, ...]]:
@@ -152,7 +155,7 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
         Curve(
             series,
             about,
-            _label(parts, series, about, are_several=are_several),
+            *_names_of(parts, series, about, are_several=are_several),
             tuple(
                 sorted(
                     (point for point in series.points if point.about == about),
@@ -173,11 +176,16 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
     )
 
 
-def _label(parts: ChartParts, series: Series, about: str, *, are_several: bool) -> str:
+def _names_of(
+    parts: ChartParts, series: Series, about: str, *, are_several: bool
+) -> tuple[str, str]:
+    """Return what a curve is called by itself, and where the title of the chart is told."""
     title = parts.hubs.get(about, about)
-    if len(parts.series) == 1 and (are_several or parts.are_hubs_named):
-        return title
+    is_alone = len(parts.series) == 1
+    if is_alone and (are_several or parts.are_hubs_named):
+        return title, title
     # The subject of a series goes without saying, and alone the base's hub does, whose topics state
     # figures of others too.
     is_told = about != series.subject and (are_several or about != parts.base_hub)
-    return f"{series.title}, {title}" if is_told else series.title
+    label = f"{series.title}, {title}" if is_told else series.title
+    return label, (title if is_told else "") if is_alone else label

@@ -106,7 +106,7 @@ def remarks(choice: Choice, *, is_shared: bool = False) -> Iterator[str]:
         yield f"Not drawn: {_left_out(choice.left_out)}{'' if is_shared else f', {more}'}."
     if draws_bars(choice.curves):
         dates = {point.as_of for curve in choice.curves for point in curve.points}
-        if len(dates) == 1:
+        if len(dates) == 1 and len(choice.curves) > 1:  # else it stands at the bar
             yield f"As of {wording.moment(dates.pop())}."
     elif any(len(curve.runs()) > 1 for curve in choice.curves):
         yield f"No line is drawn across {GAP_YEARS} years or more without a figure."

@@ -6,6 +6,7 @@ from hubcli.charts.bars import BarRow, bar_rows, has_length
 from hubcli.charts.curves import Choice, Curve, draws_bars
 from hubcli.charts.drawing import LETTER, Drawing, fitting, letters
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
+from hubcli.model.controls import visible
 from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.widths import cell_width
@@ -263,10 +264,24 @@ def draw_bars(
 
 
 def _bar_labels(drawing: Drawing, rows: Sequence[BarRow]) -> tuple[list[str], float]:
-    """Return what stands before each bar, and where the bars begin."""
+    """Return what stands before each bar, and where the bars begin.
+
+    A name that has no room is cut at its end, or where names then read the same at its start; a
+    date never is.
+    """
     room = drawing.width * 0.42 - drawing.edge
-    labels = [fitting(row.label, room, most=1)[0] if row.label.strip() else "" for row in rows]
+    rooms = [room - LETTER * letters(f" {row.date}" if row.date else "") for row in rows]
+    names = [_cut(row.name, each) for row, each in zip(rows, rooms, strict=True)]
+    if len({*names}) < len({row.name for row in rows}):
+        names = [
+            _cut(visible(row.name)[::-1], each)[::-1] for row, each in zip(rows, rooms, strict=True)
+        ]
+    labels = [f"{name} {row.date}".strip() for name, row in zip(names, rows, strict=True)]
     return labels, drawing.edge + LETTER * max(map(letters, labels)) + 10
+
+
+def _cut(name: str, room: float) -> str:
+    return fitting(name, room, most=1)[0] if name.strip() else ""
 
 
 def _accent(choice: Choice, row: BarRow) -> int | None:

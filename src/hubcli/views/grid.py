@@ -192,6 +192,9 @@ class Picture(NamedTuple):
     svg: Callable[[], str]
     """The drawing as SVG elements that take their colours from the page, made when it is due."""
 
+    notes: tuple[str, ...] = ()
+    """What to know of it that it does not show itself, as whom it leaves out."""
+
 
 class Bar(NamedTuple):
     """Counts drawn as lengths beside each other, with a legend: count, label and fill of each."""

@@ -141,7 +141,7 @@ class _Writer:
             case Pairs():
                 return self._pairs(block)
             case Picture():
-                return element("figure", Markup(block.svg()), class_="picture")
+                return _picture(block)
             case Bar():
                 return self._bar(block)
             case Strip():
@@ -249,6 +249,12 @@ class _Writer:
         ]
         picture = element("svg", *drawn, aria_hidden="true", class_="bar")
         return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
+
+
+def _picture(picture: Picture) -> Markup:
+    """Return a drawing with what is to be known of it below."""
+    notes = element("figcaption", " ".join(picture.notes), class_="dim") if picture.notes else None
+    return element("figure", Markup(picture.svg()), notes, class_="picture")
 
 
 def _folded(rows: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
