@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hubcli.charts.scales import middle
 from hubcli.model.facts import Fact
 from hubcli.model.figures import RANK
-from hubcli.model.series import Better, Point, Series
+from hubcli.model.series import Point, Series, by_standing
 from hubcli.model.sources import Source
 
 MOST_WIDE = 140
@@ -151,7 +151,7 @@ def unit_text(choice: Choice) -> str:
 def _curves(parts: ChartParts, series: Series) -> list[Curve]:
     """Return a curve for each hub and subject: the base's hub first, then the best of today."""
     are_several = len({about for each in parts.series for about in each.about}) > 1
-    curves = [
+    return [
         Curve(
             series,
             about,
@@ -163,17 +163,8 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
                 )
             ),
         )
-        for about in series.about
+        for about in by_standing(series, parts.base_hub)
     ]
-    down = -1 if series.better is not Better.LOWER else 1
-    return sorted(
-        curves,
-        key=lambda curve: (
-            curve.about != parts.base_hub,
-            curve.points[-1].value * down,
-            curve.label,
-        ),
-    )
 
 
 def _names_of(

@@ -20,7 +20,7 @@ from hubcli.charts.curves import (
     unit_text,
 )
 from hubcli.charts.drawing import EDGE, LETTER, OF_PAGE, ON_WHITE, Drawing, escaped, letters
-from hubcli.charts.notes import chart_title, publishers, remarks
+from hubcli.charts.notes import chart_title, publishers_drawn, remarks
 from hubcli.charts.plots import draw_bars, draw_lines, draw_mark, least_height, usual_height
 from hubcli.views import wording
 from hubcli.views.foot import Foot
@@ -111,7 +111,7 @@ def _sheet(parts: ChartParts, choice: Choice, design: Design, size: tuple[int, i
     for line in remarks(choice, is_shared=True):
         foot.paragraph(line, size=11, color=ON_WHITE.pale)
     if choice.curves and design.sources in (None, Sources.SHORT):
-        foot.paragraph(_short(publishers(parts, choice), width), size=11, color=ON_WHITE.pale)
+        foot.paragraph(_short(publishers_drawn(parts, choice), width), size=11, color=ON_WHITE.pale)
     room = height - drawing.bottom - foot.bottom - EDGE
     if not choice.curves:
         drawing.paragraph("No point fits.")

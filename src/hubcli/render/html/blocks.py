@@ -253,7 +253,7 @@ class _Writer:
 
 def _picture(picture: Picture) -> Markup:
     """Return a drawing with what is to be known of it below."""
-    notes = element("figcaption", " ".join(picture.notes), class_="dim") if picture.notes else None
+    notes = element("figcaption", " ".join(picture.notes)) if picture.notes else None
     return element("figure", Markup(picture.svg()), notes, class_="picture")
 
 
