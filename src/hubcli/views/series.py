@@ -14,8 +14,10 @@ from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, P
 from hubcli.views.publishers import publishers
 from hubcli.views.records import SERIES
 from hubcli.views.shapes import pairs_of
+from hubcli.views.widths import cell_width
 
 _MOST_PUBLISHERS = 4
+_LONGEST_UNIT = 20
 _ELSEWHERE = "id title unit better definition hubs points ended checked"
 
 
@@ -105,10 +107,18 @@ def _name(parts: SeriesParts, point: Point) -> str:
     return parts.hubs.get(point.about, point.about)
 
 
+def _figure(series: Series, point: Point) -> Cell:
+    number, unit = figure_parts(figure_of(series, point))
+    return Piece(number, "figure"), *((Piece(unit),) if unit else ())
+
+
 def _columns(parts: SeriesParts, foot: Foot) -> tuple[Column, ...]:
-    """Return the columns of the points: the unit, which all have, in the head of their figures."""
+    """Return the columns of the points: the unit, which all have, in the head of their figures.
+
+    One too long for that stands in each row.
+    """
     series = parts.series
-    unit = "" if series.unit in (RANK, PERCENT) else f", {series.unit}"
+    is_headed = series.unit not in (RANK, PERCENT) and cell_width(series.unit) <= _LONGEST_UNIT
     are_of_hubs = all(point.hub for point in series.points)
     return (
         Column(
@@ -130,9 +140,9 @@ def _columns(parts: SeriesParts, foot: Foot) -> tuple[Column, ...]:
         ),
         Column(
             "value",
-            f"Figure{unit}",
+            f"Figure, {series.unit}" if is_headed else "Figure",
             lambda point: point.value,
-            lambda point: Piece(figure_parts(figure_of(series, point))[0], "figure"),
+            lambda point: _figure(series, point)[: 1 if is_headed else None],
             align="figure",
             keep=3,
             must=True,
