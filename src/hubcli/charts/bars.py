@@ -88,7 +88,7 @@ def bar_lines(choice: Choice, facts: Mapping[str, Fact], foot: Foot, *, look: Lo
         else:
             text = "".join(piece.text for piece in head)
             lines += [*((Piece(line),) for line in wrapped(text, width)), bar]
-    return [*lines, *_foot(axis, width - room - 1, room, unit_text(choice), look)]
+    return [*lines, *_foot(axis, width - room - 1, room, unit_text(choice, axis), look)]
 
 
 def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from hubcli.charts.scales import middle
+from hubcli.charts.scales import Axis, middle, number_label
 from hubcli.model.facts import Fact
 from hubcli.model.figures import RANK
 from hubcli.model.series import Point, Series, by_standing
@@ -140,12 +140,14 @@ def draws_bars(curves: Sequence[Curve]) -> bool:
     return all(len({point.as_of for point in curve.points}) <= _FEW_POINTS for curve in curves)
 
 
-def unit_text(choice: Choice) -> str:
-    """Return the unit of curves, of which there is one, as an axis names it."""
+def unit_text(choice: Choice, axis: Axis) -> str:
+    """Return the unit of curves, of which there is one, with what to know of its axis."""
     unit = choice.curves[0].series.unit
     if unit == RANK:
         return "rank, 1 is best"
-    return f"{unit}, logarithmic scale" if choice.is_log else unit
+    if choice.is_log:
+        return f"{unit}, logarithmic scale"
+    return f"{unit}, axis begins at {number_label(axis.low)}" if axis.low > 0 else unit
 
 
 def _curves(parts: ChartParts, series: Series) -> list[Curve]:

@@ -49,7 +49,7 @@ def line_lines(choice: Choice, *, look: Look) -> list[Cell | Block]:
     plot = _Plot(canvas, across, up, above=_above(curves))
     plot.draw(curves, look)
     lines: list[Cell | Block] = [
-        (Piece(clipped(unit_text(choice), width, ascii_only=look.ascii), "dim"),),
+        (Piece(clipped(unit_text(choice, up), width, ascii_only=look.ascii), "dim"),),
         *_with_axis(plot, curves, margin, names, look),
         *_foot(across, margin, room, look),
     ]

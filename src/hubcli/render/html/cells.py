@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.grid import Cell, Piece
+from hubcli.views.wording import typeset
 
 Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
@@ -15,6 +16,7 @@ Links: TypeAlias = Callable[[str], str | None]
 _COMMAND = "command"
 """The style of what is typed in a terminal, which who reads a page may not have."""
 
+_NUMBERS = ("figure", "best")
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 
@@ -63,7 +65,7 @@ _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 @lru_cache(maxsize=_REMEMBERED)
 def _written(piece: Piece, links: Links) -> Markup:
     """Return a piece that is no reference; where the links are the same, it is written once."""
-    shown = text(piece.text)
+    shown = text(typeset(piece.text) if piece.style in _NUMBERS else piece.text)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
     if piece.style == "dim" and " " in shown:
