@@ -27,7 +27,7 @@ _UNIT = 22
 """The height that the unit takes above it."""
 
 _AROUND_ALL, _AROUND_ONE = (12, 8), (18, 22)
-"""What is left above the highest place and below the lowest: of one curve a value has room there."""
+"""What is left above the highest place and below the lowest: one curve has its values there."""
 
 _TICK_HEIGHT = 40
 _LEAST_APART = 9

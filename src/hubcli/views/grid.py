@@ -220,6 +220,9 @@ class Strip(NamedTuple):
     decisive: tuple[Mark, ...] = ()
     """Those of the known ones that make the verdict."""
 
+    begin: str = ""
+    """The number at the near end of the axis, where no mark stands there."""
+
 
 TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid
 """What every medium shows."""
