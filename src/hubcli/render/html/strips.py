@@ -5,7 +5,6 @@ takes is estimated.
 """
 
 from collections.abc import Sequence
-from math import ceil
 from typing import NamedTuple
 
 from hubcli.render.html.elements import Markup, element, joined
@@ -129,8 +128,12 @@ def _half(mark: Mark) -> float:
 def _labels(marks: Sequence[tuple[float, Mark]], width: int) -> list[_Label]:
     """Return where the words of marks stand: in as few rows as have room, each near its mark."""
     ordered = sorted(marks, key=lambda pair: pair[0])
-    taken = sum(2 * _half(mark) for _, mark in ordered)
-    rows = max(1, ceil(taken / width))
+    rows = next(
+        rows
+        for rows in range(1, len(marks) + 1)
+        if rows == len(marks)
+        or all(sum(2 * _half(mark) for _, mark in ordered[n::rows]) <= width for n in range(rows))
+    )
     found: list[_Label] = []
     for row in range(rows):
         of_row = ordered[row::rows]
