@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, getcon
 from typing import NamedTuple
 
 from hubcli.charts.curves import Curve
-from hubcli.charts.drawing import LETTER, Drawing, fitting, letters
+from hubcli.charts.drawing import BOLD, LETTER, Drawing, fitting, letters
 from hubcli.charts.signs import color_of, draw_mark
 from hubcli.model.figures import RANK, Qualifier
 from hubcli.model.series import Point
@@ -21,7 +21,6 @@ _WIDEST = 0.3
 _USUAL = 150
 """The most that names take beside curves: a part of the width, or so many pixels if more."""
 
-_BOLD = 1.06
 _DIGITS = 3
 """How many a rounded value keeps at least."""
 
@@ -52,7 +51,7 @@ class Name(NamedTuple):
     @property
     def width(self) -> float:
         """How many pixels it takes, its sign included."""
-        return _SIGN + LETTER * max(letters(a) * _BOLD + letters(b) + 1 for a, b in self.rows)
+        return _SIGN + LETTER * max(letters(a) * BOLD + letters(b) + 1 for a, b in self.rows)
 
 
 def names_at_ends(drawing: Drawing, curves: Sequence[Curve]) -> list[Name]:
@@ -71,9 +70,9 @@ def names_at_ends(drawing: Drawing, curves: Sequence[Curve]) -> list[Name]:
 
 def _fitted(label: str, value: str, room: float) -> Name:
     beside = room - LETTER * (letters(value) + 2)
-    longest = max((letters(word) for word in label.split()), default=0) * LETTER * _BOLD
+    longest = max((letters(word) for word in label.split()), default=0) * LETTER * BOLD
     is_below = longest > beside
-    width = (room if is_below else beside) / _BOLD
+    width = (room if is_below else beside) / BOLD
     return Name(tuple(fitting(label, width, most=2) or [""]), value, is_below)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from hubcli.charts.bars import BarRow, bar_rows, has_length
 from hubcli.charts.curves import Choice, draws_bars, unit_text
-from hubcli.charts.drawing import LETTER, Drawing, fitting, letters
+from hubcli.charts.drawing import BOLD, LETTER, Drawing, fitting, letters
 from hubcli.charts.names import draw_legend, draw_names, names_at_ends
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.charts.signs import color_of, draw_mark, halo
@@ -19,6 +19,9 @@ _LEAST_LINES, _USUAL_LINES = 172, 372
 
 _LEAST_BAR, _USUAL_BAR, _MOST_BAR = 19, 27, 40
 """How high the place of a bar is."""
+
+_LINE, _TWO_LINES = 12, 26
+"""The height of a line before a bar, and of two."""
 
 _AXIS = 34
 """The height that an axis of dates or lengths takes below the plot."""
@@ -142,8 +145,9 @@ def draw_bars(
     rows = bar_rows(choice.curves)
     unit = choice.curves[0].series.unit
     texts = [told(row) for row in rows]
-    labels, left = _bar_labels(drawing, rows)
-    right = drawing.width - drawing.edge - LETTER * max(map(letters, texts)) - 10
+    pitch = min((height - _UNIT - _AXIS) / len(rows), _MOST_BAR)
+    labels, left = _bar_labels(drawing, rows, most=2 if pitch >= _TWO_LINES else 1)
+    right = drawing.width - drawing.edge - LETTER * BOLD * max(map(letters, texts)) - 10
     axis = value_axis(
         [row.point.value for row in rows],
         unit,
@@ -152,7 +156,6 @@ def draw_bars(
         is_log=choice.is_log,
     )
     _unit(drawing, choice, axis)
-    pitch = min((height - _UNIT - _AXIS) / len(rows), _MOST_BAR)
     top = drawing.bottom + 6
     floor = top + pitch * len(rows)
 
@@ -164,7 +167,9 @@ def draw_bars(
     for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
         y = top + pitch * (number + 0.5)
         end = across(axis.share(row.point.value))
-        drawing.text(left - 8, y + 4, labels[number], text_anchor="end")
+        for line, label in enumerate(labels[number]):
+            below = y + 4 + _LINE * (line - (len(labels[number]) - 1) / 2)
+            drawing.text(left - 8, below, label, text_anchor="end")
         index = _accent(choice, row)
         color = drawing.palette.calm if index is None else color_of(drawing, index)
         if has_length(axis):
@@ -178,25 +183,33 @@ def draw_bars(
     drawing.bottom = int(floor) + _AXIS - 8
 
 
-def _bar_labels(drawing: Drawing, rows: Sequence[BarRow]) -> tuple[list[str], float]:
-    """Return what stands before each bar, and where the bars begin.
+def _bar_labels(
+    drawing: Drawing, rows: Sequence[BarRow], *, most: int
+) -> tuple[list[list[str]], float]:
+    """Return the lines, at most so many, that stand before each bar, and where the bars begin.
 
-    A name that has no room is cut at its end, or where names then read the same at its start; a
+    A name that has no room is cut at its end, or where labels then read the same at its start; a
     date never is.
     """
     room = drawing.width * 0.42 - drawing.edge
-    rooms = [room - LETTER * letters(f" {row.date}" if row.date else "") for row in rows]
-    names = [_cut(row.name, each) for row, each in zip(rows, rooms, strict=True)]
-    if len({*names}) < len({row.name for row in rows}):
-        names = [
-            _cut(visible(row.name)[::-1], each)[::-1] for row, each in zip(rows, rooms, strict=True)
-        ]
-    labels = [f"{name} {row.date}".strip() for name, row in zip(names, rows, strict=True)]
-    return labels, drawing.edge + LETTER * max(map(letters, labels)) + 10
+    labels = [_label_lines(row, room, most, is_cut_at_start=False) for row in rows]
+    if len({*map(tuple, labels)}) < len({row.label for row in rows}):
+        labels = [_label_lines(row, room, most, is_cut_at_start=True) for row in rows]
+    widest = max(letters(line) for lines in labels for line in lines)
+    return labels, drawing.edge + LETTER * widest + 10
 
 
-def _cut(name: str, room: float) -> str:
-    return fitting(name, room, most=1)[0] if name.strip() else ""
+def _label_lines(row: BarRow, room: float, most: int, *, is_cut_at_start: bool) -> list[str]:
+    if LETTER * letters(row.label) <= room:
+        return [row.label]
+    beside = room - LETTER * letters(f" {row.date}") if row.date and most == 1 else room
+    if is_cut_at_start:
+        name = [fitting(visible(row.name)[::-1], beside, most=1)[0][::-1]]
+    else:
+        name = fitting(row.name, beside, most=1 if row.date else most)
+    return (
+        [f"{name[0]} {row.date}"] if row.date and most == 1 else [*name, *filter(None, [row.date])]
+    )
 
 
 def _accent(choice: Choice, row: BarRow) -> int | None:
