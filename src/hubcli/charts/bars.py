@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.charts import marks
+from hubcli.charts.canvas import TickSign, foot
 from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, value_axis
 from hubcli.model.controls import visible
@@ -136,25 +137,12 @@ def _filled(length: float, look: Look) -> str:
 
 
 def _column(axis: Axis, value: Number, room: int) -> int:
-    # Rank 1 is the far end of its axis, which in a bar chart is the left.
-    share = axis.share(value)
-    return round((1 - share if axis.is_reversed else share) * (room - 1))
+    return round(axis.across(value) * (room - 1))
 
 
 def _foot(axis: Axis, indent: int, room: int, unit: str, look: Look) -> list[Cell]:
     """Return the axis under the bars with its labels and, under them, the unit."""
-    corner, bar, tick_bar = ("+", "-", "+") if look.ascii else ("└", "─", "┴")
-    line, labels = [bar] * room, ""
-    for tick in axis.ticks:
-        column = _column(axis, int(tick.at) if tick.at == int(tick.at) else tick.at, room)
-        line[column] = tick_bar if column else bar
-        start = min(max(column - len(tick.text) // 2, 0), room - len(tick.text))
-        if start >= 0 and (not labels or start > len(labels)):
-            labels = padded(labels, start) + tick.text
-    blank = " " * indent
+    ticks = [(_column(axis, tick.at, room), tick.text) for tick in axis.ticks]
     name = clipped(unit, room, ascii_only=look.ascii)
-    return [
-        (Piece(f"{blank}{corner}{''.join(line)}", "dim"),),
-        (Piece(f"{blank} {labels}", "dim"),),
-        (Piece(f"{blank} {name}", "dim"),),
-    ]
+    under = foot(ticks, TickSign.UP, indent=indent, room=room, look=look)
+    return [*under, (Piece(f"{' ' * indent} {name}", "dim"),)]

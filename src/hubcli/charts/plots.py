@@ -10,6 +10,7 @@ from hubcli.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.charts.signs import color_of, draw_mark, halo
 from hubcli.charts.values import Box, Place, write_values
 from hubcli.model.controls import visible
+from hubcli.model.figures import Number
 from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.widths import cell_width
@@ -159,14 +160,14 @@ def draw_bars(
     top = drawing.bottom + 6
     floor = top + pitch * len(rows)
 
-    def across(share: float) -> float:
-        return left + (1 - share if axis.is_reversed else share) * (right - left)
+    def across(value: Number) -> float:
+        return left + axis.across(value) * (right - left)
 
-    _bar_axis(drawing, axis, [across(axis.share(tick.at)) for tick in axis.ticks], top, floor)
-    zero = across(axis.share(0)) if has_length(axis) else left
+    _bar_axis(drawing, axis, [across(tick.at) for tick in axis.ticks], top, floor)
+    zero = across(0) if has_length(axis) else left
     for number, (row, text) in enumerate(zip(rows, texts, strict=True)):
         y = top + pitch * (number + 0.5)
-        end = across(axis.share(row.point.value))
+        end = across(row.point.value)
         for line, label in enumerate(labels[number]):
             below = y + 4 + _LINE * (line - (len(labels[number]) - 1) / 2)
             drawing.text(left - 8, below, label, text_anchor="end")

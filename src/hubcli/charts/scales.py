@@ -50,6 +50,11 @@ class Axis(NamedTuple):
         share = float((at - low) / (high - low))
         return 1 - share if self.is_reversed else share
 
+    def across(self, value: Number) -> float:
+        """Return where a value stands from the left, where the best rank is: 0 to 1."""
+        share = self.share(value)
+        return 1 - share if self.is_reversed else share
+
 
 def middle(as_of: AsOf) -> Decimal:
     """Return the middle of the time that a date covers, in days."""
