@@ -259,7 +259,7 @@ def test_the_page_of_a_series_leads_with_the_newest_of_the_base_s_hub_and_number
     shown = ask("show", "cars", "--format", "html")
     text = re.sub("(?s)<style.*?</style>|<svg.*?</svg>|<[^>]*>", " ", shown)
     head, _, table = re.sub(r"\s+", " ", text).partition("Points")
-    assert re.search(r"Cars built about 65\.0 cars \(2024\) 1 2 Here .*By the survey", head)
+    assert re.search(r"Cars built about 65\.0 cars 1 2 Here, 2024 .*By the survey", head)
     assert re.search(r"Counted by The office, The report", table)
     rows = re.findall(
         r"(20[\d/–Q-]+) (Here|There|The Söhne Works) ((?:about )?[\d.]+) [1 2]", table
@@ -274,8 +274,8 @@ def test_the_page_of_a_series_leads_with_the_newest_of_the_base_s_hub_and_number
 
 
 def test_without_the_base_s_hub_a_series_leads_with_the_only_one_it_has(ask, answer, base):
-    assert "8th of 120 (2024) [1]  Here" in ask("show", "place", "--format", "table")
-    assert "5 cars (2024) [1]  China" in ask("show", "imports", "--format", "table")
+    assert "8th of 120 [1]  Here, 2024" in ask("show", "place", "--format", "table")
+    assert "5 cars [1]  China, 2024" in ask("show", "imports", "--format", "table")
     others = SERIES.replace(
         'hub = "here", as_of = "2024", value = 8', 'hub = "beyond", as_of = "2024", value = 8'
     )

@@ -74,9 +74,8 @@ def _newest(parts: SeriesParts, foot: Foot) -> list[tuple[str, Cell]]:
     number, unit = figure_parts(figure_of(parts.series, point))
     pieces = (
         Piece(f"{number} {unit}".rstrip(), "figure", to=f"fact/{point.fact}"),
-        Piece(f" ({wording.moment(point.as_of)})", "dim"),
         *foot.links(parts.facts[point.fact]),
-        Piece(f"  {_name(parts, point)}", "statement"),
+        Piece(f"  {_name(parts, point)}, {wording.moment(point.as_of)}", "statement"),
     )
     return [("Newest", pieces)]
 
