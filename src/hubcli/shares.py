@@ -13,8 +13,9 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, NoReturn, Self, TypeAlias
 
 _MOST = 8
@@ -34,9 +35,10 @@ def cores() -> int:
 
 
 def shares() -> int:
-    """Return into how many shares work is worth to be cut here."""
-    # The libraries of macOS may not be used in a copy of a process.
-    can_copy = hasattr(os, "fork") and sys.platform != "darwin"
+    """Return into how many shares work can be cut here."""
+    # A copy has one thread: what others of its parent held would be held for ever. The libraries
+    # of macOS have such threads of their own.
+    can_copy = hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
     return min(cores(), _MOST) if can_copy else 1
 
 
@@ -59,7 +61,9 @@ class _Copy:
         self._again: Callable[[], Any] = lambda: share(number, lambda _: None)
         reading, writing = os.pipe()
         parent = os.getpid()
-        self._process: int | None = os.fork()
+        self._process: int | None = None
+        with suppress(OSError):  # as where a user may have no more processes
+            self._process = os.fork()
         if self._process == 0:
             _work(begun, lambda: share(number, lambda _: _end_without(parent)), writing)
         os.close(writing)
@@ -77,10 +81,10 @@ class _Copy:
     def done(self) -> Any:  # noqa: ANN401 - whatever the share returns
         """Wait for what the share returns; where the copy failed, it is done here."""
         said = self._answer.read()
-        assert self._process is not None  # noqa: S101 - asked once
-        _, status = os.waitpid(self._process, 0)
-        self._process = None
-        return json.loads(said) if status == 0 else self._again()
+        process, self._process = self._process, None
+        if process is None or os.waitpid(process, 0)[1]:
+            return self._again()
+        return json.loads(said)
 
 
 def _work(begun: Callable[[], None], share: Callable[[], Any], writing: int) -> NoReturn:

@@ -149,7 +149,9 @@ def test_nothing_changed_between_a_list_and_itself_in_any_order(lists):
 @given(LISTS)
 def test_changes_backwards_are_the_mirror_of_changes_forwards(lists):
     of, old, new = lists
-    assert list(changes(of, new, old)) == [mirrored(change) for change in changes(of, old, new)]
+    backwards = [change._replace(within=None) for change in changes(of, new, old)]
+    forwards = [change._replace(within=None) for change in changes(of, old, new)]
+    assert backwards == [*map(mirrored, forwards)]
 
 
 @given(LISTS)
@@ -404,4 +406,5 @@ def test_evidence_that_moves_no_verdict_is_still_a_change():
     change = only(
         Class.CLAIM, claim(("a", Stance.REFUTES)), claim(("a", Stance.REFUTES), ("b", link.stance))
     )
-    assert change == Change(of=Class.CLAIM, id="x", field="evidence", old=None, new=link)
+    told = change._replace(within=None)
+    assert told == Change(of=Class.CLAIM, id="x", field="evidence", old=None, new=link)

@@ -293,6 +293,11 @@ def test_the_front_page_leads_on_where_a_terminal_names_commands(base, built, an
     assert "audit.html" in page.links
 
 
+def test_a_headline_without_a_course_has_no_empty_cell_on_a_card(base, built):
+    page = (built(base()) / "index.html").read_text()
+    assert 'data-label="Course" class="nothing course"></td>' in page
+
+
 def test_a_page_of_a_claim_carries_one_claim_review_and_that_of_a_series_a_dataset(base, built):
     site = built(base(), "--url", "https://example.org/hub")
     (review,) = linked(site / "claim/leads.html")
@@ -337,11 +342,38 @@ def test_a_rating_has_a_number_only_on_the_scale_of_true_and_false(stances, rati
     assert review["reviewRating"].get("ratingValue") == rating
 
 
+def test_a_printed_page_says_of_which_site_and_day_it_is_and_where_it_is_found(base, built):
+    site = built(base(), "--title", "Chips")
+    day = re.search(r'"datePublished":"([^"]+)"', (site / "claim/leads.html").read_text())[1]
+    assert f"Chips · {day} · claim/leads" in read(site / "claim/leads.html").text
+    site = built(base(), "--title", "Chips", "--url", "https://example.org/", name="found")
+    told = f"Chips · {day} · https://example.org/claims.html"
+    assert told in read(site / "claims.html").text
+    assert f"Chips \\b7  {day[:4]}" in (site / "style.css").read_text()
+
+
 def test_every_page_has_one_heading_even_where_it_found_nothing(base, built):
     nothing = base({SECTOR: 'title = "Chips"\n', "series.toml": ""})
     site = built(nothing, "--since", str(nothing))
     for path in site.rglob("*.html"):
         assert [tag for tag, _ in read(path).elements].count("h1") == 1, path
+
+
+def test_changes_are_dated_named_and_marked_without_the_signs_of_a_terminal(base, built):
+    survey = MINIMAL["sources/all.toml"].replace('"2024-05"', '"2025-01"')
+    chips = MINIMAL[SECTOR].replace("They are small.", "They are very small.")
+    chips = chips.replace("It does not.", "It did not.")
+    new = base({SECTOR: chips, "sources/all.toml": survey}, "new")
+    site = built(new, "--since", str(base()))
+    text = (site / "changes.html").read_text()
+    assert re.search(r"<h1>Changes from .*2024-05.* to .*2025-01.*</h1>", text)
+    assert "They are <ins>very</ins> small." in text
+    assert "It <del>does</del> <ins>did</ins> not." in text
+    assert re.search(r'<a href="sector/chips.html"[^>]*>chips</a>  Chips<', text)
+    assert "Here leads the market." in text
+    for sign in ("{+", "+}", "[−", "−]"):
+        assert sign not in text
+        assert sign not in (site / "feed.atom").read_text()
 
 
 def test_the_feed_tells_of_each_record_that_changed_and_the_map_of_each_page(base, built):
@@ -429,3 +461,10 @@ def test_without_jinja_the_line_is_named_that_installs_it(base, hubcli, tmp_path
     assert (outcome.code, outcome.stdout) == (1, "")
     assert "pip install 'hubcli[site]'" in outcome.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_links_in_tables_are_underlined_in_safari_which_takes_one_word_for_a_decoration(
+    built, base
+):
+    style = (built(base()) / "style.css").read_text()
+    assert all(len(given.split()) == 1 for given in re.findall(r"text-decoration:([^;}]*)", style))

@@ -111,6 +111,16 @@ def test_what_a_reader_does_not_see_is_an_escape_on_every_page_of_a_site(base, b
         assert 'lang="a\\u200eb\\ufeffc &#35;&#35;[group]d"' in page, path
 
 
+def test_a_hostile_title_stays_a_text_above_the_sheets_that_are_printed(base, built):
+    evil = '"; } body { display: none } \\ </style>'
+    style = (built(base(), "--title", evil) / "style.css").read_text()
+    told = re.search(r'@top-left \{ content: "([^"]*)";', style)[1]
+    assert re.sub(r"\\([0-9a-f]+) ", "", told).isprintable()
+    read = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), told)
+    assert read.startswith('"; } body { display: none } \\')
+    assert "display: none } \\" not in style.rpartition("@top-left")[0]
+
+
 @pytest.mark.parametrize(
     "view", [("claims",), ("facts",), ("sources",), ("series",), ("summary",), ("sectors",)]
 )

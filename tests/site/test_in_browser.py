@@ -250,6 +250,34 @@ def test_filters_keep_their_state_in_the_address(site, opened):
     assert said == []
 
 
+def test_a_field_is_empty_that_a_changed_address_does_not_name(site, opened):
+    page, _ = opened(site / "claims.html", "#verdict=refuted&words=unicorn")
+    page.evaluate("location.hash = 'verdict=qualified'")
+    page.wait_for_function("document.querySelector('input[name=words]').value === ''")
+    assert page.locator("output").inner_text() == "16 of 25"
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "shown"),
+    [
+        ("search.html", "#words=rent", ".hits li"),
+        ("claims.html", "#verdict=refuted", "tbody tr:visible"),
+        ("compare.html", "#hub=London&hub=Tokyo", "tbody tr:visible"),
+    ],
+)
+def test_links_down_the_page_leave_what_was_chosen(path, state, shown, site, opened):
+    page, said = opened(site / path, state, width=390)
+    before = page.locator(shown).count()
+    for way in (".to-menu", ".skip"):
+        page.locator(way).focus()
+        page.keyboard.press("Enter")
+        target = page.locator(way).get_attribute("href")
+        assert page.evaluate("'#' + document.activeElement.id") == target
+        assert page.evaluate("location.hash") == state
+        assert page.locator(shown).count() == before > 0
+    assert said == []
+
+
 def test_the_answer_to_a_claim_stands_in_the_first_screen(site, opened):
     for width in WIDTHS:
         page, _ = opened(site / "claim/unicorns.html", width=width)
@@ -265,6 +293,31 @@ def test_paper_is_black_on_white_and_without_navigation(site, opened):
     assert not page.locator("footer").is_visible()
     assert page.locator(".sources a.link").first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("kind", ["sources.html", "facts.html", "claims.html", "compare.html"])
+def test_no_column_is_lost_on_paper(kind, site, opened):
+    wide = kind == "compare.html"  # which lies across
+    page, _ = opened(site / kind, width=1009 if wide else 642)
+    page.emulate_media(media="print")
+    tables = "[...document.querySelectorAll('.table, body')]"
+    cut = f"{tables}.filter(table => table.scrollWidth > table.clientWidth + 1).length"
+    assert page.evaluate(cut) == 0
+    assert page.locator("thead th").last.is_visible()
+
+
+@pytest.mark.parametrize("kind", ["claim/unicorns.html", "series/gfci-rank.html", "facts.html"])
+def test_paper_says_what_was_printed_and_has_nothing_to_click(kind, site, opened):
+    page, _ = opened(site / kind)
+    printed = page.locator(".printed")
+    assert not printed.is_visible()
+    page.emulate_media(media="print")
+    title = page.locator(".masthead .home").text_content()
+    told = printed.inner_text()
+    assert told.startswith(f"{title} · 20")
+    assert told.endswith(f" · {kind.removesuffix('.html')}")
+    for dead in ("aside summary", "aside .data", "a[href*='about.html']", "nav"):
+        assert page.locator(dead).filter(visible=True).count() == 0, dead
 
 
 def test_hostile_texts_run_nothing_and_are_shown(base, built, opened):

@@ -13,6 +13,7 @@ from hubcli.model.series import Better, Point, Series
 from hubcli.render.formats import plain, written
 from hubcli.render.terminal import rendered
 from hubcli.views.comparison import comparison
+from hubcli.views.grid import Grid, Prose
 from hubcli.views.indicators import ComparisonParts, compared
 from hubcli.views.look import Format, Look
 from tests.records import record_of
@@ -131,7 +132,7 @@ def test_what_is_best_is_judged_within_a_year_of_the_newest_or_as_long_as_is_wan
 def test_it_is_said_where_a_figure_is_too_old_to_be_judged():
     series = made(("here", "2022", 9), ("there", "2024-06", 7), ("far", "2024", 8))
     shown = " ".join(rendered(comparison(of(series)), Look(width=80)).split())
-    assert "★ best of the row: Far 远 1 of 1, There 0 of 1. Indicator" in shown
+    assert "★ marks the best of a row: Far 远 in 1 of 1 row; There in none. Indicator" in shown
     assert "The dates differ." in shown
     assert "judged among figures that are at most 1 year older than the newest of" in shown
     shown = rendered(comparison(of(series, within="P18M")), Look(width=200))
@@ -207,7 +208,7 @@ def test_the_best_of_a_row_is_marked_by_a_sign_and_a_gap_is_a_dash():
     gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%", id_="share")
     shown = rendered(comparison(of(RACE, gap, within="P4Y")), Look(width=80))
     assert shown.splitlines()[2:10] == [
-        "★ best of the row: Here 2 of 2, There 0 of 2, Far 远 0 of 1.",
+        "★ marks the best of a row: Here in 2 of 2 rows; There, Far 远 in none.",
         "",
         "Indicator     Here               There       Far 远",
         "────────────  ─────────────────  ──────────  ──────",
@@ -284,6 +285,34 @@ def test_markdown_is_the_matrix():
     )
 
 
+def test_a_page_says_once_what_all_figures_of_a_row_share():
+    ranks = made(("here", "2024", 3), ("there", "2024", 1), unit="rank", better=Better.LOWER)
+    of_100 = [point._replace(of=100) for point in ranks.points]
+    alike = ranks._replace(points=tuple(of_100))
+    counts = [of_100[0], of_100[1]._replace(of=90)]
+    other = ranks._replace(id="other", title="Other", points=tuple(counts))
+    (table,) = (block for block in comparison(of(alike, other)).page() if isinstance(block, Grid))
+    shown = [
+        ["".join(piece.text for piece in column.show(row)) for column in table.columns]
+        for row in table.rows
+    ]
+    assert shown == [
+        ["Other\n2024", "3rd of 100", "★1st of 90", "—"],
+        ["Output\nof 100 · 2024", "3rd", "★1st", "—"],
+    ]
+
+
+def test_a_page_tells_what_grey_figures_are():
+    def told(parts):
+        return "".join(
+            block.text[0].text for block in comparison(parts).page() if type(block) is Prose
+        )
+
+    series = made(("here", "2022", 9), ("there", "2024-06", 7), ("far", "2024", 8))
+    assert "Grey figures are more than 1 year older" in told(of(series))
+    assert "Grey" not in told(of(series, within="P3Y"))
+
+
 def test_hubs_without_common_series_are_shown_what_one_has_and_what_to_type():
     lone = made(("here", "2020", 1), id_="lone")
     none = made((None, "2020", 1), id_="none")
@@ -313,11 +342,11 @@ def test_a_hub_is_best_as_often_as_in_series_that_go_on():
     found = comparison(of(old, ended, now))
     assert [row["series"] for row in plain(found.data)] == ["output", "ended", "old"]
     lines = rendered(found, Look(width=100)).splitlines()
-    assert lines[2] == "★ best of the row: Here 1 of 1, There 0 of 1."
+    assert lines[2] == "★ marks the best of a row: Here in 1 of 1 row; There in none."
     apart = lines.index("Ended, or without a figure for more than 5 years: not counted")
     assert lines.index("output") < apart < min(lines.index("ended"), lines.index("old"))
     lines = rendered(comparison(of(old, as_of="2019")), Look(width=100)).splitlines()
-    assert lines[2] == "★ best of the row: There 1 of 1, Here 0 of 1."
+    assert lines[2] == "★ marks the best of a row: There in 1 of 1 row; Here in none."
 
 
 @given(

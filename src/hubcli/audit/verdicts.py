@@ -12,9 +12,10 @@ _IS_DECISIVE = " OR ".join(
     for verdict, stances in DECISIVE.items()
     for stance in stances
 )
+# CROSS keeps the order in all of these: SQLite would begin with all facts, and claims are few.
 _DECISIVE = f"""
-    claims c JOIN evidence e ON e.record = c.record AND ({_IS_DECISIVE})
-    JOIN facts t ON t.id = e.fact
+    claims c CROSS JOIN evidence e ON e.record = c.record AND ({_IS_DECISIVE})
+    CROSS JOIN facts t ON t.id = e.fact
 """
 _THIN = """
     SELECT id, verdict, basis_facts, basis_origins FROM claims WHERE thin ORDER BY id
@@ -31,25 +32,27 @@ _LOW = f"""
     )
     ORDER BY t.id, c.id
 """
-# Of the figures of one series and hub that decide a verdict, the newest; then what is newer still.
-# Of those of one day the last by id: which row comes first depends on the files that changed.
+# Of the figures of one series and hub that decide a verdict, the newest; then what is newer than
+# all that the claim cites of them. Of those of one day the last by id: which row comes first
+# depends on the files that changed.
 _OVERTAKEN = f"""
-    WITH cited AS (
-        SELECT c.record, c.id, t.series, t.hub, t.subject, t.last, t.as_of,
+    WITH decisive AS (
+        SELECT c.record, c.id, t.series, t.hub, t.subject, t.as_of,
             t.id AS fact, max(t.last || t.id)
         FROM {_DECISIVE} WHERE t.series IS NOT NULL GROUP BY c.record, t.series, t.hub, t.subject
+    ), cited AS (
+        SELECT d.*, (
+            SELECT max(f.last) FROM evidence e CROSS JOIN facts f INDEXED BY facts_by_id
+            ON f.id = e.fact WHERE e.record = d.record
+                AND f.series = d.series AND f.hub IS d.hub AND f.subject IS d.subject
+        ) AS newest
+        FROM decisive d
     )
     SELECT cited.id, cited.fact, cited.as_of, n.id, n.as_of, max(n.last || n.id)
-    FROM cited JOIN facts n ON n.series = cited.series AND n.hub IS cited.hub
-        AND n.subject IS cited.subject AND n.last > cited.last
-    WHERE NOT EXISTS (
-        SELECT 1 FROM evidence e JOIN facts f ON f.id = e.fact
-        WHERE e.record = cited.record AND f.series = cited.series AND f.hub IS cited.hub
-            AND f.subject IS cited.subject AND f.last >= n.last
-    )
+    FROM cited CROSS JOIN facts n INDEXED BY facts_by_series ON n.series = cited.series
+        AND n.hub IS cited.hub AND n.subject IS cited.subject AND n.last > cited.newest
     GROUP BY cited.id, cited.fact ORDER BY cited.id, cited.fact
 """
-# CROSS, since SQLite would begin with all facts, and look for headlines among them.
 _OLD_HEADLINES = """
     SELECT p.id, t.id, t.as_of, n.id, n.as_of, p.kind, max(n.last || n.id)
     FROM topics p CROSS JOIN facts t ON t.id = p.headline

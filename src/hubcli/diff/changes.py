@@ -69,6 +69,9 @@ class Change(NamedTuple):
     why: tuple[Reason, ...] = ()
     """What moved a verdict; never empty for one, always for other fields."""
 
+    within: Record | None = None
+    """What a field is one of, as it is now."""
+
     @property
     def fate(self) -> Fate:
         """What became of the record."""
@@ -89,7 +92,8 @@ def _compared(record: Record) -> Iterator[str]:
 def changes(of: Class, old: Iterable[Record], new: Iterable[Record]) -> Iterator[Change]:
     """Yield what changed between the records of one class: by id, then in the order of the fields.
 
-    Swapping `old` and `new` swaps added and removed and the two values, and changes nothing else.
+    Swapping `old` and `new` swaps added and removed, the two values and the record that a field is
+    told of, and changes nothing else.
     """
     before = {_id(record): record for record in old}
     after = {_id(record): record for record in new}
@@ -118,13 +122,13 @@ def _changed_fields(of: Class, old: Record, new: Record) -> Iterator[Change]:
         if isinstance(old, Claim) and isinstance(new, Claim):
             yield from _changed_in_claim(field, old, new)
         else:
-            yield Change(of=of, id=_id(old), field=field, old=was, new=is_)
+            yield Change(of=of, id=_id(old), field=field, old=was, new=is_, within=new)
 
 
 def _changed_in_claim(field: str, old: Claim, new: Claim) -> Iterator[Change]:
     if field == "evidence":
         for was, is_ in _changed_links(old, new):
-            yield Change(of=Class.CLAIM, id=old.id, field=field, old=was, new=is_)
+            yield Change(of=Class.CLAIM, id=old.id, field=field, old=was, new=is_, within=new)
         return
     yield Change(
         of=Class.CLAIM,
@@ -133,6 +137,7 @@ def _changed_in_claim(field: str, old: Claim, new: Claim) -> Iterator[Change]:
         old=_value(old, field),
         new=_value(new, field),
         why=_reasons(old, new) if field == "verdict" else (),
+        within=new,
     )
 
 

@@ -1,6 +1,7 @@
 """Two versions of a text as one, in which the words that went and came are marked.
 
-The marks are those of `git diff --word-diff`, so that no colour is needed.
+The marks are those of `git diff --word-diff`, so that no colour is needed. They are pieces of their
+own, which pages leave out: HTML has elements for what went and came.
 """
 
 import re
@@ -29,7 +30,7 @@ def marked(old: str, new: str) -> Cell:
     before, after = _words(old), _words(new)
     runs = list(_runs([word.text for word in before], [word.text for word in after]))
     if not any(gone or come for gone, come, _ in runs):  # they differ in spaces alone
-        return gone_text(old), Piece(" "), come_text(new)
+        return *gone_text(old), Piece(" "), *come_text(new)
     pieces: list[Piece] = []
     i = j = 0
     for gone, come, kept in runs:
@@ -40,23 +41,23 @@ def marked(old: str, new: str) -> Cell:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def gone_text(text: str) -> Piece:
+def gone_text(text: str) -> Cell:
     """Return a text marked as gone."""
-    return Piece(f"[−{text}−]", "removed")
+    return Piece("[−", "gone.mark"), Piece(text, "gone"), Piece("−]", "gone.mark")
 
 
-def come_text(text: str) -> Piece:
+def come_text(text: str) -> Cell:
     """Return a text marked as come."""
-    return Piece(f"{{+{text}+}}", "added")
+    return Piece("{+", "come.mark"), Piece(text, "come"), Piece("+}", "come.mark")
 
 
 def _marked_run(gone: Sequence[_Word], come: Sequence[_Word]) -> Iterator[Piece]:
     if gone:
         yield Piece(gone[0].space)
-        yield gone_text(_joined(gone).lstrip())
+        yield from gone_text(_joined(gone).lstrip())
     if come:
         yield Piece(come[0].space or (" " if gone else ""))
-        yield come_text(_joined(come).lstrip())
+        yield from come_text(_joined(come).lstrip())
 
 
 def _words(text: str) -> list[_Word]:

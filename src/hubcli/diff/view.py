@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from hubcli.diff.changes import Change, Class, Fate, Reason
+from hubcli.diff.changes import Change, Class, Fate, Reason, Record
 from hubcli.diff.marking import come_text, gone_text, marked
 from hubcli.model.claims import Claim, Evidence
-from hubcli.model.dates import Moment, Span
+from hubcli.model.dates import AsOf, Moment, Span
 from hubcli.model.facts import Fact
 from hubcli.model.fields import fields_of
 from hubcli.model.series import Series
@@ -49,6 +49,7 @@ _TITLES = {
     Class.SERIES: "Series",
 }
 _RECORDS = (Base, Topic, Claim, Fact, Source, Series, Evidence, Author)
+_NAMES = ("title", "statement")
 _PROSE = {field.name for record in _RECORDS for field in fields_of(record) if field.is_prose}
 """The fields in whose texts the words that changed are marked."""
 
@@ -163,15 +164,25 @@ CHANGE = (
 )
 
 
-def changes_view(changes: Sequence[Change], *, is_no: bool) -> Drawn:
-    """Return changes in the order given; with `is_no`, any of them makes the answer a no."""
+def changes_view(
+    changes: Sequence[Change],
+    *,
+    days: tuple[AsOf | None, AsOf | None] = (None, None),
+    is_no: bool = False,
+) -> Drawn:
+    """Return changes in the order given; with `is_no`, any of them makes the answer a no.
+
+    `days` are those of the older and the newer base, where they are known.
+    """
     grid = Grid(CHANGE, changes, empty="Nothing changed.", is_no=is_no and bool(changes))
     empty: list[Block] = [Prose((Piece(grid.empty, "dim"),))]
-    return Drawn(data=grid, lines=lambda _: list(_blocks(changes)) if changes else empty)
+    return Drawn(data=grid, lines=lambda _: list(_blocks(changes, days)) if changes else empty)
 
 
-def _blocks(changes: Sequence[Change]) -> Iterator[Block]:
-    yield Heading((Piece("Changes"),), _counts(changes))
+def _blocks(changes: Sequence[Change], days: tuple[AsOf | None, AsOf | None]) -> Iterator[Block]:
+    old, new = days
+    between = f" from {old} to {new}" if old and new and old != new else ""
+    yield Heading((Piece(f"Changes{between}"),), _counts(changes))
     moved = [change for change in changes if change.why]
     if moved:
         yield Section("Verdicts that moved")
@@ -198,10 +209,11 @@ def _counts(changes: Sequence[Change]) -> str:
 
 
 def _address(change: Change) -> str | None:
-    """Return what leads to a record that is there; that of a topic would need its kind."""
-    if change.of in (Class.BASE, Class.TOPIC) or change.fate is Fate.REMOVED:
-        return None
-    return f"{change.of}/{change.id}"
+    """Return what leads to a record that is there."""
+    record = change.within or change.new
+    if isinstance(record, Topic):
+        return f"{record.kind}/{record.id}"
+    return None if isinstance(record, Base) or record is None else f"{change.of}/{change.id}"
 
 
 def _moved(change: Change) -> Entry:
@@ -211,22 +223,36 @@ def _moved(change: Change) -> Entry:
         Piece(" → "),
         *_value(change.new),
     )
-    return Entry(_SIGNS[Fate.CHANGED], (head, *map(_reason, change.why)))
+    title = (Piece(_title(change.within)),)
+    return Entry(_SIGNS[Fate.CHANGED], (head, title, *map(_reason, change.why)))
 
 
 def _record(changes: Sequence[Change]) -> Entry:
     """Return a record that came or went with what it says, or one with its changed fields.
 
-    Its verdict is not told again.
+    Its verdict is not told again, nor a title that is among the fields.
     """
     first = changes[0]
     sign = _SIGNS[first.fate]
-    head = (Piece(first.id, "id", to=_address(first)),) if first.id else ()
+    head: Cell = (Piece(first.id, "id", to=_address(first)),) if first.id else ()
     if first.field is None:
         value = first.new if first.old is None else first.old
         return Entry(sign, ((*head, Piece("  "), *_value(value)),))
+    if head and not any(change.field in _NAMES for change in changes):
+        head = *head, Piece(f"  {_title(first.within)}")
     fields = [change for change in changes if not change.why]
     return Entry(sign, tuple(filter(None, (head, *map(_field, fields)))))
+
+
+def _title(record: Record | None) -> str:
+    """Return what a record is called, or what it says."""
+    match record:
+        case Claim() | Fact():
+            return record.statement
+        case Topic() | Source() | Series():
+            return record.title
+        case _:
+            return ""
 
 
 def _field(change: Change) -> Cell:
@@ -247,7 +273,7 @@ def _field(change: Change) -> Cell:
             before, after = Counter(old), Counter(new)
             gone = (gone_text(_text(each)) for each in (before - after).elements())
             come = (come_text(_text(each)) for each in (after - before).elements())
-            pieces = [piece for each in (*gone, *come) for piece in (Piece(" "), each)]
+            pieces = [piece for each in (*gone, *come) for piece in (Piece(" "), *each)]
             return label, *pieces[1:]
         case old, new:
             return label, *_value(old), Piece(" → "), *_value(new)
@@ -261,4 +287,4 @@ def _link(old: Evidence, new: Evidence) -> Cell:
     if old.because and new.because:
         return *pieces, Piece(": "), *marked(old.because, new.because)
     because = gone_text(old.because) if old.because else come_text(new.because or "")
-    return *pieces, Piece(": "), because
+    return *pieces, Piece(": "), *because

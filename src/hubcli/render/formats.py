@@ -11,6 +11,7 @@
   Markdown, which have none, show it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -18,11 +19,12 @@ from json.encoder import encode_basestring
 from math import isfinite
 
 from hubcli.model.controls import inert, inert_json, uncommanding, visible
-from hubcli.views.grid import Block, Column, Drawn, Grid, Page, Pages, Prose, View
+from hubcli.views.grid import Block, Drawn, Grid, Page, Pages, Prose, View
 from hubcli.views.look import Format, Look
-from hubcli.views.plain import flat_text, flat_values, joined, leaves, plain, plain_object
+from hubcli.views.plain import flat_names, flat_row, flat_text, leaves, plain, plain_object
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_QUOTED = re.compile('[,"\r\n]').search
 _REMEMBERED = 1000
 """Texts that are not written anew for a line of CSV: rows name the same topics and sources."""
 
@@ -145,11 +147,10 @@ def _lines(view: Grid | Page | Pages, *, header: bool) -> Iterator[list[object]]
     if isinstance(view, Pages):
         yield from _lines_of_pages(view, header=header)
         return
-    columns = list(_flat_columns(view.columns))
     if header:
-        yield [name for name, _ in columns]
+        yield [*flat_names(view.columns)]
     for row in view.rows:
-        yield [joined(flat_values(column, row)) for _, column in columns]
+        yield flat_row(view.columns, row)
 
 
 def _lines_of_pages(view: Pages, *, header: bool) -> Iterator[list[object]]:
@@ -157,7 +158,7 @@ def _lines_of_pages(view: Pages, *, header: bool) -> Iterator[list[object]]:
 
     Else they are as those of one page, with the id of each before them.
     """
-    headers = {tuple(name for name, _ in _flat_columns(page.columns)) for page in view.pages}
+    headers = {tuple(flat_names(page.columns)) for page in view.pages}
     if len(headers) == 1 and not any(c.many for page in view.pages for c in page.columns):
         for page in view.pages:
             yield from _lines(Grid(page.columns, [page.row]), header=header)
@@ -167,15 +168,6 @@ def _lines_of_pages(view: Pages, *, header: bool) -> Iterator[list[object]]:
         yield ["id", "field", "value"]
     for id_, page in zip(view.ids, view.pages, strict=True):
         yield from ([id_, name, value] for name, value in leaves("", plain(page)))
-
-
-def _flat_columns(columns: Iterable[Column]) -> Iterator[tuple[str, Column]]:
-    """Yield the columns of a flat format by name: one for each part of an object."""
-    for column in columns:
-        for part in column.parts:
-            yield f"{column.name}.{part.name}", column._replace(parts=(part,))
-        if not column.parts:
-            yield column.name, column
 
 
 def _csv(lines: Iterable[list[object]]) -> Iterator[str]:
@@ -192,7 +184,7 @@ def _csv_text(value: str) -> str:
     text = uncommanding(inert(value))
     if text.startswith(_FORMULA):
         text = f"'{text}"
-    if text != text.strip() or any(character in text for character in ',"\r\n'):
+    if text != text.strip() or _QUOTED(text):
         text = text.replace('"', '""')
         return f'"{text}"'
     return text

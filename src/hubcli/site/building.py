@@ -6,9 +6,11 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from hubcli.diff.bases import changes_between
+from hubcli.model.dates import AsOf
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
+from hubcli.render.html.elements import style_text
 from hubcli.shares import Told, in_shares, shares
 from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
@@ -68,9 +70,9 @@ class _Build:
         self.addresses = Addresses(store)
         self.addresses.remember()
         self.counts = store.counts()
-        base = store.base()
         self.day = store.day()
-        self.title = wanted.title or base.title
+        base = store.base()
+        self.base = base._replace(title=wanted.title or base.title)
         menu = [("Claims", "claims.html")]
         menu += [(kind.plural.title(), f"{kind.plural}.html") for kind in Kind]
         menu += [
@@ -82,8 +84,10 @@ class _Build:
             ("Audit", "audit.html"),
         ]
         more = [("Changes", "changes.html")] if wanted.since else []
-        self.layout = Layout(base, self.title, menu, more)
-        self.pages = Pages(store, self.addresses, title=self.title, url=wanted.url, day=self.day)
+        self.layout = Layout(self.base, menu, more, day=self.day, url=wanted.url)
+        self.pages = Pages(
+            store, self.addresses, title=self.base.title, url=wanted.url, day=self.day
+        )
         self.folder = Folder(directory)
         self.done = 0
 
@@ -133,7 +137,7 @@ class _Build:
                 yield partial(self._data, name, view, format_)
 
     def _fixed(self) -> _Files:
-        yield "style.css", [stylesheet()]
+        yield "style.css", [stylesheet(), _running_head(self.base.title, self.day)]
         yield "site.js", text_of("site.js")
         yield from self._of(self.pages.data(*(["changes"] if self.wanted.since else [])))
 
@@ -179,10 +183,9 @@ class _Build:
         if self.wanted.since is None:
             return
         found = changes_between(self.wanted.since, self.store)
-        yield from self._of(self.pages.changes(found))
+        yield from self._of(self.pages.changes(found, since=self.wanted.since.day()))
         day = self.day.first if self.day else "1970-01-01"
-        base = self.store.base()._replace(title=self.title)
-        feed = feed_parts(base, found, self.addresses, day=day, url=self.wanted.url)
+        feed = feed_parts(self.base, found, self.addresses, day=day, url=self.wanted.url)
         yield "feed.atom", feed
 
     def _sitemap(self) -> _Files:
@@ -190,3 +193,10 @@ class _Build:
             files, _ = self.folder.written()
             pages = [path for path in files if path.endswith(".html")]
             yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
+
+
+def _running_head(title: str, day: AsOf | None) -> str:
+    """Return the rule that puts what is printed above every sheet but the first, which says it."""
+    told = style_text(" · ".join(filter(None, (title, str(day or "")))))
+    box = f"content: {told}; font: 8pt sans-serif; color: #333;"
+    return f"@page {{ @top-left {{ {box} }} }}\n@page :first {{ @top-left {{ content: none; }} }}\n"

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hubcli.model.dates import AsOf
 from hubcli.model.topics import Base
 from hubcli.render.html.elements import Markup, text
 from hubcli.views.grid import View
@@ -51,13 +52,16 @@ class Layout:
     def __init__(
         self,
         base: Base,
-        title: str,
         menu: Sequence[tuple[str, str]],
         more: Sequence[tuple[str, str]],
+        *,
+        day: AsOf | None,
+        url: str | None,
     ) -> None:
-        """Take what the site is called, and label and path of each page of the menu.
+        """Take the base, called as the site is, and label and path of each page of the menu.
 
-        `more` are those that stand at the foot alone.
+        `more` are those that stand at the foot alone. Day and address are what a page on paper
+        is found again by.
         """
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
@@ -69,11 +73,13 @@ class Layout:
             auto_reload=False,
         )
         self._shared = {
-            "site": title,
+            "site": base.title,
             "language": base.language or "en",
             "menu": menu,
             "more": more,
+            "day": day,
         }
+        self._url = url
         self._in_menu = {path for _, path in menu}
         self._frame = cache(self._framed)
 
@@ -94,6 +100,7 @@ class Layout:
         root = "../" * path.count("/")
         frame = self._frame(root, path if path in self._in_menu else "")
         given = {**self._shared, **frame, "path": path, "root": root, **values}
+        given["address"] = f"{self._url}{path}" if self._url else path.removesuffix(".html")
         of = self._environment.get_template(f"{template}.html")
         return of.generate(given) if template == "list" else [of.render(given)]
 

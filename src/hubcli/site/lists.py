@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeAlias
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Bearing
 from hubcli.model.topics import Kind
-from hubcli.render.html.blocks import body
+from hubcli.render.html.blocks import body, jumps
 from hubcli.render.html.cells import Cells
 from hubcli.render.html.elements import Markup, element
 from hubcli.render.html.tables import Tags, table_parts
-from hubcli.site.addresses import Addresses, is_together
+from hubcli.site.addresses import Addresses, is_together, relative
 from hubcli.site.layout import Choice, Job, SitePage
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
@@ -68,6 +68,7 @@ def list_pages(  # noqa: PLR0913 - each says one thing of the list
             "note": ". ".join(filter(None, (note, told))),
             "numbers": [(f"{each:,}", to) for each, to in zip(numbers, paths, strict=True)],
             "files": files_of(data) if data else (),
+            "jumps": "",
             **_listed(of, filters, Cells(addresses.links(path)), opening),
         }
         yield SitePage(path, "list", values)
@@ -104,11 +105,6 @@ def _opening(
     yield "</details>\n"
 
 
-def _page(path: str, title: str, parts: Iterator[Markup], *, data: str) -> SitePage:
-    values = {"title": title, "choices": (), "note": None, "numbers": (), "parts": parts}
-    return SitePage(path, "list", {**values, "files": files_of(data)})
-
-
 def files_of(name: str) -> tuple[tuple[str, str], ...]:
     """Return the labels and paths of the data files of that name."""
     return ("JSON", f"{name}.json"), ("CSV", f"{name}.csv")
@@ -137,21 +133,25 @@ class FactsInFull:
 
     def _pages(self, kind: Kind, topic: str) -> Iterator[SitePage]:
         title = f"Facts: {self._store.topic(kind, topic).title}"
+        years = self._addresses.years[kind, topic]
         facts = self._store.each_fact(Selection(topics=(topic,)))
         by_year = groupby((fact for fact in facts if fact.kind is kind), key=year_of)
-        if is_together(self._addresses.years[kind, topic]):
+        if is_together(years):
             path = self._addresses.of_facts(kind, topic, "")
             parts = (part for year, own in by_year for part in self._of_year(path, year, own))
-            yield _page(path, title, parts, data="data/facts")
+            to_years = [(year, count, f"#{_anchor(year)}") for year, count in years.items()]
+            yield _facts_page(path, title, parts, to_years)
             return
+        paths = {year: self._addresses.of_facts(kind, topic, year) for year in years}
         for year, own in by_year:
-            path = self._addresses.of_facts(kind, topic, year)
-            of_year = f"{title}, {year or 'undated'}"
-            yield _page(path, of_year, self._of_year(path, year, own), data="data/facts")
+            path = paths[year]
+            to_years = [(each, count, relative(path, paths[each])) for each, count in years.items()]
+            of_year = f"{title}, {_called(year)}"
+            yield _facts_page(path, of_year, self._of_year(path, year, own), to_years)
 
     def _of_year(self, path: str, year: str, facts: Iterable[Fact]) -> Iterator[Markup]:
         """Yield the facts of a year as entries, so many at once."""
-        yield element("h2", year or "undated")
+        yield element("h2", _called(year), id=_anchor(year))
         waiting: list[Fact] = []
         for fact in facts:
             waiting.append(fact)
@@ -168,3 +168,21 @@ class FactsInFull:
             fact_entry(fact, sources, self._bearings.get(fact.id, ())) for fact in facts
         ]
         return Markup("".join(body(entries, self._addresses.links(path)).main))
+
+
+def _facts_page(
+    path: str, title: str, parts: Iterator[Markup], years: Sequence[tuple[str, int, str]]
+) -> SitePage:
+    """Return a page of facts in full, with links to those of other years."""
+    to_years = ((_called(year), count, to) for year, count, to in years)
+    values = {"title": title, "choices": (), "note": None, "numbers": (), "parts": parts}
+    links = jumps(to_years) if len(years) > 1 else ""
+    return SitePage(path, "list", {**values, "jumps": links, "files": files_of("data/facts")})
+
+
+def _called(year: str) -> str:
+    return year or "undated"
+
+
+def _anchor(year: str) -> str:
+    return f"year-{_called(year)}"

@@ -99,9 +99,9 @@ class Pages:
         yield from FactsInFull(self._store, self._addresses, self._bearings).jobs()
         yield partial(timeline_pages, self._store, self._addresses)
 
-    def changes(self, changes: Sequence[Change]) -> SitePage:
-        """Return the page of what changed since an older base."""
-        view = changes_view(changes, is_no=False)
+    def changes(self, changes: Sequence[Change], *, since: AsOf | None) -> SitePage:
+        """Return the page of what changed since an older base, which is of that day."""
+        view = changes_view(changes, days=(since, self._day))
         return _with_data(page_of(self._addresses, "changes.html", view), "changes", view)
 
     def gone(self, path: str) -> SitePage:

@@ -34,7 +34,7 @@ def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
         *_FILTERS,
         total=len(rows),
         data=_DATA,
-        note="By the year in which each begins; a year opens at a click." if rows else None,
+        note="By the year in which each begins." if rows else None,
         opening=_year,
     )
 

@@ -26,9 +26,11 @@ from hubcli.views.grid import (
 )
 from hubcli.views.indicators import Compared, ComparisonParts, Indicator, Value, compared
 from hubcli.views.look import Look
-from hubcli.views.tallies import ALONE, PAST, remarks, tally, too_old
+from hubcli.views.matrix import matrix
+from hubcli.views.tallies import ALONE, PAST, grey, remarks, tally, too_old
 from hubcli.views.widths import aligned_at_point, cell_width, padded
 
+_BEST = "★"
 _TITLE_LEAST = 24
 _TITLE_MOST = 40
 _GAP = 2
@@ -88,11 +90,12 @@ def comparison(parts: ComparisonParts) -> Drawn:
     found = compared(parts)
     rows = (*found.rows, *found.alone)
     empty = "No series has a figure of these hubs."
-    plain = _matrix(parts.hubs, rows, best="★", cells=_Cells.FREE)
+    plain = _matrix(parts.hubs, rows, best=_BEST, cells=_Cells.FREE)
     return Drawn(
         data=Grid(INDICATOR, rows, empty=empty, note=too_old(parts, found)),
         lines=lambda look: _blocks(parts, found, look, empty=empty),
         table=plain,
+        page=lambda: _page(parts, found, empty),
         flat=Grid(_FLAT, [(row, value) for row in rows for value in row.values], empty=empty),
     )
 
@@ -100,7 +103,24 @@ def comparison(parts: ComparisonParts) -> Drawn:
 def _blocks(
     parts: ComparisonParts, found: Compared, look: Look, *, empty: str
 ) -> list[Cell | Block]:
-    best = "*" if look.ascii else "★"
+    best = "*" if look.ascii else _BEST
+    blocks = _opening(parts, found, best)
+    for name, rows in _groups(parts, found):
+        blocks += [Section(name)] if name else []
+        blocks += _tables(_hubs_of(rows, parts.hubs), rows, best, look)
+    return [*blocks, *_closing(parts, found, empty)]
+
+
+def _page(parts: ComparisonParts, found: Compared, empty: str) -> list[Block]:
+    """Return the same as a page, on which figures that are not judged are grey."""
+    blocks = _opening(parts, found, _BEST, grey(parts, found))
+    for name, rows in _groups(parts, found):
+        blocks += [Section(name)] if name else []
+        blocks.append(matrix(_hubs_of(rows, parts.hubs), rows, _BEST))
+    return [*blocks, *_closing(parts, found, empty)]
+
+
+def _opening(parts: ComparisonParts, found: Compared, best: str, more: str = "") -> list[Block]:
     until = f" up to {wording.moment(parts.as_of)}" if parts.as_of else ""
     title = (
         " · ".join(parts.hubs.values())
@@ -108,18 +128,26 @@ def _blocks(
         else f"{len(parts.hubs)} hubs compared"
     )
     count = wording.counted(len(found.rows) + len(found.alone), "indicator")
-    blocks: list[Cell | Block] = [Heading((Piece(title, "title"),), f"{count}{until}")]
-    if told := tally(parts, found, best):
-        blocks.append(Prose((Piece(told),)))
+    blocks: list[Block] = [Heading((Piece(title, "title"),), f"{count}{until}")]
+    if told := tally(parts, found, best) + more:
+        blocks.append(Prose((Piece(told.strip()),)))
+    return blocks
+
+
+def _groups(parts: ComparisonParts, found: Compared) -> Iterator[tuple[str, Sequence[Indicator]]]:
+    """Yield the rows that stand together, with the title of these; rows of today have none."""
     current = [row for row in found.rows if row.is_current or parts.are_chosen]
     past = [row for row in found.rows if row not in current]
     for name, rows in (("", current), (PAST, past), (ALONE, found.alone)):
         if rows:
-            blocks += [Section(name)] if name else []
-            blocks += _tables(_hubs_of(rows, parts.hubs), rows, best, look)
+            yield name, rows
+
+
+def _closing(parts: ComparisonParts, found: Compared, empty: str) -> Iterator[Block]:
     if not (found.rows or found.alone):
-        blocks.append(Prose((Piece(empty, "dim"),)))
-    return [*blocks, *(Prose((Piece(line, "dim"),)) for line in remarks(parts, found))]
+        yield Prose((Piece(empty, "dim"),))
+    for line in remarks(parts, found):
+        yield Prose((Piece(line, "dim"),))
 
 
 def _hubs_of(rows: Sequence[Indicator], hubs: Mapping[str, str]) -> Mapping[str, str]:
@@ -136,7 +164,7 @@ def _tables(
     """Return rows as a matrix, as several where it would be too wide, or as lists."""
     width = look.width or _UNLIMITED
     tried = {
-        cells: list(_groups(hubs, rows, best, width=width, cells=cells))
+        cells: list(_hub_groups(hubs, rows, best, width=width, cells=cells))
         for cells in (_Cells.BESIDE, _Cells.STACKED, _Cells.CROWDED)
     }
     cells = next((each for each, groups in tried.items() if len(groups) == 1), _Cells.STACKED)
@@ -168,7 +196,7 @@ def _matrix(
             Column(
                 hub,
                 title,
-                partial(_value_of, hub=hub),
+                partial(Indicator.of, hub=hub),
                 _shown(hub, rows, best, cells),
                 align="left" if cells in (_Cells.FREE, _Cells.BESIDE) else "right",
                 keep=place + 3,
@@ -186,10 +214,10 @@ def _shown(
     apart = " " if cells in (_Cells.FREE, _Cells.BESIDE) else "\n"
     crowded = cells is _Cells.CROWDED
     if cells is _Cells.BESIDE:
-        size = max(cell_width(_number(row, _value_of(row, hub), best)) for row in rows)
+        size = max(cell_width(_number(row, row.of(hub), best)) for row in rows)
 
     def show(row: Indicator) -> Cell:
-        value = _value_of(row, hub)
+        value = row.of(hub)
         number = _number(row, value, best, is_crowded=crowded)
         blank = " " * (size - cell_width(number))
         return _dated(value, f"{blank}{number}", apart)
@@ -222,11 +250,7 @@ def _named(series: Series) -> Cell:
     return *_name(series), Piece(f"\n{series.id}", "dim")
 
 
-def _value_of(row: Indicator, hub: str) -> Value:
-    return next(value for value in row.values if value.hub == hub)
-
-
-def _groups(
+def _hub_groups(
     hubs: Mapping[str, str], rows: Sequence[Indicator], best: str, *, width: int, cells: _Cells
 ) -> Iterator[dict[str, str]]:
     """Yield the hubs of each block of columns, the first hub in each; none if none would fit."""

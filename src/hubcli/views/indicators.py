@@ -67,6 +67,10 @@ class Indicator(NamedTuple):
         """How many of the hubs have a value."""
         return sum(value.point is not None for value in self.values)
 
+    def of(self, hub: str) -> Value:
+        """Return the value of a hub."""
+        return next(value for value in self.values if value.hub == hub)
+
 
 class Compared(NamedTuple):
     """The rows of a comparison, and the indicators that are not shown."""

@@ -25,7 +25,7 @@ def shown_text(column: Column, row: object) -> Cell:
     if column.show is not None:
         return cell(column.show(row))
     return cell(
-        "; ".join(flat_text(value) for value in flat_values(column, row) if value is not None)
+        "; ".join([flat_text(each) for each in _flat(_value(column, row)) if each is not None])
     )
 
 
@@ -83,15 +83,38 @@ def leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield name, value
 
 
-def flat_values(column: Column, row: object) -> list[object]:
-    """Return the single values in a column of a row, without their names."""
-    value = _value(column, row)
+def flat_names(columns: Iterable[Column]) -> Iterator[str]:
+    """Yield the names that the columns of a row have in a line: one for each part of an object."""
+    for column in columns:
+        if column.parts:
+            yield from (f"{column.name}.{part.name}" for part in column.parts)
+        else:
+            yield column.name
+
+
+def flat_row(columns: Iterable[Column], row: object) -> list[object]:
+    """Return the values of a row by these names; several in one place are one text."""
+    values: list[object] = []
+    for column in columns:
+        value = _value(column, row)
+        if not column.parts:
+            values.append(_joined(_flat(value)))
+            continue
+        objects = value if column.many else [value]
+        for part in column.parts:
+            inner = [each and each[part.name] for each in objects or [None]]
+            values.append(_joined([leaf for each in inner for leaf in _flat(each)]))
+    return values
+
+
+def _flat(value: object) -> list[object]:
+    """Return the single values inside a value, without their names."""
     if not isinstance(value, dict | list):
         return [value]
     return [each for _, each in leaves("", value)]
 
 
-def joined(values: list[object]) -> object:
+def _joined(values: list[object]) -> object:
     """Return the one value there is, or several as one text with "; " between them."""
     return values[0] if len(values) == 1 else "; ".join(map(flat_text, values))
 

@@ -14,7 +14,10 @@ ALONE = "Figures of one of these hubs alone: nothing to compare them with"
 
 
 def tally(parts: ComparisonParts, found: Compared, best: str) -> str:
-    """Return how often each hub is best, the one that is most often first; empty where none is."""
+    """Return how often each hub is best, the one that is most often first; empty where none is.
+
+    Counted are the rows in which it has a figure that is judged.
+    """
     judged = [
         row for row in found.rows if row.is_current and any(value.is_best for value in row.values)
     ]
@@ -23,9 +26,27 @@ def tally(parts: ComparisonParts, found: Compared, best: str) -> str:
         values = [value for row in judged for value in row.values if value.hub == hub]
         if of := sum(value.is_judged for value in values):
             counts.append((sum(value.is_best for value in values), of, title))
-    counts.sort(key=lambda count: -count[0])
-    ranked = ", ".join(f"{title} {best_of} of {of}" for best_of, of, title in counts)
-    return f"{best} best of the row: {ranked}." if ranked else ""
+    ahead = [count for count in counts if count[0]]
+    if not ahead:
+        return ""
+    ahead.sort(key=lambda count: -count[0])
+    (times, of, title), *others = ahead
+    ranked = [f"{title} in {times} of {wording.counted(of, 'row')}"]
+    ranked += [f"{title} in {times} of {of}" for times, of, title in others]
+    behind = ", ".join(title for times, _, title in counts if not times)
+    none = f"; {behind} in none" if behind else ""
+    return f"{best} marks the best of a row: {', '.join(ranked)}{none}."
+
+
+def grey(parts: ComparisonParts, found: Compared) -> str:
+    """Return what is said where colour tells of figures that are not judged; empty without any."""
+    if not _has_unjudged((*found.rows, *found.alone)):
+        return ""
+    return f" Grey figures are more than {parts.within.said} older than the newest of their row."
+
+
+def _has_unjudged(rows: Sequence[Indicator]) -> bool:
+    return any(value.point and not value.is_judged for row in rows for value in row.values)
 
 
 def remarks(parts: ComparisonParts, found: Compared) -> Iterator[str]:
@@ -51,7 +72,7 @@ def _reservations(parts: ComparisonParts, rows: Sequence[Indicator]) -> Iterator
     """Yield what speaks against reading these rows as a race, as far as it is so."""
     if any(len({value.point.as_of for value in row.values if value.point}) > 1 for row in rows):
         yield "The dates differ."
-    if any(value.point and not value.is_judged for row in rows for value in row.values):
+    if _has_unjudged(rows):
         yield (
             "What is best is judged among figures that are at most"
             f" {parts.within.said} older than the newest of their row."

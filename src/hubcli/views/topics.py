@@ -28,6 +28,9 @@ from hubcli.views.records import CLAIM, FACT, SOURCE
 from hubcli.views.shapes import columns, page_columns, pairs_of, within
 
 _MOST_NAMED = 6
+_MOST_IN_FULL = 6
+"""Claims that are told with their assessments; of more these would hide the facts below."""
+
 _WHOLES = (
     Column("claims", "Claims", lambda parts: parts.claims, parts=CLAIM, many=True),
     Column("facts", "Facts", lambda parts: parts.facts, parts=FACT, many=True),
@@ -66,9 +69,11 @@ def _blocks(parts: TopicParts, pictures: Sequence[Picture]) -> list[Block]:
     blocks += [Pairs(tuple(pairs), {"Headline": "lead"}), *pictures]
     if parts.claims:
         blocks.append(Section("Claims"))
-        blocks += [_claim(claim) for claim in parts.claims]
+        in_full = len(parts.claims) <= _MOST_IN_FULL
+        blocks += [_claim(claim, in_full=in_full) for claim in parts.claims]
     if parts.facts:
-        blocks += [Section("Facts"), Grid(_fact_columns(foot), parts.facts)]
+        title = "The newest facts" if parts.is_cut else "Facts"
+        blocks += [Section(title), Grid(_fact_columns(foot), parts.facts)]
         _number(foot, parts.facts)
         if parts.is_cut:
             to = f"facts?topic={overview.topic.id}"
@@ -108,8 +113,9 @@ def _organizations(named: Sequence[tuple[str, int]]) -> list[tuple[str, Cell]]:
     return [("Organizations", (Piece(wording.some(told, most=_MOST_NAMED)),))]
 
 
-def _claim(claim: Claim) -> Entry:
-    from hubcli.views.strip import in_words, strip  # a list of topics has none
+def _claim(claim: Claim, *, in_full: bool) -> Entry:
+    """Return a claim with its verdict and figures; in full with its assessment too."""
+    from hubcli.views.strip import in_brief, strip  # a list of topics has none
 
     told = wording.rests_on(claim)
     head = (
@@ -119,9 +125,9 @@ def _claim(claim: Claim) -> Entry:
     )
     paragraphs: list[Cell] = [head, (Piece(claim.statement, to=f"claim/{claim.id}"),)]
     if beside := strip(claim):
-        paragraphs.append((Piece(in_words(beside), "figure"),))
-    if claim.assessment:
-        paragraphs.append((Piece(claim.assessment, "quote"),))
+        paragraphs.append((Piece(in_brief(beside, claim.verdict), "figure"),))
+    if in_full and claim.assessment:
+        paragraphs.append((Piece(claim.assessment),))
     return Entry(wording.sign(claim.verdict), tuple(paragraphs))
 
 

@@ -43,5 +43,7 @@ def diff(
       hubcli diff before --facts after --fields id,field,old,new
     """
     return changes_view(
-        changes_between(old, new, [Class(each) for each in class_ or Class]), is_no=exit_code
+        changes_between(old, new, [Class(each) for each in class_ or Class]),
+        days=(old.day(), new.day()),
+        is_no=exit_code,
     )

@@ -53,7 +53,9 @@ def _list(grid: Grid) -> Iterator[str]:
 
 
 def _laid(page: Body) -> Iterator[str]:
-    yield element("article", element("header", page.head, class_="top"), joined(page.main))
+    yield element(
+        "article", element("header", page.head, class_="top"), page.jumps, joined(page.main)
+    )
     if page.side:
         panel = element("section", element("h2", "How we know"), element("dl", page.side))
         yield element("aside", panel)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+from hubcli.render.html.bars import bar_html
 from hubcli.render.html.cells import Cells, Links, plain, style_class
 from hubcli.render.html.elements import Markup, element, joined
 from hubcli.render.html.strips import strip_html
@@ -28,6 +29,9 @@ Item = TypeVar("Item")
 _MOST, _FIRST = 100, 50
 """Rows that are shown whole, and of more the first ones."""
 
+_LONG = 60
+"""Entries and rows from which on a page has links to its sections."""
+
 
 class Line(NamedTuple):
     """A line of a drawing, whose spaces count."""
@@ -50,6 +54,9 @@ class Body(NamedTuple):
     side: Markup
     """Labels and texts, as terms and descriptions of a list."""
 
+    jumps: Markup
+    """Links to the sections, where the page is long."""
+
 
 def body(blocks: "Sequence[Block | Line]", links: Links) -> Body:
     """Return blocks as HTML."""
@@ -64,6 +71,9 @@ class _Writer:
 
         self.side: list[Markup] = []
         """Terms and descriptions."""
+
+        self.titles: list[tuple[str, int]] = []
+        """The sections so far, each with how many entries and rows it has."""
 
         self.is_lead = False
         """True before the first section: labels without a role go to the side."""
@@ -82,7 +92,7 @@ class _Writer:
         main = tuple(map(self._section, filter(None, sections)))
         title = plain(heading.statement or heading.title) if heading else ""
         head = self._heading(heading) if heading else Markup("")
-        return Body(title, head, main, joined(self.side))
+        return Body(title, head, main, joined(self.side), self._jumps())
 
     def _heading(self, heading: Heading) -> Markup:
         """Return title and kind; where there is a sentence it is the title, under the other."""
@@ -120,10 +130,20 @@ class _Writer:
             leading = [each for each in blocks if isinstance(each, Pairs) and _leads(each)]
             rest = [each for each in blocks if each not in leading]
             return element("div", joined(self._blocks([*leading, *rest])), class_="lead")
-        entries = sum(isinstance(block, Entry) and _counts(block) for block in blocks)
-        count = element("span", str(entries), class_="count") if entries else None
+        rows = sum(map(_count, blocks))
+        self.titles.append((first.title, rows))
+        count = element("span", f"{rows:,}", class_="count") if rows else None
         title = element("h2", first.title, " " if count else None, count)
-        return element("section", title, joined(self._blocks(blocks[1:])))
+        inner = joined(self._blocks(blocks[1:]))
+        return element("section", title, inner, id=f"part-{len(self.titles)}")
+
+    def _jumps(self) -> Markup:
+        """Return links to the sections of a page with many entries and rows."""
+        if len(self.titles) < 2 or sum(rows for _, rows in self.titles) < _LONG:
+            return Markup("")
+        return jumps(
+            (title, rows, f"#part-{number}") for number, (title, rows) in enumerate(self.titles, 1)
+        )
 
     def _blocks(self, blocks: "Iterable[Block | Line]") -> Iterator[Markup]:
         for class_, group in groupby(blocks, key=type):
@@ -143,7 +163,7 @@ class _Writer:
             case Picture():
                 return _picture(block)
             case Bar():
-                return self._bar(block)
+                return bar_html(block, self.cells)
             case Strip():
                 return strip_html(block)
             case Grid():
@@ -220,36 +240,6 @@ class _Writer:
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
 
-    def _bar(self, bar: Bar) -> Markup:
-        """Return counts as lengths beside each other, with a legend of links."""
-        shares = [share for share in bar.shares if share[0]]
-        total = sum(count for count, _, _ in shares)
-        at, drawn = 0.0, []
-        for count, label, _ in shares:
-            size = 100 * count / total
-            drawn.append(
-                element(
-                    "rect",
-                    x=f"{at:.3f}%",
-                    y="0",
-                    width=f"{size:.3f}%",
-                    height="100%",
-                    class_=style_class(label.style),
-                )
-            )
-            at += size
-        legend = [
-            element(
-                "li",
-                element("b", str(count), class_=style_class(label.style)),
-                " ",
-                self.cells.html((label,)),
-            )
-            for count, label, _ in shares
-        ]
-        picture = element("svg", *drawn, aria_hidden="true", class_="bar")
-        return element("figure", picture, element("ul", *legend, class_="legend"), class_="shares")
-
 
 def _picture(picture: Picture) -> Markup:
     """Return a drawing with what is to be known of it below."""
@@ -266,9 +256,22 @@ def _opening(title: str, inner: Markup) -> Markup:
     return element("details", element("summary", title), inner, class_="rest")
 
 
-def _counts(entry: Entry) -> bool:
-    """Tell whether it is of interest how many such entries there are."""
-    return bool(entry.figure or entry.sign.text.strip())
+def jumps(targets: Iterable[tuple[str, int, str]]) -> Markup:
+    """Return links to parts of a long page: their titles, how much each has, their addresses."""
+    links = (
+        element(
+            "span", element("a", title, href=to), f" {count:,}" if count else None, class_="whole"
+        )
+        for title, count, to in targets
+    )
+    return element("nav", _between([*links], " · "), class_="jumps", aria_label="On this page")
+
+
+def _count(block: "Block | Line") -> int:
+    """Return how many entries or rows a block is of which it is of interest how many there are."""
+    if isinstance(block, Grid):
+        return len(block.rows)
+    return int(isinstance(block, Entry) and bool(block.figure or block.sign.text.strip()))
 
 
 def _leads(pairs: Pairs) -> bool:

@@ -13,8 +13,11 @@ Links: TypeAlias = Callable[[str], str | None]
 """From what a piece stands for, as `Piece.to` has it, to the address of its page, if any."""
 
 
-_COMMAND = "command"
-"""The style of what is typed in a terminal, which who reads a page may not have."""
+_LEFT_OUT = frozenset(("command", "gone.mark", "come.mark"))
+"""Styles of what pages do without: what is typed in a terminal, which who reads a page may not
+have, and signs beside what has an element of its own."""
+
+_ELEMENTS = {"match": "mark", "gone": "del", "come": "ins"}
 
 _NUMBERS = ("figure", "best")
 _REMEMBERED = 4000
@@ -42,7 +45,7 @@ class Cells:
             if piece.to is not None and piece.to.startswith("#")
             else _written(piece, links)
             for piece in cell
-            if piece.style != _COMMAND
+            if piece.style not in _LEFT_OUT
         ]
         return written[0] if len(written) == 1 else Markup("".join(written))
 
@@ -58,6 +61,9 @@ class Cells:
         return element("sup", link)
 
 
+_NO_PROSE = frozenset(("id", "link"))
+"""Styles of what is no prose, which may break at any hyphen."""
+
 _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 """What browsers would break after a hyphen."""
 
@@ -68,7 +74,7 @@ def _written(piece: Piece, links: Links) -> Markup:
     shown = text(typeset(piece.text) if piece.style in _NUMBERS else piece.text)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
-    if piece.style == "dim" and " " in shown:
+    if " " in shown and "-" in shown and piece.style not in _NO_PROSE:
         shown = Markup(_DATE.sub(r'<span class="whole">\g<0></span>', shown))
     style = style_class(piece.style)
     address = outside(piece.link) if piece.link else links(piece.to) if piece.to else None
@@ -77,8 +83,9 @@ def _written(piece: Piece, links: Links) -> Markup:
         before = len(shown) - len(shown.lstrip())
         words = Markup(shown[before:])
         return joined((shown[:before], element("a", words, href=address, class_=style, rel=rel)))
-    name = "mark" if piece.style == "match" else "span"
-    return element(name, shown, class_=style) if style or name == "mark" else shown
+    if name := _ELEMENTS.get(piece.style):
+        return element(name, shown)
+    return element("span", shown, class_=style) if style else shown
 
 
 def plain(cell: Cell) -> str:

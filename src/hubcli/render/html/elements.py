@@ -1,7 +1,8 @@
 """Elements of HTML that escape what they are given, for the place where it stands.
 
-Text and attributes are escaped; what a terminal, a log or a reader's eye would take for something
-else is shown as an escape, as everywhere. Only http and https addresses become links.
+Text, attributes and strings of a style sheet are escaped; what a terminal, a log or a reader's eye
+would take for something else is shown as an escape, as everywhere. Only http and https addresses
+become links.
 """
 
 import re
@@ -16,6 +17,7 @@ _REMEMBERED = 4000
 """Texts that are not escaped anew: titles, statements and addresses stand on many pages."""
 
 _SPECIAL = re.compile("[&<>\"']|::|##").search
+_NO_LETTER = re.compile(r"[^\w ]")
 _ADDRESS = re.compile(r"https?://[^\s<>\\\"]+", re.IGNORECASE)
 
 
@@ -65,6 +67,12 @@ def text(value: str) -> Markup:
     if "::" in shown or "##" in shown:  # what a log would take for a command
         shown = shown.replace("::", "&#58;&#58;").replace("##", "&#35;&#35;")
     return Markup(shown)
+
+
+def style_text(value: str) -> str:
+    """Return text as a string of a style sheet, in which nothing but letters is left as it is."""
+    shown = _NO_LETTER.sub(lambda found: f"\\{ord(found[0]):x} ", inert(value, marks=True))
+    return f'"{shown}"'
 
 
 def outside(address: str) -> str | None:

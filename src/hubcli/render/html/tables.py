@@ -111,10 +111,10 @@ def _cell_of(
     given = {"scope": "row" if is_head else None, "data_label": column.title}
     nothing = f"nothing {class_}" if class_ else "nothing"
 
-    if column.align == "picture":
-        return lambda row: element(name, Markup(column.value(row)), **given, class_=class_)
-
     def write(row: object) -> Markup:
+        if column.align == "picture":
+            drawn = Markup(column.value(row))
+            return element(name, drawn, **given, class_=class_ if drawn else nothing)
         pieces = shown_text(column, row)
         if plain(pieces) == _UNKNOWN:
             return element(name, cells.html(pieces), **given, class_=nothing)
@@ -131,6 +131,8 @@ def _cell_of(
 def _aligned(column: Column) -> str | None:
     if column.align == "picture":
         return "course"
+    if column.name == "statement":
+        return "sentence"
     if column.align == "left":
         return "whole" if column.spans or not column.wraps else None
     return "number"

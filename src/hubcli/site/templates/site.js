@@ -7,7 +7,20 @@ const state = () => new URLSearchParams(location.hash.slice(1));
 function remember(values) {
   const kept = new URLSearchParams();
   for (const [name, value] of values) if (value) kept.append(name, value);
-  history.replaceState(null, "", "#" + kept);
+  try {
+    history.replaceState(null, "", "#" + kept);
+  } catch { /* Safari takes a hundred in half a minute: the address follows at the next letter. */ }
+}
+
+/* Links down the page leave the state of a list or the search in the address. */
+function leadDown(link) {
+  const target = document.getElementById(link.hash.slice(1));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    target.tabIndex = -1;
+    target.focus();
+    target.scrollIntoView();
+  });
 }
 
 /* Lists: the rows that fit what the address says. */
@@ -52,7 +65,7 @@ function filterList(form) {
 
   form.addEventListener("input", () => { apply(); remember(new FormData(form)); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", read);
+  addEventListener("hashchange", () => { form.reset(); read(); });
   read();
 }
 
@@ -124,10 +137,17 @@ function terms(query) {
   });
 }
 
-/* A number or a word of two letters is found at the beginning of a word alone. */
+/* A number or a word of two letters is found at the beginning of a word alone. What stands before
+   is a group of the match: older browsers cannot look behind. */
 function wholly(word) {
   const plain = word.replace(/[.*+?^${}()|[\]\\-]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?!\\p{N})`, "u");
+  return new RegExp(`(^|[^\\p{L}\\p{N}])${plain}(?!\\p{N})`, "u");
+}
+
+function placeOf(part, whole, text) {
+  if (!whole) return text.indexOf(part);
+  const match = text.match(whole);
+  return match ? match.index + match[1].length : -1;
 }
 
 const has = (row, { parts, whole }) => parts.every((part) => row.all.includes(part)) && (!whole || whole.test(row.all));
@@ -188,7 +208,7 @@ function marked(title, query) {
   const text = folded.join("");
   for (const { word, parts, whole } of terms(query)) {
     for (const part of EVERYWHERE.has(word) ? [] : parts) {
-      const at = whole ? text.search(whole) : text.indexOf(part);
+      const at = placeOf(part, whole, text);
       if (at < 0) continue;
       let start = 0, seen = 0;
       while (seen + folded[start].length <= at) seen += folded[start++].length;
@@ -292,11 +312,13 @@ addEventListener("DOMContentLoaded", () => {
   for (const form of document.querySelectorAll("form.columns")) filterColumns(form);
   for (const form of document.querySelectorAll("form.search")) search(form);
   for (const block of document.querySelectorAll("aside .cite pre, aside .cite > p")) copyable(block);
+  for (const link of document.querySelectorAll(".to-menu, .skip")) leadDown(link);
 });
 
 /* What the address names is seen, whatever it is folded into. */
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const name = decodeURIComponent(location.hash.slice(1));
+  const target = name ? document.getElementById(name) : null;
   const folded = target?.closest("details:not([open])");
   if (!folded) return;
   folded.open = true;
