@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubcli.model.claims import Claim
 from hubcli.model.facts import Confidence, named_by
+from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Backing
 from hubcli.model.series import Point, Series
 from hubcli.model.topics import Kind
@@ -19,7 +20,7 @@ from hubcli.views.claims import ClaimParts, claim_page
 from hubcli.views.facts import FactParts, fact_page
 from hubcli.views.grid import Page
 from hubcli.views.indicators import ComparisonParts
-from hubcli.views.series import series_page
+from hubcli.views.series import SeriesParts, series_page
 from hubcli.views.sources import SourceParts, source_page
 from hubcli.views.summary import Refutation, SummaryParts, summary_page
 from hubcli.views.topics import TopicParts, topic_page
@@ -42,7 +43,9 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "source":
             return source_page(source_parts(store, store.source(id_)))
         case "series":
-            return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
+            found = store.series(Selection(series=(id_,)))
+            ((_, freshness),) = store.freshness(id_)
+            return page_of_series(chart_parts(store, found, Selection()), freshness)
         case _:
             return page_of_topic(store, store.kind_of(id_), id_)
 
@@ -95,7 +98,8 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
     headline = parts.overview.headline
     if headline is None or headline.figure is None or headline.figure.series is None:
         return topic_page(parts)
-    return topic_page(parts, *_pictures(store, headline.figure.series))
+    series = store.series(Selection(series=(headline.figure.series,)))
+    return topic_page(parts, *_pictures(chart_parts(store, series, Selection())))
 
 
 def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> TopicParts:
@@ -118,18 +122,18 @@ def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None
     return parts._replace(sources=store.sources(Selection(sources=(*named,))), is_cut=True)
 
 
-def _page_of_series(store: Store, series: Series) -> Page:
-    """Return the page of a series, with a picture of it."""
-    ((_, freshness),) = store.freshness(series.id)
-    return series_page(series, freshness, *_pictures(store, series.id))
+def page_of_series(parts: "ChartParts", freshness: Freshness) -> Page:
+    """Return the page of the one series that there are the parts of, with a picture of it."""
+    (series,) = parts.series
+    told = SeriesParts(series, freshness, parts.base_hub, parts.hubs, parts.facts, parts.sources)
+    return series_page(told, *_pictures(parts))
 
 
-def _pictures(store: Store, series: str) -> "list[Picture]":
-    """Return the picture of a series, if it has points."""
+def _pictures(parts: "ChartParts") -> "list[Picture]":
+    """Return the picture of series, if they have points."""
     from hubcli.charts import picture  # 5 ms, and not every page has one
 
-    (found,) = store.series(Selection(series=(series,)))
-    return [picture(chart_parts(store, (found,), Selection()))] if found.points else []
+    return [picture(parts)] if any(series.points for series in parts.series) else []
 
 
 def chart_parts(store: Store, series: Sequence[Series], selection: Selection) -> "ChartParts":

@@ -1,6 +1,7 @@
 """Points of series are facts everywhere; what is about a subject is credited to no hub."""
 
 import json
+import re
 
 import pytest
 
@@ -252,3 +253,33 @@ def test_a_comparison_and_a_chart_say_of_how_many_where_there_is_room(ask):
     assert "8th of 120" in ask(*line, "80")
     assert "8th\n" in ask(*line, "30").replace(" ", "\n")
     assert "8th of 120" in ask("chart", "place", "--format", "table")
+
+
+def test_the_page_of_a_series_leads_with_the_newest_of_the_base_s_hub_and_numbers_its_sources(ask):
+    shown = ask("show", "cars", "--format", "html")
+    text = re.sub("(?s)<style.*?</style>|<svg.*?</svg>|<[^>]*>", " ", shown)
+    head, _, table = re.sub(r"\s+", " ", text).partition("Points")
+    assert re.search(r"Cars built about 65\.0 cars 1 2 Here, 2024 .*By the survey", head)
+    assert re.search(r"Counted by The office, The report", table)
+    rows = re.findall(
+        r"(20[\d/–Q-]+) (Here|There|The Söhne Works) ((?:about )?[\d.]+) [1 2]", table
+    )
+    assert rows == [
+        ("2024", "Here", "about 65.0"),
+        ("2023", "Here", "60"),
+        ("2019–2024", "The Söhne Works", "700"),
+        ("2024-Q3", "There", "90"),
+    ]
+    assert re.search(r"Figure, cars .*Sources 2 A survey .* The report", table)
+
+
+def test_without_the_base_s_hub_a_series_leads_with_the_only_one_it_has(ask, answer, base):
+    assert "8th of 120 [1]  Here, 2024" in ask("show", "place", "--format", "table")
+    assert "5 cars [1]  China, 2024" in ask("show", "imports", "--format", "table")
+    others = SERIES.replace(
+        'hub = "here", as_of = "2024", value = 8', 'hub = "beyond", as_of = "2024", value = 8'
+    )
+    elsewhere = base(FILES | {"series.toml": others, "hubs/beyond.toml": 'title = "Beyond"\n'}, "b")
+    shown = answer("show", "place", "--format", "table", "--facts", elsewhere).stdout
+    assert "Beyond" in shown
+    assert "Newest" not in shown

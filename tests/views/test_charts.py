@@ -1,5 +1,6 @@
 """Charts: what is drawn where, in the terminal and as SVG."""
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -226,10 +227,16 @@ def test_values_far_above_zero_do_not_begin_at_zero():
     assert axis.low > 3
 
 
-def test_a_figure_too_large_for_a_float_is_drawn():
-    huge = Decimal("1e400")
-    many = made(("here", "2018", 1), ("here", "2019", huge), ("here", "2020", 2))
-    assert "●" in drawn(many)
+@pytest.mark.parametrize("huge", [Decimal("1e400"), 10**30, 10**27 + 1, Decimal("-1e40")])
+def test_no_figure_is_too_large_for_an_axis(huge):
+    for other in (1, huge + 1, huge * 3 / 2):
+        low, high = sorted((huge, other))
+        many = made(("here", "2018", low), ("here", "2019", high), ("here", "2020", low))
+        assert drawn(many).partition("● Output")[0].count("●") == 3
+        axis = value_axis([low, high], "cars", most=5, from_zero=False)
+        assert 2 <= len({tick.text for tick in axis.ticks}) == len(axis.ticks) <= 7
+        assert axis.share(low) <= axis.share(high)
+        assert "polyline" in written(chart(parts_of(many)), Format.SVG)
 
 
 def test_qualifiers_stand_in_the_legend():
@@ -273,6 +280,13 @@ def test_a_value_finds_room_at_its_point_however_wide_the_picture():
     for width in range(60, 141, 8):
         picture = drawn(series, width=width).partition("● Output")[0]
         assert [str(value) for _, value in points if str(value) not in picture] == []
+
+
+def test_a_picture_of_a_page_says_below_which_hubs_it_leaves_out_and_of_when_it_is():
+    points = [(f"hub{n}", f"{year}", n) for n in range(1, 8) for year in (2019, 2020, 2021)]
+    page = written(chart(parts_of(made(*points))), Format.HTML)
+    assert re.findall("<figcaption[^>]*>([^<]*)", page) == ["Not drawn: hub2, hub1."]
+    assert "As of 2024.</figcaption>" in written(chart(parts_of(CHANGES)), Format.HTML)
 
 
 def test_hubs_that_were_named_are_all_drawn():
@@ -383,6 +397,91 @@ def test_names_stand_at_the_ends_of_lines_with_the_last_value_and_apart():
     assert all(after - before >= 14 for before, after in pairwise(heights))
 
 
+@given(st.lists(st.integers(0, 400), min_size=3, max_size=9))
+def test_no_value_is_struck_by_the_line_nor_by_another(values):
+    svg = svg_of(made(*(("here", f"{2010 + n}", value) for n, value in enumerate(values))))
+    (line,) = (each.get("points") for each in svg.iter(f"{SVG}polyline"))
+    places = [tuple(map(float, place.split(","))) for place in line.split()]
+    boxes = [box_of(text) for text in svg.iter(f"{SVG}text") if text.get("paint-order")]
+    assert boxes
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        for (x, y), (x2, y2) in pairwise(places):
+            for step in range(41):
+                across, down = x + (x2 - x) * step / 40, y + (y2 - y) * step / 40
+                assert not (left < across < right and top < down < bottom)
+        for other in boxes[:number]:
+            assert right < other[0] or other[2] < left or bottom < other[1] or other[3] < top
+
+
+def box_of(text):
+    """Return left, top, right and bottom of a text whose digits are 8 pixels wide and 9 high."""
+    x, y, width = float(text.get("x")), float(text.get("y")), 8 * len(text.text)
+    left = x - width * {"start": 0, "middle": 0.5, "end": 1}[text.get("text-anchor")]
+    return left, y - 9, left + width, y
+
+
+def test_a_narrow_picture_names_every_curve_above_it_with_every_word_whole():
+    cities = ("Singapore", "Hong Kong", "New York", "Rio de Janeiro")
+    hubs = {f"city-{n}": name for n, name in enumerate(cities)}
+    points = [(hub, f"{year}", n + 1) for n, hub in enumerate(hubs) for year in range(1980, 2021)]
+    race = made(*points, unit="rank", better=Better.LOWER)
+    race = race._replace(points=tuple(point._replace(of=120) for point in race.points))
+    page = written(chart(parts_of(race, hubs=hubs)), Format.HTML)
+    wide, narrow = (ET.fromstring(svg) for svg in re.findall("(?s)<svg.*?</svg>", page))
+    names = [text for text in narrow.iter("text") if text.find("tspan") is not None]
+    assert ["".join(name.itertext()) for name in names] == [
+        *("Singapore1st", "Hong Kong2nd", "New York3rd", "Rio de Janeiro4th")
+    ]
+    top = min(
+        float(each.get("points").split(",")[1].split()[0]) for each in narrow.iter("polyline")
+    )
+    assert all(float(name.get("y")) < top for name in names)
+    assert "Singapore1st of 120" in ["".join(each.itertext()) for each in wide.iter("text")]
+    circles = [len(list(svg.iter("circle"))) for svg in (wide, narrow)]
+    assert circles == [42, 3]  # where they crowd only the ends have signs
+
+
+def test_no_word_of_a_name_is_broken_that_has_room_without_the_value_behind_it():
+    long = {"here": "Here", "there": "Antidisestablishmentarianism"}
+    race = made(*((hub, f"{year}", 123456.5) for hub in long for year in (2019, 2020, 2021)))
+    texts = texts_of(svg_of(race, hubs=long))
+    assert {"Antidisestablishmentarianism", "123,456.5"} <= {*texts}
+
+
+def test_last_values_are_as_exact_as_the_coarsest_and_none_says_what_is_untrue():
+    given = (Decimal("5.20734"), Qualifier.EXACTLY), (Decimal("5.67"), Qualifier.ABOUT)
+    given += (Decimal("2.30999"), Qualifier.MORE_THAN), (Decimal("0.0123456"), Qualifier.LESS_THAN)
+    hubs = {f"h{n}": f"H{n}" for n in range(len(given))}
+    points = [
+        (hub, year, value, qualifier)
+        for hub, (value, qualifier) in zip(hubs, given, strict=True)
+        for year in ("2019", "2020", "2021")
+    ]
+    svg = svg_of(made(*points), hubs=hubs)
+    ends = ["".join(text.itertext()) for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan")]
+    ends = [text for text in texts_of(svg) if re.match(r"H\d", text)]
+    assert sorted(ends) == ["H05.21", "H1about 5.67", "H2over 2.30", "H3under 0.0124"]
+
+
+def test_numbers_below_zero_have_a_minus_sign_in_a_drawing():
+    assert {"−11.3%", "−10"} <= {*texts_of(svg_of(CHANGES))}
+
+
+def test_an_axis_that_does_not_begin_at_zero_says_so():
+    rents = made(("here", "2021", Decimal("4.5")), ("here", "2022", 5), ("here", "2023", 5))
+    assert "cars, axis begins at 4.5" in texts_of(svg_of(rents))
+    assert "cars, axis begins at 4.5" in drawn(rents)
+    assert "axis begins" not in drawn(GROWTH) + drawn(RACE)
+
+
+def test_figures_of_months_or_quarters_stand_at_ticks_of_their_own_where_there_is_room():
+    dates = [parse_as_of(text) for text in ("2023-06", "2023-12", "2024-12")]
+    axis = date_axis(dates, cells=60)
+    assert [(tick.text, tick.at) for tick in axis.ticks] == [(d.text, middle(d)) for d in dates]
+    assert [tick.text for tick in date_axis(dates, cells=16).ticks] == ["2023", "2024"]
+
+
 def test_a_drawing_and_a_terminal_have_the_title_that_is_wanted():
     svg = svg_of(GROWTH, called="Cars <b> & more")
     assert texts_of(svg)[0] == svg.find(f"{SVG}title").text == "Cars <b> & more"
@@ -423,6 +522,32 @@ def test_publishers_that_do_not_fit_one_line_are_counted():
     assert line.startswith("Sources: The office of statistics number 0, The office")
     assert line.endswith(f" and {len(names) - line.count('office')} more")
     assert len(line) < 140
+
+
+def test_bars_of_one_series_have_their_dates_however_long_its_title_is():
+    title = "Unicorns by the count of the strategy consultants of the Great Wall"
+    for points in ((("here", "2016", 26), ("here", "2020", 44)), (("here", "2020", 44),)):
+        counts = made(*points, title=title)
+        dates = [date for _, date, _ in points]
+        assert [text for text in texts_of(svg_of(counts)) if text in dates] == dates
+        rows = [line for line in drawn(counts).splitlines() if "█" in line]
+        assert [row.split()[0] for row in rows] == dates
+    assert "As of" not in drawn(counts)
+
+
+def test_bars_of_several_hubs_or_series_are_never_cut_where_they_differ():
+    city = "A city of a name that takes more room than there is"
+    counts = made(("here", "2016", 26), ("here", "2020", 44), ("far", "2020", 5))
+    texts = texts_of(svg_of(counts, hubs={"here": city}))
+    assert [text for text in texts if re.fullmatch(r"20\d\d", text)] == ["2016", "2020"]
+    assert "far 2020" in texts
+    alike = [
+        made(("here", "2020", 1), ("here", "2021", 2), id_=id_, title=f"{city}: {id_}")
+        for id_ in ("left", "right")
+    ]
+    for size in (None, (400, 200)):  # two lines before each bar, or one
+        ends = [text.split("…")[1] for text in texts_of(svg_of(*alike, size=size)) if "…" in text]
+        assert [end.split(": ")[1].split()[0] for end in ends] == ["left", "left", "right", "right"]
 
 
 def test_the_subject_of_a_series_goes_without_saying():

@@ -193,6 +193,13 @@ def some(strategy, most=3):
     return st.lists(strategy, max_size=most)
 
 
+def series_parts(of, freshness, fact, source):
+    """Return the parts of a series whose points one fact states, by one source."""
+    facts = {point.fact: fact._replace(source=source.id) for point in of.points}
+    hubs = {"here": source.title}
+    return series.SeriesParts(of, freshness, "here", hubs, facts, {source.id: source})
+
+
 def changed(of, records):
     """Return the changes between two lists of which the first two records share an id."""
 
@@ -245,7 +252,9 @@ VIEWS = {
         bearings=some(BEARINGS, 2),
     ).map(sources.source_page),
     "series list": some(SERIES).map(series.series_grid),
-    "series page": st.builds(series.series_page, SERIES, st.builds(Freshness, st.none() | DATES)),
+    "series page": st.builds(
+        series_parts, SERIES, st.builds(Freshness, st.none() | DATES), FACTS, SOURCES
+    ).map(series.series_page),
     "summary": st.builds(
         summary.SummaryParts,
         base=st.builds(

@@ -101,7 +101,7 @@ def _picture(choice: Choice) -> Picture:
 
         return svg_picture(choice)
 
-    return Picture(svg)
+    return Picture(svg, tuple(remarks(choice, is_shared=True)))
 
 
 def _page(parts: ChartParts, choice: Choice, design: Design) -> list[Block]:
@@ -113,7 +113,6 @@ def _page(parts: ChartParts, choice: Choice, design: Design) -> list[Block]:
     return [
         *heading_blocks(parts, design),
         *([_picture(choice)] if choice.curves else []),
-        *(Prose((Piece(line, "dim"),)) for line in remarks(choice)),
         Grid(columns, rows, empty=_EMPTY),
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hubcli.charts import marks
+from hubcli.charts.canvas import TickSign, foot
 from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, value_axis
 from hubcli.model.controls import visible
@@ -25,28 +26,38 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 class BarRow(NamedTuple):
-    """A point with what stands before its bar."""
+    """A point with what stands before its bar: whose it is and its date, where they tell."""
 
     curve: int
     """Its number, from 0."""
 
-    label: str
+    name: str
+    date: str
     point: Point
     text: str
 
+    @property
+    def label(self) -> str:
+        """Name and date as one."""
+        return f"{self.name} {self.date}".strip()
+
 
 def bar_rows(curves: Sequence[Curve]) -> list[BarRow]:
-    """Return a row for each point, dated where the dates differ.
+    """Return a row for each point, dated where the dates differ or there is nothing else to tell.
 
     Where each curve has one point they are in order, the best first; else curve by curve by time.
     """
     dates = {point.as_of for curve in curves for point in curve.points}
+    are_dated = len(dates) > 1 or len(curves) == 1
     rows = [
         BarRow(
-            number, _label(curve, point, dated=len(dates) > 1), point, wording.point(series, point)
+            number,
+            curve.name,
+            wording.moment(point.as_of) or "" if are_dated else "",
+            point,
+            wording.point(curve.series, point),
         )
         for number, curve in enumerate(curves)
-        for series in [curve.series]
         for point in curve.points
     ]
     if all(len(curve.points) == 1 for curve in curves) and len(dates) == 1:
@@ -78,7 +89,7 @@ def bar_lines(choice: Choice, facts: Mapping[str, Fact], foot: Foot, *, look: Lo
         else:
             text = "".join(piece.text for piece in head)
             lines += [*((Piece(line),) for line in wrapped(text, width)), bar]
-    return [*lines, *_foot(axis, width - room - 1, room, unit_text(choice), look)]
+    return [*lines, *_foot(axis, width - room - 1, room, unit_text(choice, axis), look)]
 
 
 def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
@@ -93,10 +104,6 @@ def _heads(rows: Sequence[BarRow], sources: Sequence[str]) -> list[Cell]:
         )
         for row, number, numbered in zip(rows, numbers, sources, strict=True)
     ]
-
-
-def _label(curve: Curve, point: Point, *, dated: bool) -> str:
-    return f"{curve.label} {wording.moment(point.as_of)}" if dated else curve.label
 
 
 def has_length(axis: Axis) -> bool:
@@ -130,25 +137,12 @@ def _filled(length: float, look: Look) -> str:
 
 
 def _column(axis: Axis, value: Number, room: int) -> int:
-    # Rank 1 is the far end of its axis, which in a bar chart is the left.
-    share = axis.share(value)
-    return round((1 - share if axis.is_reversed else share) * (room - 1))
+    return round(axis.across(value) * (room - 1))
 
 
 def _foot(axis: Axis, indent: int, room: int, unit: str, look: Look) -> list[Cell]:
     """Return the axis under the bars with its labels and, under them, the unit."""
-    corner, bar, tick_bar = ("+", "-", "+") if look.ascii else ("└", "─", "┴")
-    line, labels = [bar] * room, ""
-    for tick in axis.ticks:
-        column = _column(axis, int(tick.at) if tick.at == int(tick.at) else tick.at, room)
-        line[column] = tick_bar if column else bar
-        start = min(max(column - len(tick.text) // 2, 0), room - len(tick.text))
-        if start >= 0 and (not labels or start > len(labels)):
-            labels = padded(labels, start) + tick.text
-    blank = " " * indent
+    ticks = [(_column(axis, tick.at, room), tick.text) for tick in axis.ticks]
     name = clipped(unit, room, ascii_only=look.ascii)
-    return [
-        (Piece(f"{blank}{corner}{''.join(line)}", "dim"),),
-        (Piece(f"{blank} {labels}", "dim"),),
-        (Piece(f"{blank} {name}", "dim"),),
-    ]
+    under = foot(ticks, TickSign.UP, indent=indent, room=room, look=look)
+    return [*under, (Piece(f"{' ' * indent} {name}", "dim"),)]

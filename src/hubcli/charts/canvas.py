@@ -1,11 +1,16 @@
 """A field of terminal cells to draw on: lines of braille dots, two by four in a cell, and text.
 
+Below it stands an axis with its labels.
+
 Where only ASCII can be shown a cell with dots becomes one of ' : and . by where in it they lie.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from hubcli.views.grid import Cell, Piece
+from hubcli.views.look import Look
+from hubcli.views.widths import padded
 
 ACROSS, DOWN = 2, 4
 """Dots in a cell."""
@@ -72,3 +77,31 @@ class Canvas:
             return Piece(chr(_BRAILLE + bits), style)
         upper, lower = bits & _UPPER, bits & ~_UPPER
         return Piece(":" if upper and lower else "'" if upper else ".", style)
+
+
+class TickSign(StrEnum):
+    """What an axis has where a tick is: a line that leads up, to bars, or down, to its label."""
+
+    UP = "┴"
+    DOWN = "┬"
+
+
+def foot(
+    ticks: Sequence[tuple[int, str]], sign: TickSign, *, indent: int, room: int, look: Look
+) -> list[Cell]:
+    """Return an axis below a picture of so many columns, and its labels, none over another.
+
+    `ticks` are the columns and texts of its ticks; `indent` is what stands before the picture.
+    """
+    corner, bar, tick_bar = ("+", "-", "+") if look.ascii else ("└", "─", str(sign))
+    line, labels = [bar] * room, ""
+    for column, text in ticks:
+        line[column] = tick_bar if column or sign is TickSign.DOWN else bar
+        start = min(max(column - len(text) // 2, 0), room - len(text))
+        if start >= 0 and (not labels or start > len(labels)):
+            labels = padded(labels, start) + text
+    blank = " " * indent
+    return [
+        (Piece(f"{blank}{corner}{''.join(line)}", "dim"),),
+        (Piece(f"{blank} {labels}", "dim"),),
+    ]

@@ -9,10 +9,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from hubcli.charts.scales import middle
+from hubcli.charts.scales import Axis, middle, number_label
 from hubcli.model.facts import Fact
 from hubcli.model.figures import RANK
-from hubcli.model.series import Better, Point, Series
+from hubcli.model.series import Point, Series, by_standing
 from hubcli.model.sources import Source
 
 MOST_WIDE = 140
@@ -76,6 +76,9 @@ class Curve(NamedTuple):
     series: Series
     about: str
     label: str
+    name: str
+    """The same on a chart whose title is told: empty where the title says it all."""
+
     points: tuple[Point, ...]
 
     def runs(self) -> list[tuple[Point, ...]]:
@@ -137,22 +140,24 @@ def draws_bars(curves: Sequence[Curve]) -> bool:
     return all(len({point.as_of for point in curve.points}) <= _FEW_POINTS for curve in curves)
 
 
-def unit_text(choice: Choice) -> str:
-    """Return the unit of curves, of which there is one, as an axis names it."""
+def unit_text(choice: Choice, axis: Axis) -> str:
+    """Return the unit of curves, of which there is one, with what to know of its axis."""
     unit = choice.curves[0].series.unit
     if unit == RANK:
         return "rank, 1 is best"
-    return f"{unit}, logarithmic scale" if choice.is_log else unit
+    if choice.is_log:
+        return f"{unit}, logarithmic scale"
+    return f"{unit}, axis begins at {number_label(axis.low)}" if axis.low > 0 else unit
 
 
 def _curves(parts: ChartParts, series: Series) -> list[Curve]:
     """Return a curve for each hub and subject: the base's hub first, then the best of today."""
     are_several = len({about for each in parts.series for about in each.about}) > 1
-    curves = [
+    return [
         Curve(
             series,
             about,
-            _label(parts, series, about, are_several=are_several),
+            *_names_of(parts, series, about, are_several=are_several),
             tuple(
                 sorted(
                     (point for point in series.points if point.about == about),
@@ -160,24 +165,20 @@ def _curves(parts: ChartParts, series: Series) -> list[Curve]:
                 )
             ),
         )
-        for about in series.about
+        for about in by_standing(series, parts.base_hub)
     ]
-    down = -1 if series.better is not Better.LOWER else 1
-    return sorted(
-        curves,
-        key=lambda curve: (
-            curve.about != parts.base_hub,
-            curve.points[-1].value * down,
-            curve.label,
-        ),
-    )
 
 
-def _label(parts: ChartParts, series: Series, about: str, *, are_several: bool) -> str:
+def _names_of(
+    parts: ChartParts, series: Series, about: str, *, are_several: bool
+) -> tuple[str, str]:
+    """Return what a curve is called by itself, and where the title of the chart is told."""
     title = parts.hubs.get(about, about)
-    if len(parts.series) == 1 and (are_several or parts.are_hubs_named):
-        return title
+    is_alone = len(parts.series) == 1
+    if is_alone and (are_several or parts.are_hubs_named):
+        return title, title
     # The subject of a series goes without saying, and alone the base's hub does, whose topics state
     # figures of others too.
     is_told = about != series.subject and (are_several or about != parts.base_hub)
-    return f"{series.title}, {title}" if is_told else series.title
+    label = f"{series.title}, {title}" if is_told else series.title
+    return label, (title if is_told else "") if is_alone else label

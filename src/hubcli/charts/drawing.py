@@ -14,6 +14,9 @@ EDGE = 24
 LETTER = 6.6
 """How wide a letter of 12 pixels is, about."""
 
+BOLD = 1.06
+"""How much wider a bold one is."""
+
 _THIN, _BROAD = " !'()[],./:;|fijlt", "%@MWmw"
 
 

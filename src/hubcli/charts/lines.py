@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hubcli.charts import marks
-from hubcli.charts.canvas import ACROSS, DOWN, Canvas
+from hubcli.charts.canvas import ACROSS, DOWN, Canvas, TickSign, foot
 from hubcli.charts.curves import MOST_WIDE, USUAL_WIDTH, Choice, Curve, unit_text
 from hubcli.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.model.figures import RANK
@@ -17,7 +17,7 @@ from hubcli.model.series import Point
 from hubcli.views import wording
 from hubcli.views.grid import Block, Cell, Piece, Prose
 from hubcli.views.look import Look
-from hubcli.views.widths import cell_width, clipped, clipped_start, padded, wrapped
+from hubcli.views.widths import cell_width, clipped, clipped_start, wrapped
 
 _ROWS, _MOST_ROWS = 13, 17
 _CELLS_OF_A_ROW = 6
@@ -49,7 +49,7 @@ def line_lines(choice: Choice, *, look: Look) -> list[Cell | Block]:
     plot = _Plot(canvas, across, up, above=_above(curves))
     plot.draw(curves, look)
     lines: list[Cell | Block] = [
-        (Piece(clipped(unit_text(choice), width, ascii_only=look.ascii), "dim"),),
+        (Piece(clipped(unit_text(choice, up), width, ascii_only=look.ascii), "dim"),),
         *_with_axis(plot, curves, margin, names, look),
         *_foot(across, margin, room, look),
     ]
@@ -194,16 +194,5 @@ def _name_rows(
 
 def _foot(across: Axis, margin: int, room: int, look: Look) -> list[Cell]:
     """Return the date axis with its labels."""
-    corner, bar, tick_bar = ("+", "-", "+") if look.ascii else ("└", "─", "┬")
-    axis, labels = [bar] * room, ""
-    for tick in across.ticks:
-        column = round(across.share(tick.at) * (room - 1))
-        axis[column] = tick_bar
-        start = min(max(column - len(tick.text) // 2, 0), room - len(tick.text))
-        if start >= 0 and (not labels or start > len(labels)):
-            labels = padded(labels, start) + tick.text
-    indent = " " * (margin + 1)
-    return [
-        (Piece(f"{indent}{corner}{''.join(axis)}", "dim"),),
-        (Piece(f"{indent} {labels}", "dim"),),
-    ]
+    ticks = [(round(across.share(tick.at) * (room - 1)), tick.text) for tick in across.ticks]
+    return foot(ticks, TickSign.DOWN, indent=margin + 1, room=room, look=look)

@@ -1,6 +1,5 @@
 """What stands around the picture: the title, the legend with every value, and the sources."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hubcli.charts import marks
@@ -15,11 +14,11 @@ from hubcli.charts.curves import (
     draws_bars,
 )
 from hubcli.model.facts import Fact
-from hubcli.model.sources import Source
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Block, Entry, Heading, Piece, Prose
 from hubcli.views.look import Look
+from hubcli.views.publishers import publishers
 from hubcli.views.widths import cell_width
 
 _MOST_PUBLISHERS = 8
@@ -47,7 +46,7 @@ def foot_blocks(
     for line in remarks(choice):
         blocks.append(Prose((Piece(line, "dim"),)))
     if design.sources is Sources.SHORT:
-        names = wording.some(publishers(parts, choice), most=_MOST_PUBLISHERS)
+        names = wording.some(publishers_drawn(parts, choice), most=_MOST_PUBLISHERS)
         blocks.append(Prose((Piece(f"Sources: {names}", "dim"),)))
     return [*blocks, *foot.blocks()]
 
@@ -57,28 +56,10 @@ def chart_title(parts: ChartParts, design: Design) -> str:
     return design.title or " · ".join(series.title for series in parts.series)
 
 
-def publishers(parts: ChartParts, choice: Choice) -> list[str]:
-    """Return who published what states the points drawn, the one of most of them first.
-
-    A source without a publisher is named by its host, or by its title.
-    """
+def publishers_drawn(parts: ChartParts, choice: Choice) -> list[str]:
+    """Return who published what states the points drawn, the one of most of them first."""
     facts = (parts.facts[point.fact] for curve in choice.curves for point in curve.points)
-    ids = (id_ for fact in facts for id_ in fact.sources if id_ in parts.sources)
-    return [
-        name for name, _ in Counter(_publisher(parts.sources[id_]) for id_ in ids).most_common()
-    ]
-
-
-def _publisher(source: Source) -> str:
-    if source.publisher:
-        return source.publisher
-    from urllib.parse import urlsplit  # 5 ms, and most sources have a publisher
-
-    try:
-        host = urlsplit(source.url or "").hostname or ""
-    except ValueError:
-        host = ""
-    return host.removeprefix("www.") or source.title
+    return publishers(facts, parts.sources)
 
 
 def legend(
@@ -106,7 +87,7 @@ def remarks(choice: Choice, *, is_shared: bool = False) -> Iterator[str]:
         yield f"Not drawn: {_left_out(choice.left_out)}{'' if is_shared else f', {more}'}."
     if draws_bars(choice.curves):
         dates = {point.as_of for curve in choice.curves for point in curve.points}
-        if len(dates) == 1:
+        if len(dates) == 1 and len(choice.curves) > 1:  # else it stands at the bar
             yield f"As of {wording.moment(dates.pop())}."
     elif any(len(curve.runs()) > 1 for curve in choice.curves):
         yield f"No line is drawn across {GAP_YEARS} years or more without a figure."

@@ -2,12 +2,12 @@
 
 A date stands at the middle of the time it covers: a figure of 2023 between those of 2023-06 and
 2023-07, which claims no more than the source does. So do the ticks: a figure of a year stands at
-that year. Calculated in Decimal: no figure is too large for it.
+that year. Calculated in Decimal, to twenty digits: no figure is too large for it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,9 @@ from hubcli.model.dates import AsOf, parse_moment
 from hubcli.model.figures import RANK, Figure, Number, figure_text
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_EXACT_ENOUGH = Context(prec=20)
+"""Ends that are the same in so many digits are one: with more, ticks would have too few left."""
+
 _MONTHS = (1, 3, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
 
 
@@ -47,6 +50,11 @@ class Axis(NamedTuple):
         share = float((at - low) / (high - low))
         return 1 - share if self.is_reversed else share
 
+    def across(self, value: Number) -> float:
+        """Return where a value stands from the left, where the best rank is: 0 to 1."""
+        share = self.share(value)
+        return 1 - share if self.is_reversed else share
+
 
 def middle(as_of: AsOf) -> Decimal:
     """Return the middle of the time that a date covers, in days."""
@@ -63,7 +71,7 @@ def value_axis(
     takes less than half of the axis, else from a round number. One that `is_log` has no 0: its
     values are above.
     """
-    low, high = Decimal(min(values)), Decimal(max(values))
+    low, high = (_EXACT_ENOUGH.create_decimal(end(values)) for end in (min, max))
     if is_log:
         return _log_axis(low, high, most)
     if unit == RANK and low >= 1:
@@ -75,27 +83,32 @@ def value_axis(
     if low == high:
         high = low + 1
     step = _step((high - low) / max(most - 1, 1))
-    first, last = (low / step).to_integral_value("ROUND_FLOOR"), -(-high // step)
-    if last * step < high:
-        last += 1
-    ticks = [step * number for number in _counted(first, last)]
+    first = (low / step).to_integral_value("ROUND_FLOOR")
+    last = (high / step).to_integral_value("ROUND_CEILING")
+    ticks = [step * number for number in range(int(first), int(last) + 1)]
     return Axis(ticks[0], ticks[-1], tuple(Tick(tick, number_label(tick)) for tick in ticks))
 
 
 def date_axis(dates: Iterable[AsOf], *, cells: int) -> Axis:
-    """Return the axis of these dates: whole months, with ticks as close as `cells` have room."""
-    first, last = _month_ends(list(dates))
+    """Return the axis of these dates: whole months, with ticks as close as `cells` have room.
+
+    Where all of them are finer than a year, and there is room, the ticks are these dates.
+    """
+    dates = list(dates)
+    first, last = _month_ends(dates)
     low, high = Decimal(first.toordinal()), Decimal(last.toordinal())
     days = (Tick(low, first.isoformat()), Tick(high, last.isoformat()))
     if f"{first:%Y-%m}" == f"{last:%Y-%m}" and cells >= 2 * len(days[0].text) + 2:
         return Axis(low, high, days)
     last_year = middle(parse_moment(f"{last.year:04}"))
+    own = _own_ticks(dates, low, high)
+    if own and _room(own, low, high, cells) >= max(len(tick.text) for tick in own) + 2:
+        return Axis(low, high, own)
     for months in _MONTHS:
         start = Decimal(first.replace(month=1).toordinal()) if months >= 12 else low
         end = max(high, last_year) if months == 12 else high  # named, though it has only begun
         ticks = _date_ticks(first.year, last.year, months=months, low=start, high=end)
-        room = cells * float(_apart(ticks) / (end - start)) if len(ticks) > 1 else cells
-        if ticks and room >= len(ticks[0].text) + 2:
+        if ticks and _room(ticks, start, end, cells) >= len(ticks[0].text) + 2:
             return Axis(start, end, ticks)
     ends = (Tick(low, f"{first:%Y-%m}"), Tick(high, last.isoformat()[:7]))
     return Axis(low, high, ends)
@@ -111,7 +124,8 @@ def _rank_axis(high: Decimal, most: int) -> Axis:
     high = max(high, Decimal(2))
     step = max(Decimal(1), _step((high - 1) / max(most - 1, 1)).to_integral_value("ROUND_CEILING"))
     ranks = [Decimal(1)]
-    ranks += [step * number for number in _counted(Decimal(1), high // step) if step * number > 1]
+    most = int((high / step).to_integral_value("ROUND_FLOOR"))
+    ranks += [step * number for number in range(1, most + 1) if step * number > 1]
     return Axis(
         Decimal(1), high, tuple(Tick(rank, str(int(rank))) for rank in ranks), is_reversed=True
     )
@@ -139,10 +153,6 @@ def _step(least: Decimal) -> Decimal:
     return next(power * step for step in _STEPS if power * step >= least)
 
 
-def _counted(first: Decimal, last: Decimal) -> Iterator[int]:
-    yield from range(int(first), int(last) + 1)
-
-
 def _month_ends(dates: list[AsOf]) -> tuple[date, date]:
     first = min(each.first for each in dates)[:7]
     last = max(each.last for each in dates)[:7]
@@ -165,6 +175,20 @@ def _date_ticks(
         texts = [f"{year:04}-{m:02}" for year in range(first, last + 1) for m in range(1, 13)]
     ticks = (Tick(middle(parse_moment(text)), text) for text in texts)
     return tuple(tick for tick in ticks if low <= tick.at <= high)
+
+
+def _own_ticks(dates: Iterable[AsOf], low: Decimal, high: Decimal) -> tuple[Tick, ...]:
+    """Return a tick for each date, nothing where one is of a whole year."""
+    texts = {each.text: middle(each) for each in dates}
+    if any(len(text) <= len("2024") for text in texts):
+        return ()
+    ticks = sorted((at, text.replace("/", "–")) for text, at in texts.items())
+    return tuple(Tick(at, text) for at, text in ticks if low <= at <= high)
+
+
+def _room(ticks: Sequence[Tick], low: Decimal, high: Decimal, cells: int) -> float:
+    """Return how many cells lie between the two ticks that are nearest to each other."""
+    return cells * float(_apart(ticks) / (high - low)) if len(ticks) > 1 else cells
 
 
 def _apart(ticks: Sequence[Tick]) -> Decimal:

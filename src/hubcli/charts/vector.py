@@ -17,11 +17,11 @@ from hubcli.charts.curves import (
     Design,
     Sources,
     draws_bars,
-    unit_text,
 )
 from hubcli.charts.drawing import EDGE, LETTER, OF_PAGE, ON_WHITE, Drawing, escaped, letters
-from hubcli.charts.notes import chart_title, publishers, remarks
-from hubcli.charts.plots import draw_bars, draw_lines, draw_mark, least_height, usual_height
+from hubcli.charts.notes import chart_title, publishers_drawn, remarks
+from hubcli.charts.plots import draw_bars, draw_lines, least_height, usual_height
+from hubcli.charts.signs import draw_mark
 from hubcli.views import wording
 from hubcli.views.foot import Foot
 from hubcli.views.grid import Entry
@@ -29,7 +29,7 @@ from hubcli.views.grid import Entry
 _WIDTH, _HEIGHT = 800, 500
 _NARROWEST = 360
 _FONTS = "Helvetica, Arial, 'Noto Sans CJK SC', sans-serif"
-_OF_PAGES = (("wide", 720, 320), ("narrow", 340, 240))
+_OF_PAGES = (("wide", 720, 340), ("narrow", 340, 250))
 """The class, width and height of the plot of a picture for pages: for a desk, and for a pocket."""
 
 _STEP, _MOST_STEPS = 1.1, 40
@@ -104,14 +104,14 @@ def _fitting(parts: ChartParts, choice: Choice, design: Design) -> _Sheet:
 def _sheet(parts: ChartParts, choice: Choice, design: Design, size: tuple[int, int]) -> _Sheet:
     """Return a sheet of this size, higher where that is not enough; 0 leaves the height to it."""
     width, height = size
-    drawing, foot = _head(parts, choice, design, width), Drawing(width, ON_WHITE)
+    drawing, foot = _head(parts, design, width), Drawing(width, ON_WHITE)
     is_full = design.sources is Sources.FULL
     numbers = Foot(parts.sources if is_full else {})
     foot.bottom = 0
     for line in remarks(choice, is_shared=True):
         foot.paragraph(line, size=11, color=ON_WHITE.pale)
     if choice.curves and design.sources in (None, Sources.SHORT):
-        foot.paragraph(_short(publishers(parts, choice), width), size=11, color=ON_WHITE.pale)
+        foot.paragraph(_short(publishers_drawn(parts, choice), width), size=11, color=ON_WHITE.pale)
     room = height - drawing.bottom - foot.bottom - EDGE
     if not choice.curves:
         drawing.paragraph("No point fits.")
@@ -135,16 +135,14 @@ def _sheet(parts: ChartParts, choice: Choice, design: Design, size: tuple[int, i
     return _Sheet(drawing, picture, max(picture, drawing.bottom + EDGE - 6))
 
 
-def _head(parts: ChartParts, choice: Choice, design: Design, width: int) -> Drawing:
-    """Return a sheet with what stands above the picture: the title, what is counted, the unit."""
+def _head(parts: ChartParts, design: Design, width: int) -> Drawing:
+    """Return a sheet with what stands above the picture: the title, and what is counted."""
     drawing = Drawing(width, ON_WHITE)
     drawing.bottom = EDGE - 8
     drawing.paragraph(chart_title(parts, design), size=20, weight="bold", most=3)
     if len(parts.series) == 1:
         drawing.paragraph(parts.series[0].definition, size=13, color=ON_WHITE.pale, most=3)
-    if choice.curves:
-        drawing.bottom += 4
-        drawing.paragraph(unit_text(choice), color=ON_WHITE.pale, most=1)
+    drawing.bottom += 4
     return drawing
 
 
@@ -189,8 +187,7 @@ def svg_picture(choice: Choice) -> str:
 
 def _picture(choice: Choice, name: str, width: int, height: int) -> str:
     drawing = Drawing(width, OF_PAGE, edge=0)
-    drawing.bottom = 14
-    drawing.text(0, drawing.bottom, unit_text(choice), fill=OF_PAGE.pale)
+    drawing.bottom = -4
     if draws_bars(choice.curves):
         draw_bars(drawing, choice, height=usual_height(choice), told=lambda row: row.text)
     else:

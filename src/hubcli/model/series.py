@@ -92,3 +92,10 @@ class Series(NamedTuple):
 def figure_of(series: Series, point: Point) -> Figure:
     """Return the figure that a point of a series is."""
     return Figure(point.value, series.unit, point.qualifier, point.of, point.tied, series.id)
+
+
+def by_standing(series: Series, first: str) -> list[str]:
+    """Return whom a series has points of, the best of today before others, and one before all."""
+    newest = {point.about: point.value for point in series.points}  # in order of time
+    down = 1 if series.better is Better.LOWER else -1
+    return sorted(newest, key=lambda about: (about != first, newest[about] * down, about))

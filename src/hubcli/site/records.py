@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hubcli import pages
-from hubcli.charts import chart, picture
+from hubcli.charts import chart
 from hubcli.model.claims import Claim
 from hubcli.model.dates import AsOf
 from hubcli.model.freshness import Freshness
@@ -25,7 +25,7 @@ from hubcli.views.claims import claim_page
 from hubcli.views.facts import fact_grid
 from hubcli.views.grid import Drawn, Page, View
 from hubcli.views.look import Format
-from hubcli.views.series import series_grid, series_page
+from hubcli.views.series import series_grid
 from hubcli.views.sources import source_page
 
 _MOST_ON_A_PAGE = 1000
@@ -120,8 +120,7 @@ class Records:
             files=files,
         )
         parts = pages.chart_parts(self._store, (series,), Selection())
-        drawn = [picture(parts)] if series.points else []
-        view = series_page(series, fresh, *drawn)
+        view = pages.page_of_series(parts, fresh)
         cite = self._cite(path, series.id, series.title)
         page = page_of(self._addresses, path, view, cite, _data(path, file), linked=[described])
         (whole, _) = written_as(file, series_grid([series]))

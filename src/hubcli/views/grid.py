@@ -197,6 +197,9 @@ class Picture(NamedTuple):
     svg: Callable[[], str]
     """The drawing as SVG elements that take their colours from the page, made when it is due."""
 
+    notes: tuple[str, ...] = ()
+    """What to know of it that it does not show itself, as whom it leaves out."""
+
 
 class Bar(NamedTuple):
     """Counts drawn as lengths beside each other, with a legend: count, label and fill of each."""
@@ -221,6 +224,9 @@ class Strip(NamedTuple):
     unit: str
     decisive: tuple[Mark, ...] = ()
     """Those of the known ones that make the verdict."""
+
+    begin: str = ""
+    """The number at the near end of the axis, where no mark stands there."""
 
 
 TextBlock: TypeAlias = Heading | Section | Prose | Pairs | Entry | Bar | Strip | Grid

@@ -1,14 +1,16 @@
 """Claimed beside known: one axis with the figure that is claimed and those of the evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from hubcli.model.claims import Claim
-from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts
+from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts, number_text
 from hubcli.model.verdicts import DECISIVE, Verdict
 from hubcli.views import wording
 from hubcli.views.grid import Mark, Strip
 
 _FEW = 3
+_CROWDED = Decimal("0.95")
 _BY_FIGURES = (Verdict.REFUTED, Verdict.SUPPORTED)
 """Verdicts of which all decisive figures say the same."""
 
@@ -26,14 +28,13 @@ _OPEN = {
 def strip(claim: Claim) -> Strip | None:
     """Return the claimed figure and the known ones on one axis, None where there are not both.
 
-    A rank's axis begins at 1, all others at the smallest figure. Of figures that read the same,
-    with the same date, one is shown.
+    Of figures that read the same, with the same date, one is shown.
     """
     if claim.figure is None or not claim.known:
         return None
     values = [claim.figure.value, *(known.value for known in claim.known)]
-    least = min(1, *values) if claim.figure.unit == RANK else min(values)
-    length = max(values) - least
+    least = _begin(values, claim.figure.unit)
+    length = max(*values, least) - least
 
     def at(value: Number) -> float:
         return float((value - least) / length) if length else 0.0
@@ -47,7 +48,19 @@ def strip(claim: Claim) -> Strip | None:
         known[mark] = known.get(mark, False) or each.stance in DECISIVE[claim.verdict]
     _, unit = figure_parts(claim.figure)  # what the numbers do not say themselves
     decisive = tuple(mark for mark, is_decisive in known.items() if is_decisive)
-    return Strip(claimed, tuple(known), unit, decisive)
+    begin = "" if least in values else number_text(least)
+    return Strip(claimed, tuple(known), unit, decisive, begin)
+
+
+def _begin(values: Sequence[Number], unit: str) -> Number:
+    """Return where the axis of these begins: of ranks at 1, else at 0 as a length does.
+
+    Where that would crowd all figures at the far end, or some are below it, at the smallest.
+    """
+    if unit == RANK:
+        return min(1, *values)
+    least, most = min(values), max(values)
+    return 0 if 0 < least < most * _CROWDED else least
 
 
 def in_words(strip: Strip) -> str:

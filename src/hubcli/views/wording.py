@@ -220,6 +220,11 @@ def point(series: Series, value: Point, *, is_crowded: bool = False) -> str:
     return figure_parts(figure)[0]
 
 
+def typeset(number: str) -> str:
+    """Return a number as print has it: with a minus sign where it begins with a hyphen."""
+    return number.replace("-", "−", 1) if number.startswith("-") else number.replace(" -", " −")
+
+
 def dated_figure(fact: Fact | None) -> Cell | None:
     """Return a fact's figure with its date, as "480+ billion yuan (2025)"."""
     if fact is None or fact.figure is None:

@@ -161,7 +161,7 @@ class _Writer:
             case Pairs():
                 return self._pairs(block)
             case Picture():
-                return element("figure", Markup(block.svg()), class_="picture")
+                return _picture(block)
             case Bar():
                 return bar_html(block, self.cells)
             case Strip():
@@ -241,6 +241,12 @@ class _Writer:
         words += [element("p", self.cells.html(line), class_=_class_of(line)) for line in others]
         told = element("div", *words, class_="told")
         return element("li", beside, told, id=entry.anchor or None)
+
+
+def _picture(picture: Picture) -> Markup:
+    """Return a drawing with what is to be known of it below."""
+    notes = element("figcaption", " ".join(picture.notes)) if picture.notes else None
+    return element("figure", Markup(picture.svg()), notes, class_="picture")
 
 
 def _folded(rows: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:

@@ -7,6 +7,7 @@ from itertools import groupby
 from hubcli.render.html.elements import Markup, element, joined, outside, text
 from hubcli.views.foot import BEFORE_NUMBERS
 from hubcli.views.grid import Cell, Piece
+from hubcli.views.wording import typeset
 
 _LEFT_OUT = frozenset(("command", "gone.mark", "come.mark"))
 """Styles of what pages do without: what is typed in a terminal, a command or an id, which who reads
@@ -17,6 +18,7 @@ _ELEMENTS = {"match": "mark", "gone": "del", "come": "ins"}
 _JOINED = Markup("&NoBreak;")
 """What keeps the number of a source on the line of what it is the source of."""
 
+_NUMBERS = ("figure", "best")
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 
@@ -86,7 +88,8 @@ _DATE = re.compile(r"\b\d{4}-(?:\d\d(?:-\d\d)?|Q\d)\b")
 @lru_cache(maxsize=_REMEMBERED)
 def _written(piece: Piece, links: Links) -> Markup:
     """Return a piece that is no reference; where the links are the same, it is written once."""
-    shown = text(_named(piece, links))
+    named = _named(piece, links)
+    shown = text(typeset(named) if piece.style in _NUMBERS else named)
     if "\n" in shown:
         shown = Markup(shown.replace("\n", "<br>"))
     if " " in shown and "-" in shown and piece.style not in _NO_PROSE:

@@ -28,7 +28,8 @@ def strip_lines(strip: Strip, *, width: int, look: Look) -> Iterator[Text]:
         sizes = [max(cell_len(top.plain), len(t)) for top, t in zip(tops, told, strict=True)]
         if sum(sizes) + len(sizes) - 1 <= room:
             starts = _starts([mark.at for mark in marks], sizes, room)
-            yield _axis(tops, starts, signs[2]).append_text(unit)
+            begin = plain_text(strip.begin, "dim", look)
+            yield _axis(begin, tops, starts, signs[2]).append_text(unit)
             yield _below(told, starts, look)
             return
     yield from wrapped(plain_text(in_words(strip), "figure", look), width)
@@ -49,8 +50,9 @@ def _starts(places: Sequence[float], sizes: Sequence[int], room: int) -> list[in
     return starts
 
 
-def _axis(tops: Sequence[Text], starts: Sequence[int], dot: str) -> Text:
-    line = Text(end="")
+def _axis(begin: Text, tops: Sequence[Text], starts: Sequence[int], dot: str) -> Text:
+    """Return the axis with its marks, and before them where it begins, if there is room."""
+    line = begin if cell_len(begin.plain) < starts[0] else Text(end="")
     for top, start in zip(tops, starts, strict=True):
         gap = start - cell_len(line.plain)
         line.append(f" {dot * (gap - 2)} " if gap > 2 else " " * gap, style="dim")
