@@ -82,7 +82,6 @@ NEEDED = {
             "read",
             "resolve",
             "scratch",
-            "scripts",
             "store",
             "update",
             "validity",

@@ -134,7 +134,7 @@ class _Build:
 
     def _fixed(self) -> _Files:
         yield "style.css", [stylesheet()]
-        yield "site.js", text_of("site.js")
+        yield "site.js", [text_of("site.js")]
         yield from self._of(self.pages.data(*(["changes"] if self.wanted.since else [])))
 
     def _search(self) -> _Files:

@@ -1,5 +1,3 @@
--- Made when the tables are full: sorting a million keys takes a third of inserting them one by one.
-
 CREATE INDEX records_by_id ON records (id, class);
 CREATE INDEX records_of_few ON records (class) WHERE class IN ('claim', 'series', 'topic');
 CREATE INDEX records_by_file ON records (file);

@@ -23,7 +23,6 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from hubcli.base.discover import BASE_FILE, Stamp, in_turn
-from hubcli.store.scripts import run_script
 from hubcli.store.validity import ids_in, note_changes
 
 Progress: TypeAlias = Callable[[float], None]
@@ -84,7 +83,7 @@ def build(
     `directory` is where files may be put meanwhile; `progress` is told how much is done, up to 1.
     """
     from hubcli.store import shards  # the decoder comes with it: see _read
-    from hubcli.store.tables import create_tables
+    from hubcli.store.tables import create_tables, index_tables
     from hubcli.store.trust import weigh
 
     def told(part: float) -> None:
@@ -103,7 +102,7 @@ def build(
     else:
         _read(connection, base, list(sizes), told)
         connection.commit()
-    run_script(connection, "indexes.sql")
+    index_tables(connection)
     connection.execute("BEGIN IMMEDIATE")
     weigh(connection)
     connection.commit()
