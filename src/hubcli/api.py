@@ -147,7 +147,7 @@ class FactBase:
             case "source":
                 return self._store.source(id_).source
             case "series":
-                return self._store.series(Selection(series=(id_,)))[0]
+                return self._store.one_series(id_)
             case _:
                 return self._store.overview(self._store.kind_of(id_), id_)
 

@@ -41,7 +41,7 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "source":
             return source_page(source_parts(store, id_))
         case "series":
-            return _page_of_series(store, store.series(Selection(series=(id_,)))[0])
+            return _page_of_series(store, store.one_series(id_))
         case _:
             return page_of_topic(store, store.kind_of(id_), id_)
 
@@ -68,7 +68,7 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
         reason=reason_of(store.voices(fact), fact.confidence),
-        series=store.freshness(fact.figure.series)[0]
+        series=store.freshness_of(fact.figure.series)
         if fact.figure and fact.figure.series
         else None,
     )
@@ -117,7 +117,7 @@ def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None
 
 def _page_of_series(store: Store, series: Series) -> Page:
     """Return the page of a series, with a picture of it."""
-    ((_, freshness),) = store.freshness(series.id)
+    _, freshness = store.freshness_of(series.id)
     return series_page(series, freshness, *_pictures(store, series.id))
 
 
@@ -125,7 +125,7 @@ def _pictures(store: Store, series: str) -> "list[Picture]":
     """Return the picture of a series, if it has points."""
     from hubcli.charts import picture  # 5 ms, and not every page has one
 
-    (found,) = store.series(Selection(series=(series,)))
+    found = store.one_series(series)
     return [picture(chart_parts(store, (found,), Selection()))] if found.points else []
 
 

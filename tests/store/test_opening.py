@@ -32,6 +32,8 @@ def everything(store):
         [store.overviews(kind) for kind in Kind],
         store.counts(),
         store.anything("芯片"),
+        store.freshness(),
+        [store.voices(fact) for fact in store.facts()],
     )
 
 

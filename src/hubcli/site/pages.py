@@ -43,7 +43,6 @@ from hubcli.site.lists import (
 )
 from hubcli.site.records import Records, page_of, written_as
 from hubcli.site.timelines import timeline_pages
-from hubcli.store.filters import Selection
 from hubcli.store.store import Store
 from hubcli.store.streams import Once
 from hubcli.views import wording
@@ -138,7 +137,7 @@ class Pages:
         fact = overview.headline
         if fact is None or fact.figure is None or fact.figure.series is None:
             return ""
-        (series,) = self._store.series(Selection(series=(fact.figure.series,)))
+        series = self._store.one_series(fact.figure.series)
         about = fact.subject or fact.hub
         return trend(series, [point for point in series.points if point.about == about])
 

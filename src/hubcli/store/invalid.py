@@ -11,7 +11,7 @@ from hubcli.store.connections import connect
 from hubcli.store.damage import read
 from hubcli.store.read import rows
 from hubcli.store.tables import CLASSES
-from hubcli.toml.positions import Position
+from hubcli.toml.positions import KeyPath, Position
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -25,7 +25,7 @@ def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     )
     return tuple(
         Problem(
-            origin=Origin(path, tuple(read(json.loads, keys)), at_key=bool(at_key)),
+            origin=Origin(path, read(_keys, keys), at_key=bool(at_key)),
             rule=rule,
             message=message,
             hint=hint,
@@ -37,9 +37,20 @@ def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     )
 
 
+def _keys(text: str) -> KeyPath:
+    match json.loads(text):
+        case [*keys] if all(isinstance(key, str | int) for key in keys):
+            return tuple(keys)
+    raise ValueError(text)
+
+
 def _position(text: str) -> Position | None:
-    numbers = json.loads(text)
-    return Position(*numbers) if numbers else None
+    match json.loads(text):
+        case []:
+            return None
+        case [int(line), int(column), int(length)]:
+            return Position(line, column, length)
+    raise ValueError(text)
 
 
 Named = tuple[str, str | None]
@@ -108,7 +119,18 @@ def _at_fault(connection: sqlite3.Connection, faults: Sequence[str], of: str) ->
     """Return the records at fault for which a condition holds."""
     queries = " UNION ".join(f"SELECT record FROM ({query})" for query in faults)
     query = f"SELECT record, class, id FROM records WHERE {of} AND record IN ({queries})"
-    return [*rows(connection, f"{query} ORDER BY record", (), int, str, str)]
+    return _found(connection, f"{query} ORDER BY record")
+
+
+def _found(connection: sqlite3.Connection, query: str, *values: str) -> _Found:
+    found = rows(connection, query, values, int, str, str)
+    return [(record, read(_class, class_), id_) for record, class_, id_ in found]
+
+
+def _class(name: str) -> str:
+    if name not in TABLES:
+        raise ValueError(name)
+    return name
 
 
 def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _Found:
@@ -122,7 +144,7 @@ def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _
         "SELECT record, class, id FROM records WHERE file IN (SELECT file FROM records"
         " WHERE record IN (SELECT value FROM json_each(?)))"
     )
-    return [*rows(connection, query, (json.dumps(topics),), int, str, str)]
+    return _found(connection, query, json.dumps(topics))
 
 
 def left_out(
@@ -136,9 +158,7 @@ def left_out(
     kept = {path for (path,) in rows(connection, "SELECT DISTINCT path FROM placed", (), str)}
     parts = {(each.path, *each.part) for each in found if _is_in_part(each)}
     faulty = rows(connection, _FAULTY, (), str, str, str | None)
-    ids = {
-        (path, *Origin(path, tuple(read(json.loads, keys))).part): id_ for path, keys, id_ in faulty
-    }
+    ids = {(path, *Origin(path, read(_keys, keys)).part): id_ for path, keys, id_ in faulty}
     return LeftOut(
         problems=problems,
         files=tuple(sorted({each.path for each in found} - kept)),

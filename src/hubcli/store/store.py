@@ -396,11 +396,16 @@ class Store(Naming):
             return tuple(series[: selection.limit])
         return tuple(series)
 
+    @reading
+    def one_series(self, id_: str) -> Series:
+        """Return the series with that id, with all its points."""
+        return only(self.series(Selection(series=(id_,))))
+
     def each_series(self) -> Iterator[Series]:
         """Yield every series by id, each with its points when it is due."""
         query = "SELECT id FROM series ORDER BY id"
         for (id_,) in self.read(lambda: [*self.rows(query, str)]):
-            yield from self.series(Selection(series=(id_,)))
+            yield self.one_series(id_)
 
     def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
         from hubcli.model.series import Point  # see series
@@ -412,11 +417,18 @@ class Store(Naming):
         return tuple(records(self._connection, query, where.values, Point))
 
     @reading
-    def freshness(self, series: str | None = None) -> tuple[tuple[Series, Freshness], ...]:
-        """Return each series, without its points, with how fresh it is; of that id, or all."""
+    def freshness(self) -> tuple[tuple[Series, Freshness], ...]:
+        """Return each series, without its points, with how fresh it is."""
         from hubcli.store.freshness import freshness  # only pages and `audit` need it
 
-        return tuple(freshness(self._connection, series))
+        return tuple(freshness(self._connection))
+
+    @reading
+    def freshness_of(self, series: str) -> tuple[Series, Freshness]:
+        """Return the series of that id, without its points, with how fresh it is."""
+        from hubcli.store.freshness import freshness  # see freshness
+
+        return only(freshness(self._connection, series))
 
     @reading
     def voices(self, fact: Fact) -> tuple[Voice, ...]:
