@@ -38,7 +38,7 @@ class Gate:
         self.is_running = False
         self._tables = tables
         # The tables have the names of the views; a view shows a column under the column's name.
-        self._columns = {view.name: {*view.columns, "record"} for view in views}
+        self._columns = {view.name: {*view.columns, "record", "dated"} for view in views}
         self._columns["names"] = {"record", "role", "folded"}  # what views count by
         self._full_text = full_text
 

@@ -22,7 +22,7 @@ from hubcli.store.fingerprints import is_sealed, keep_seal, new_seal, put_seal, 
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
 from hubcli.store.update import Progress
 
-FORMAT = 23
+FORMAT = 24
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0

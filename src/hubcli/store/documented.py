@@ -11,6 +11,7 @@ from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
 from hubcli.model.verdicts import Verdict
 from hubcli.store.columns import TABLES, children_of
+from hubcli.store.counted import counts
 from hubcli.store.fulltext import WORD_COLUMNS
 from hubcli.store.tables import CLASSES
 
@@ -18,18 +19,7 @@ from hubcli.store.tables import CLASSES
 _NUMBER = "CASE WHEN {0} GLOB '*[.E]*' THEN CAST({0} AS REAL) ELSE CAST({0} AS NUMERIC) END"
 _LIST = "a list; in an expression a JSON array, which json_each takes apart."
 # Of a topic its own file counts, of a hub all that is about it: what `--sector` and `--hub` list.
-_COUNTS_OF_HUBS = {
-    **{
-        str(verdict): f"SELECT count(*) FROM main.claims WHERE hub = p.id AND verdict = '{verdict}'"
-        for verdict in Verdict
-    },
-    "facts": "SELECT count(*) FROM main.facts WHERE hub = p.id",
-    "sources": "SELECT count(*) FROM (SELECT source FROM main.facts WHERE hub = p.id"
-    " UNION SELECT a.value FROM main.facts t JOIN json_each(t.also) a WHERE t.hub = p.id"
-    " UNION SELECT source FROM main.claims WHERE hub = p.id)",
-    "latest": "SELECT as_of FROM main.facts WHERE hub = p.id"
-    " ORDER BY last DESC, first DESC LIMIT 1",
-}
+_COUNTS_OF_HUBS = counts("hub = p.id")
 
 
 class _Column(NamedTuple):

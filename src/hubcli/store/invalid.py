@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hubcli.problems import Origin, Problem
 from hubcli.store.columns import TABLES, children_of
 from hubcli.store.connections import connect
+from hubcli.store.counted import counts
 from hubcli.store.damage import read
 from hubcli.store.read import rows
 from hubcli.store.tables import CLASSES
@@ -101,13 +102,9 @@ def without_invalid(
         for record, class_, id_ in found:
             gone.append((class_, id_))
             _remove(copy, class_, record)
-    for verdict in ("supported", "refuted", "conflicting", "qualified", "unverified"):
-        copy.execute(
-            f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"
-            " WHERE claims.topic = topics.id AND claims.kind = topics.kind AND verdict = ?)",
-            (verdict,),
-        )
-    copy.execute(_RECOUNT)
+    counted = counts("topic = p.id AND kind = p.kind")
+    columns = (f"{column} = ({query})" for column, query in counted.items())
+    copy.execute(f"UPDATE topics AS p SET {', '.join(columns)}")
     return copy, tuple(gone)
 
 
@@ -186,21 +183,6 @@ def _class_of(part: tuple[str | int, ...]) -> str:
 
 _CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
 _FAULTY = "SELECT path, keys, id FROM problems JOIN files USING (file)"
-_OF_THE_TOPIC = "t.topic = topics.id AND t.kind = topics.kind"
-_NEWEST = f"FROM facts t WHERE {_OF_THE_TOPIC} ORDER BY last DESC, first DESC LIMIT 1"
-_RECOUNT = f"""
-    UPDATE topics SET
-        facts = (SELECT count(*) FROM facts t WHERE {_OF_THE_TOPIC}),
-        sources = (
-            SELECT count(DISTINCT folded) FROM names WHERE role = 'source' AND record IN (
-                SELECT record FROM facts t WHERE {_OF_THE_TOPIC}
-                UNION SELECT record FROM claims t WHERE {_OF_THE_TOPIC}
-            )
-        ),
-        latest = (SELECT as_of {_NEWEST}),
-        first = (SELECT first {_NEWEST}),
-        last = (SELECT last {_NEWEST})
-"""
 
 
 def _remove(connection: sqlite3.Connection, class_: str, record: int) -> None:

@@ -18,7 +18,6 @@ from heapq import heappush, heappushpop
 
 from hubcli.model.hits import Found, Hit, Sought
 from hubcli.model.names import folded
-from hubcli.store.columns import dated
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
@@ -32,8 +31,7 @@ _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
 _FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
 _WHEN = (
-    f"(SELECT {last} || ' ' || {first} FROM {table} t WHERE t.record = r.record)"
-    for last, first in [dated("t")]
+    f"(SELECT dated FROM {table} t WHERE t.record = r.record)"
     for table in ("facts", "claims", "sources")
 )
 _BEST = f"SELECT class, id, coalesce({', '.join(_WHEN)}, '') FROM records r WHERE record = ?"

@@ -11,7 +11,7 @@ from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
-from hubcli.store.columns import TABLES, array, dated
+from hubcli.store.columns import TABLES, array
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
 from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
@@ -40,9 +40,7 @@ _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path
 """First the verdicts that rest on most."""
 
 _CLASSES = ("claim", "fact", "source", "series", "topic")
-
-
-_NEWEST = "{} DESC, {} DESC, t.id".format(*dated("t"))
+_NEWEST = "t.dated DESC, t.id"
 
 
 class Store(Naming):

@@ -1,9 +1,10 @@
 """The tables that records are kept in, made from the fields of their classes.
 
-What is kept of a field follows from what it holds: of a date its text, and its first and last day
-where the record is ordered and filtered by it; of a number its text, digit for digit, and a REAL to
-order by; of a figure the columns of its own fields; several values as a JSON array, several records
-in a table of their own, which is called as the field is.
+What is kept of a field follows from what it holds: of a date its text, and where the record is
+ordered and filtered by it, its first and last day and what puts it in order of time; of a number
+its text, digit for digit, and a REAL to order by; of a figure the columns of its own fields;
+several values as a JSON array, several records in a table of their own, which is called as the
+field is.
 """
 
 import json
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hubcli.model.claims import Claim
+from hubcli.model.dates import in_time
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.series import Series
@@ -37,8 +39,7 @@ _BESIDE = {
         "facts INTEGER NOT NULL",
         "sources INTEGER NOT NULL",
         "latest TEXT",
-        "first TEXT",
-        "last TEXT",
+        "dated TEXT",
     ),
 }
 """What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what
@@ -204,7 +205,9 @@ def _keeper(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
             parts = kept(field.type)
             return lambda value: nothing if value is None else parts(value)
         case "date" if field.is_when:
-            return lambda date: (date.text, date.first, date.last) if date else nothing
+            return lambda date: (
+                (date.text, date.first, date.last, in_time(date)) if date else nothing
+            )
         case "date":
             return lambda date: (date.text,) if date else nothing
         case "number":

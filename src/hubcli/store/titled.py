@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.store.columns import dated
 from hubcli.store.conditions import Conditions, records_kept
 from hubcli.store.damage import only
 from hubcli.store.filters import Selection, narrowing
@@ -52,10 +51,9 @@ def titled(
     if not found:
         return NO_TITLE
     where = _where(asked, selection)
-    last, first = dated("t")
     newest = (
         f"SELECT t.record FROM facts t{where.where()} AND t.series = ?"
-        f" ORDER BY {last} DESC, {first} DESC, t.id LIMIT ?"
+        " ORDER BY t.dated DESC, t.id LIMIT ?"
     )
     most = -1 if selection.limit is None else selection.limit
     scores: dict[int, float] = {}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hubcli.base.decode import Contents
+from hubcli.model.dates import in_time
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, searched_numbers
@@ -61,8 +62,8 @@ def _counted(contents: Contents) -> tuple[object, ...]:
     for fact in facts:
         sources.update((fact.source, *fact.also))
     dates = [fact.as_of for fact in facts if fact.as_of is not None]
-    latest = max(dates, key=lambda date: (date.last, date.first), default=None)
-    when = (latest.text, latest.first, latest.last) if latest else (None, None, None)
+    latest = max(dates, key=in_time, default=None)
+    when = (latest.text, in_time(latest)) if latest else (None, None)
     return *(verdicts[verdict] for verdict in Verdict), len(facts), len(sources), *when
 
 
