@@ -17,7 +17,6 @@ def counts(where: str) -> dict[str, str]:
         str(verdict): f"SELECT count(*) FROM main.claims WHERE {where} AND verdict = '{verdict}'"
         for verdict in Verdict
     }
-    # From the facts: asking each source costs less only where nearly all facts are of the topic.
     sources = f"""
         SELECT count(*) FROM (
             SELECT source FROM main.facts WHERE {where}
@@ -43,20 +42,18 @@ _IS_NAMED = " OR ".join(
     f"EXISTS ({_NAMES_SOURCE.format(table)} AND folded = s.id AND t.hub = p.id)"
     for table in ("facts", "claims")
 )
-_SUMS = ", ".join(f"coalesce(sum(verdict = '{verdict}'), 0)" for verdict in Verdict)
+# Nearly all facts are of the hub of the base: there asking each source costs less.
+_OF_A_HUB["sources"] = f"""
+    SELECT CASE WHEN p.id IN (SELECT hub FROM base)
+        THEN (SELECT count(*) FROM sources s WHERE {_IS_NAMED})
+        ELSE ({_OF_A_HUB["sources"]}) END
+"""
 
 COUNTED = f"""(
     SELECT {_PLAIN}, {", ".join(_OF_A_HUB)}
     FROM main.topics WHERE kind != 'hub'
     UNION ALL
     SELECT {_PLAIN}, {", ".join(f"({query})" for query in _OF_A_HUB.values())}
-    FROM main.topics p WHERE kind = 'hub' AND id NOT IN (SELECT hub FROM base)
-    UNION ALL
-    SELECT {_PLAIN}, c.*, ({_OF_A_HUB["facts"]}),
-        (SELECT count(*) FROM sources s WHERE {_IS_NAMED}),
-        ({_OF_A_HUB["latest"]}), ({_OF_A_HUB["dated"]})
-    FROM main.topics p
-        CROSS JOIN (SELECT {_SUMS} FROM claims WHERE hub IN (SELECT hub FROM base)) c
-    WHERE kind = 'hub' AND id IN (SELECT hub FROM base)
+    FROM main.topics p WHERE kind = 'hub'
 )"""
 """What can stand in place of the table of topics, with the same columns."""

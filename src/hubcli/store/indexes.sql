@@ -1,7 +1,10 @@
 CREATE INDEX records_by_id ON records (id, class);
-CREATE INDEX records_of_few ON records (class) WHERE class IN ('claim', 'series', 'topic');
 CREATE INDEX records_by_file ON records (file);
 CREATE INDEX series_by_id ON series (id, unit);
+CREATE INDEX topics_by_id ON topics (id);
+CREATE INDEX claims_by_id ON claims (id);
+CREATE INDEX claims_by_topic ON claims (topic);
+CREATE INDEX claims_by_hub ON claims (hub, verdict);
 CREATE INDEX evidence_by_fact ON evidence (fact);
 CREATE INDEX facts_by_id ON facts (id);
 CREATE INDEX facts_by_topic ON facts (topic, dated DESC);

@@ -19,7 +19,9 @@ _OF_TOPICS = (
     "FROM names JOIN topics USING (record) WHERE role = 'topic'"
     " AND kind IN (SELECT value FROM json_each(:kinds))"
 )
-_BEGINS = "substr(id, 1, length(:start)) = :start"
+_BEGINS = "(id >= :start AND id < :start || char(0x10ffff))"
+"""Asks an index for what begins so, which substr does not."""
+
 _MOST_COMPARED = (
     20_000  # difflib takes about 10 µs each; a base of a million ids must not take ten seconds
 )
@@ -52,7 +54,7 @@ class Naming(Access):
             if ids := [id_ for (id_,) in found]:
                 return _only(name, ids, wanted)
         query = (
-            "SELECT id, id FROM records WHERE class = :wanted"
+            f"SELECT id, id FROM {TABLES[wanted]}"
             f" UNION ALL SELECT folded, id {titles} ORDER BY 2 LIMIT :most"
         )
         known = self.rows(query, str, str, wanted=wanted, most=_MOST_COMPARED)

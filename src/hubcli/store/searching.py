@@ -29,7 +29,7 @@ from hubcli.store.titled import NO_TITLE, Titled, titled
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
-_FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
+_FEW = " UNION ALL ".join(f"SELECT record FROM {table}" for table in ("claims", "series", "topics"))
 _WHEN = (
     f"(SELECT dated FROM {table} t WHERE t.record = r.record)"
     for table in ("facts", "claims", "sources")

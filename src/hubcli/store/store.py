@@ -386,8 +386,9 @@ class Store(Naming):
         by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
         order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
         query = f"SELECT {columns(Series).of('z')} FROM series z{where.where()}{order}"
-        found = records(self._connection, query, [*where.values, *limit], Series)
-        series = [each._replace(points=self._points(each.id, selection)) for each in [*found]]
+        found = [*records(self._connection, query, [*where.values, *limit], Series)]
+        points = self._points([each.id for each in found], selection)
+        series = [each._replace(points=tuple(points[each.id])) for each in found]
         if field in _COUNTED:
             sign = -1 if (selection.sort or "").startswith("-") else 1
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
@@ -405,14 +406,19 @@ class Store(Naming):
         for (id_,) in self.read(lambda: [*self.rows(query, str)]):
             yield self.one_series(id_)
 
-    def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
+    def _points(self, series: list[str], selection: Selection) -> dict[str, list[Point]]:
+        """Return the points that each of these series is shown with, in order of hub and time."""
         from hubcli.model.series import Point  # see series
 
         where = conditions("point", selection)
-        where.add("series = ?", series)
-        order = "hub IS NULL, hub, subject, last, first, id"
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
-        return tuple(records(self._connection, query, where.values, Point))
+        where.add("series IN (SELECT value FROM json_each(?))", array(series))
+        order = "hub IS NULL, hub, subject, last, first, t.id"
+        query = f"SELECT t.series, {POINT} FROM facts t{where.where()} ORDER BY {order}"
+        points: dict[str, list[Point]] = {id_: [] for id_ in series}
+        point, types = columns(Point), [object] * len(Point._fields)
+        for id_, *row in rows(self._connection, query, where.values, str, *types):
+            points[id_].append(point.read(tuple(row)))
+        return points
 
     @reading
     def freshness(self) -> tuple[tuple[Series, Freshness], ...]:

@@ -44,7 +44,7 @@ def titled(
     query = (
         f"SELECT z.id, z.record, -bm25(words, {weights}) FROM words"
         " JOIN series z ON z.record = words.rowid WHERE words MATCH ?"
-        " AND words.rowid IN (SELECT record FROM records WHERE class = 'series')"
+        " AND words.rowid IN (SELECT record FROM series)"
     )
     match = f"{{title names}} : ({fts_query(asked)})"
     found = list(rows(connection, query, (match,), str, int, float))
