@@ -7,9 +7,8 @@ several values as a JSON array, several records in a table of their own, which i
 field is.
 """
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from hubcli.model.claims import Claim
@@ -21,7 +20,7 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Verdict
 from hubcli.packaged import packaged
-from hubcli.store.columns import TABLES, children_of, columns_of, kept_columns
+from hubcli.store.columns import TABLES, array, children_of, columns_of, kept_columns
 
 CLASSES: dict[str, Record] = {
     "topic": Topic,
@@ -173,7 +172,7 @@ def kept(record: Record) -> Callable[[Any], tuple[object, ...]]:
     It is written out, field by field, and compiled: a loop over the fields takes twice as long.
     """
     # A member of an enumeration is adapted first: inserting facts takes a quarter longer with them.
-    given: dict[str, object] = {"array": texts, "plain": str.__str__}
+    given: dict[str, object] = {"array": array, "plain": str.__str__}
     parts = []
     for i, field in enumerate(fields_of(record)):
         keep = _keeper(field)
@@ -213,11 +212,3 @@ def _keeper(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
         case "number":
             return lambda number: (str(number), float(number))
     return None
-
-
-def texts(values: Sequence[str]) -> str:
-    """Return several texts as the JSON array that they are kept as."""
-    return f"[{', '.join(map(_quoted, values))}]"
-
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
