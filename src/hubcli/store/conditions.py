@@ -22,6 +22,12 @@ class Conditions:
         self.clauses.append(clause.format(", ".join("?" * len(values))))
         self.values.extend(values)
 
+    def keep(self, record: str, selection: Selection) -> None:
+        """Require of a column that it is a record of a fact or claim that a selection keeps."""
+        if given := narrowing(selection):
+            query, values = records_kept(given, selection)
+            self.add(f"{record} IN ({query})", *values)
+
     def where(self) -> str:
         """Return the clause, or nothing where nothing is required."""
         return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""

@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.store.conditions import Conditions, records_kept
+from hubcli.store.conditions import Conditions
 from hubcli.store.damage import only
-from hubcli.store.filters import Selection, narrowing
+from hubcli.store.filters import Selection
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query
 
@@ -72,9 +72,7 @@ def titled(
 def _where(asked: Sequence[Term], selection: Selection) -> Conditions:
     where = Conditions()
     where.add("t.series IS NOT NULL")
-    if given := narrowing(selection):
-        kept, values = records_kept(given, selection)
-        where.add(f"t.record IN ({kept})", *values)
+    where.keep("t.record", selection)
     if excluded := [term._replace(is_excluded=False) for term in asked if term.is_excluded]:
         words = fts_query(excluded, any_of=True)
         where.add("t.record NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", words)
