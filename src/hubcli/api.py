@@ -103,7 +103,7 @@ class FactBase:
 
     @property
     def about(self) -> Base:
-        """What base.toml says: hub, title, summary, language, report."""
+        """What base.toml says: the hub and title of the base, and what else it may."""
         return self._store.base()
 
     def topics(self, kind: str | None = None, *, limit: int | None = None) -> list[Overview]:
