@@ -56,6 +56,7 @@ NEEDED = {
     *(
         f"hubcli.model.{name}"
         for name in (
+            "classes",
             "controls",
             "dates",
             "facts",

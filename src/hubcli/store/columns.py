@@ -7,15 +7,6 @@ from typing import NamedTuple
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.store.connections import LIST
 
-TABLES = {
-    "topic": "topics",
-    "claim": "claims",
-    "fact": "facts",
-    "source": "sources",
-    "series": "series",
-}
-"""The table of each class, which is also the array of it in a file."""
-
 
 class Column(NamedTuple):
     """A column of a table."""

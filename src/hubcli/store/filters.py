@@ -12,6 +12,7 @@ among themselves they widen.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from hubcli.model.classes import Class
 from hubcli.model.dates import AsOf, Moment, parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
     from hubcli.store.store import Store
 
-Class: TypeAlias = Literal["claim", "fact", "source", "series", "point"]
+Narrowed: TypeAlias = Class | Literal["point"]
 """What is narrowed: the records of a list, or the points that each series is shown with."""
 
-ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
+ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
 """What the table of a class is called in the queries; a point is a fact of a series."""
 
 
@@ -48,7 +49,7 @@ class Filter:
         about: str,
         *options: str,
         named: Literal["topic", "record", "name", "field"] | None = None,
-        where: Mapping[Class, str] | None = None,
+        where: Mapping[Narrowed, str] | None = None,
         through: tuple[Literal["source", "series"], ...] = (),
         day: Literal["first", "last"] = "first",
     ) -> None:
@@ -108,12 +109,12 @@ class Filter:
         return value if self.is_many else (value,)
 
 
-def _column(column: str, *classes: Class, test: str = "IN ({})") -> dict[Class, str]:
+def _column(column: str, *classes: Narrowed, test: str = "IN ({})") -> dict[Narrowed, str]:
     """Return the conditions that hold where a column of these classes passes the test."""
     return {each: f"{ALIASES[each]}.{column} {test}" for each in classes}
 
 
-def _naming(role: str, *classes: Class) -> dict[Class, str]:
+def _naming(role: str, *classes: Narrowed) -> dict[Narrowed, str]:
     """Return the conditions that hold where a record of these classes names one in that role."""
     names = f"IN (SELECT record FROM names WHERE role = '{role}' AND folded IN ({{}}))"
     return _column("record", *classes, test=names)
@@ -344,7 +345,7 @@ OPTIONS = {option: each for each in FILTERS for option in each.options}
 """The filters by what they are called on the command line and in Python."""
 
 
-def options_of(*classes: Class, by: Sequence[str] = ()) -> dict[str, Filter]:
+def options_of(*classes: Narrowed, by: Sequence[str] = ()) -> dict[str, Filter]:
     """Return the options that narrow one of these classes, then those called as `by` says."""
     narrowing = {
         option: each

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hubcli.model.classes import CLASS_OF, TABLES, class_named
 from hubcli.problems import Origin, Problem
-from hubcli.store.columns import TABLES, children_of
+from hubcli.store.columns import children_of
 from hubcli.store.connections import connect
 from hubcli.store.counted import counts
 from hubcli.store.damage import read
@@ -121,13 +122,7 @@ def _at_fault(connection: sqlite3.Connection, faults: Sequence[str], of: str) ->
 
 def _found(connection: sqlite3.Connection, query: str, *values: str) -> _Found:
     found = rows(connection, query, values, int, str, str)
-    return [(record, read(_class, class_), id_) for record, class_, id_ in found]
-
-
-def _class(name: str) -> str:
-    if name not in TABLES:
-        raise ValueError(name)
-    return name
+    return [(record, read(class_named, class_), id_) for record, class_, id_ in found]
 
 
 def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _Found:
@@ -173,15 +168,14 @@ def left_out(
 
 def _is_in_part(origin: Origin) -> bool:
     """Tell whether a place lies in a claim, fact, source or series."""
-    return len(origin.keys) > 1 and origin.keys[0] in _CLASSES
+    return len(origin.keys) > 1 and origin.keys[0] in CLASS_OF
 
 
 def _class_of(part: tuple[str | int, ...]) -> str:
     """Return the class of what stands in a file at these keys: a point of a series is a fact."""
-    return "fact" if "points" in part[2:] else _CLASSES[str(part[1])]
+    return "fact" if "points" in part[2:] else CLASS_OF[str(part[1])]
 
 
-_CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
 _FAULTY = "SELECT path, keys, id FROM problems JOIN files USING (file)"
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from hubcli.model.classes import TABLES
 from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Hit, Match
-from hubcli.store.columns import TABLES
 from hubcli.store.damage import only
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
 from hubcli.store.read import columns, records, rows, with_children

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.verdicts import Verdict
+from hubcli.store.filters import ALIASES
 from hubcli.store.tables import CLASSES
 
 Order = tuple[str, ...]
@@ -40,13 +41,10 @@ _COUNTED: dict[str, dict[str, Order]] = {
 }
 """The orders by what is counted of other records."""
 
-ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z"}
-"""What the table of a class is called in the queries of `hubcli.store.store`."""
 
-
-def orders_of(name: str) -> dict[str, Order]:
+def orders_of(class_: str) -> dict[str, Order]:
     """Return what records of a class can be ordered by: the fields of its JSON, in their order."""
-    return dict(_orders(CLASSES[name], ALIASES[name])) | _COUNTED.get(name, {})
+    return dict(_orders(CLASSES[class_], ALIASES[class_])) | _COUNTED.get(class_, {})
 
 
 def _orders(record: Record, table: str) -> Iterator[tuple[str, Order]]:

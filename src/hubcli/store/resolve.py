@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hubcli.errors import NameAmbiguous, NameNotFound
+from hubcli.model.classes import TABLES, class_named
 from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.store.access import Access, reading
-from hubcli.store.columns import TABLES, array
+from hubcli.store.columns import array
 from hubcli.store.damage import read
 
 _NEAREST = 3
@@ -88,7 +89,7 @@ class Naming(Access):
         if len(found) > 1:
             raise NameAmbiguous(name, wanted="", candidates=tuple(id_ for _, id_ in found))
         for class_, id_ in found:
-            return read(_class, class_), id_
+            return read(class_named, class_), id_
         query = "SELECT folded, id FROM names JOIN topics USING (record) WHERE role = 'topic'"
         aliases = self.rows(query, str, str)
         ids = self.rows("SELECT id, id FROM records LIMIT :most", str, str, most=_MOST_COMPARED)
@@ -155,12 +156,6 @@ class Naming(Access):
         )
         of = array(classes or tuple(TABLES))
         return tuple(self.rows(query, str, str, start=start, classes=of, most=most))
-
-
-def _class(name: str) -> str:
-    if name not in TABLES:
-        raise ValueError(name)
-    return name
 
 
 def _only(name: str, ids: list[str], wanted: str) -> str:

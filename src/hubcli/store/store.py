@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from hubcli.model.classes import TABLES
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
-from hubcli.store.columns import TABLES, array
+from hubcli.store.columns import array
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
+from hubcli.store.filters import ALIASES, EVERYTHING, Narrowed, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
 
@@ -39,7 +40,6 @@ _AT_ONCE = 500
 _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
 """First the verdicts that rest on most."""
 
-_CLASSES = ("claim", "fact", "source", "series", "topic")
 _NEWEST = "t.dated DESC, t.id"
 
 
@@ -74,13 +74,13 @@ class Store(Naming):
 
     @reading
     def counts(self) -> dict[str, int]:
-        """Return how many claims, facts, sources, series and topics there are, by class."""
+        """Return how many claims, facts, topics, sources and series there are, by class."""
         counted = (
             f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
-            " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
+            " count(*), (SELECT count(*) FROM sources), (SELECT count(*) FROM series) FROM topics"
         )
-        found = only(self.rows(counted, *[int] * len(_CLASSES)))
-        return dict(zip(_CLASSES, found, strict=True))
+        found = only(self.rows(counted, *[int] * len(TABLES)))
+        return dict(zip(TABLES, found, strict=True))
 
     @reading
     def files(self) -> int:
@@ -442,7 +442,7 @@ class Store(Naming):
         return voices_of_fact(self._connection, fact)
 
     @reading
-    def ids_selected(self, class_: Class, selection: Selection) -> frozenset[str]:
+    def ids_selected(self, class_: Narrowed, selection: Selection) -> frozenset[str]:
         """Return the ids of the records of a class that the filters of a selection keep."""
         where = conditions(class_, selection)
         query = f"SELECT id FROM {TABLES[class_]} {ALIASES[class_]}{where.where()}"

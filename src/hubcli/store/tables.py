@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from hubcli.model.claims import Claim
+from hubcli.model.classes import TABLES
 from hubcli.model.dates import in_time
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of
@@ -20,7 +21,7 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Verdict
 from hubcli.packaged import packaged
-from hubcli.store.columns import TABLES, array, children_of, columns_of, kept_columns
+from hubcli.store.columns import array, children_of, columns_of, kept_columns
 
 CLASSES: dict[str, Record] = {
     "topic": Topic,
@@ -68,14 +69,14 @@ def index_tables(connection: sqlite3.Connection) -> None:
     connection.executescript(packaged(__package__, "indexes.sql"))
 
 
-def _created(name: str) -> Iterator[str]:
-    record = CLASSES[name]
+def _created(class_: str) -> Iterator[str]:
+    record = CLASSES[class_]
     columns = [
         "record INTEGER PRIMARY KEY",
         *map(str, columns_of(record)),
-        *_BESIDE.get(name, ()),
+        *_BESIDE.get(class_, ()),
     ]
-    yield f"CREATE TABLE {TABLES[name]} ({', '.join(columns)})"
+    yield f"CREATE TABLE {TABLES[class_]} ({', '.join(columns)})"
     for field in children_of(record):
         columns = ["record INTEGER NOT NULL", "place INTEGER NOT NULL"]
         columns += [*map(str, columns_of(field.type)), "PRIMARY KEY (record, place)"]
