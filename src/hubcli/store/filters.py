@@ -12,7 +12,6 @@ among themselves they widen.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-from hubcli.model.classes import Class
 from hubcli.model.dates import AsOf, Moment, parse_as_of
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from hubcli.store.store import Store
 
-Narrowed: TypeAlias = Class | Literal["point"]
+Narrowed: TypeAlias = Literal["claim", "fact", "topic", "source", "series", "point"]
 """What is narrowed: the records of a list, or the points that each series is shown with."""
 
 ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
