@@ -14,10 +14,10 @@ from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
 from hubcli.site.folder import Folder, Written
 from hubcli.site.layout import Job, Layout, SitePage, text_of
+from hubcli.site.once import Once
 from hubcli.site.pages import Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
 from hubcli.views.audit import FINDING
 from hubcli.views.built import Built
 from hubcli.views.claims import claim_grid

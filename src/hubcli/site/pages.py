@@ -41,10 +41,10 @@ from hubcli.site.lists import (
     files_of,
     list_pages,
 )
+from hubcli.site.once import Once
 from hubcli.site.records import Records, page_of, written_as
 from hubcli.site.timelines import timeline_pages
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
 from hubcli.views import wording
 from hubcli.views.about import about_page
 from hubcli.views.audit import counts_told, told_grid

@@ -7,8 +7,8 @@ from hubcli.model.facts import Fact
 from hubcli.site.addresses import Addresses
 from hubcli.site.layout import SitePage
 from hubcli.site.lists import MOST_LISTED, Filter, list_pages
+from hubcli.site.once import Once
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
 from hubcli.views.facts import time_by_year_grid
 from hubcli.views.timeline import time_grid
 
