@@ -28,12 +28,13 @@ from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Kind
 from hubcli.opening import opened
-from hubcli.store.filters import Narrowed, Selection, options_of, selection_of
+from hubcli.store.filters import Narrowed, Selection, options_of
 from hubcli.store.invalid import LeftOut
+from hubcli.store.resolve import selection_of
 from hubcli.store.store import Store
 
 if TYPE_CHECKING:
-    from hubcli.store.filters import (
+    from hubcli.store.keywords import (
         ClaimFilters,
         FactFilters,
         SearchFilters,

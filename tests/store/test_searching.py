@@ -365,7 +365,7 @@ def test_classes_narrow_what_is_found(store):
     assert found(store, "unicorns", classes=("topic",)) == ["money"]
 
 
-def test_a_filter_leaves_claims_and_facts(store):
+def test_with_a_filter_only_claims_and_facts_are_found(store):
     assert found(store, "unicorns", selection=Selection(topics=("money",))) == ["unicorns-2024"]
 
 
@@ -375,7 +375,7 @@ def test_time_filters_a_search(store):
     assert "loans-2020" not in found(store, "chip", selection=recent)
 
 
-def test_a_filter_on_verdicts_leaves_claims_alone(store):
+def test_with_a_filter_on_verdicts_only_claims_are_found(store):
     assert found(store, "market") != ["leads"]
     assert found(store, "market", selection=Selection(verdicts=("refuted",))) == ["leads"]
 

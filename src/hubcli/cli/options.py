@@ -14,7 +14,8 @@ from hubcli.base.choosing import Base, choose
 from hubcli.cli import completion
 from hubcli.cli.terminal import Surroundings, write
 from hubcli.model.dates import FORMS, AsOf, Moment, parse_as_of
-from hubcli.store.filters import Filter, Narrowed, Selection, options_of, selection_of
+from hubcli.store.filters import Filter, Narrowed, Selection, options_of
+from hubcli.store.resolve import selection_of
 from hubcli.store.store import Store
 from hubcli.views.look import Format
 

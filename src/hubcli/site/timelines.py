@@ -9,6 +9,7 @@ from hubcli.site.layout import SitePage
 from hubcli.site.lists import MOST_LISTED, Filter, list_pages
 from hubcli.site.once import Once
 from hubcli.store.store import Store
+from hubcli.store.years import years_in_time
 from hubcli.views.facts import time_by_year_grid
 from hubcli.views.timeline import time_grid
 
@@ -21,7 +22,7 @@ _DATA = "data/facts"
 
 def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
     """Yield the timeline: one page on which years open, or where facts are many one for each."""
-    years = store.years_in_time()
+    years = years_in_time(store)
     if sum(years.values()) > MOST_LISTED:
         yield from _by_year(store, addresses, years)
         return

@@ -4,15 +4,18 @@ A name that fits several things, or none, is answered with the candidates and ne
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from hubcli.errors import NameAmbiguous, NameNotFound
 from hubcli.model.classes import TABLES, class_named
+from hubcli.model.dates import Moment, parse_as_of
 from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.store.access import Access, reading
 from hubcli.store.columns import array
-from hubcli.store.damage import read
+from hubcli.store.damage import only, read
+from hubcli.store.filters import OPTIONS, Filter, Selection
 
 _NEAREST = 3
 _TITLED = "FROM names JOIN records USING (record)"
@@ -44,6 +47,12 @@ class Naming(Access):
             return _only(name, ids, wanted)
         known = self.rows(f"SELECT folded, id {_OF_TOPICS}", str, str, kinds=of)
         raise self._not_found(name, known, wanted=wanted)
+
+    @reading
+    def kind_of(self, topic: str) -> Kind:
+        """Return the kind of the topic with that id."""
+        (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
+        return read(Kind, kind)
 
     @reading
     def record_id(self, name: str, *, wanted: str) -> str:
@@ -156,6 +165,47 @@ class Naming(Access):
         )
         of = array(classes or tuple(TABLES))
         return tuple(self.rows(query, str, str, start=start, classes=of, most=most))
+
+
+def selection_of(
+    store: Naming, given: Mapping[str, Any], *, topics: Iterable[str] = ()
+) -> Selection:
+    """Return the selection that values of options make, names resolved to ids; None is no value.
+
+    Each of `topics` is the name of one of any kind, and narrows as the option of its kind. Raises
+    NameNotFound, NameAmbiguous, or ValueError where a value is no such word or date.
+    """
+    chosen: dict[str, Any] = {}
+    for name in topics:
+        id_ = store.topic_id(name, *Kind)
+        narrowed = OPTIONS[store.kind_of(id_)].name
+        chosen[narrowed] = (*chosen.get(narrowed, ()), id_)
+    for option, each in OPTIONS.items():
+        if (value := given.get(option)) is not None:
+            meant = _meant(store, each, option, value)
+            chosen[each.name] = (*chosen.get(each.name, ()), *meant) if each.is_many else meant
+    return Selection(**chosen)
+
+
+def _meant(store: Naming, each: Filter, option: str, given: Any) -> Any:  # noqa: ANN401 - of its type
+    """Return what a selection holds for the value of an option of a filter."""
+    if each.is_many:
+        several = (given,) if isinstance(given, str) else given
+        return tuple(_resolved(store, each, option, each.type(one)) for one in several)
+    if each.type is Moment and isinstance(given, str):
+        return parse_as_of(given)
+    return given
+
+
+def _resolved(store: Naming, each: Filter, option: str, name: Any) -> Any:  # noqa: ANN401 - as above
+    match each.named:
+        case "topic":
+            return store.topic_id(name, Kind(option))
+        case "record":
+            return store.record_id(name, wanted=option)
+        case "name":
+            return store.spelled_name(name, role=option)
+    return name
 
 
 def _only(name: str, ids: list[str], wanted: str) -> str:

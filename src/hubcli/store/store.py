@@ -106,12 +106,6 @@ class Store(Naming):
         return only(self._overviews(kind, where, EVERYTHING))
 
     @reading
-    def kind_of(self, topic: str) -> Kind:
-        """Return the kind of the topic with that id."""
-        (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
-        return read(Kind, kind)
-
-    @reading
     def titles(self, kind: Kind) -> dict[str, str]:
         """Return the titles of the topics of a kind by id, in the order of the titles."""
         query = "SELECT id, title FROM topics WHERE kind = :kind ORDER BY title COLLATE NOCASE, id"
@@ -254,47 +248,6 @@ class Store(Naming):
             f"{where.where()} GROUP BY folded ORDER BY 2 DESC, folded"
         )
         return tuple(rows(self._connection, query, where.values, str, int))
-
-    @reading
-    def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
-        """Return how many facts each topic has by the year in which they last hold; "" without one.
-
-        The topics are by kind and id, the years newest first.
-        """
-        counted: dict[tuple[Kind, str], dict[str, int]] = {}
-        query = (
-            "SELECT kind, topic, coalesce(substr(last, 1, 4), ''), count(*) FROM facts"
-            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC"
-        )
-        for kind, topic, year, count in self.rows(query, str, str, str, int):
-            counted.setdefault((read(Kind, kind), topic), {})[year] = count
-        return counted
-
-    @reading
-    def years_in_time(self) -> dict[str, int]:
-        """Return how many facts begin in each year, the newest first."""
-        query = (
-            "SELECT substr(first, 1, 4), count(*) FROM facts WHERE first IS NOT NULL"
-            " GROUP BY 1 ORDER BY 1 DESC"
-        )
-        return dict(self.rows(query, str, int))
-
-    @reading
-    def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
-        """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
-        return next(self._topics_and_years("WHERE id = :fact", fact=fact), (None, None))[1]
-
-    @reading
-    def topics_and_years(self) -> dict[str, tuple[str, str, str]]:
-        """Return the same of every fact, by id."""
-        return dict(self._topics_and_years())
-
-    def _topics_and_years(
-        self, where: str = "", **values: str
-    ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-        query = f"SELECT id, kind, topic, coalesce(substr(last, 1, 4), '') FROM facts {where}"
-        for id_, *found in self.rows(query, str, str, str, str, **values):
-            yield id_, tuple(found)
 
     @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
