@@ -9,7 +9,7 @@ from hubcli.diff.bases import changes_between
 from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
-from hubcli.shares import Told, in_shares, shares
+from hubcli.shares import Progress, in_shares, shares
 from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
 from hubcli.site.folder import Folder, Written
@@ -53,12 +53,14 @@ class Wanted(NamedTuple):
     """An older base: what changed since is told."""
 
 
-def build(store: Store, directory: str, wanted: Wanted, *, told: Told = lambda _: None) -> Built:
-    """Write the site of a base into a folder; `told` is called with the part that is done.
+def build(
+    store: Store, directory: str, wanted: Wanted, *, progress: Progress = lambda _: None
+) -> Built:
+    """Write the site of a base into a folder; `progress` is called with the part that is done.
 
     Raises NotWritten where the folder holds what is not ours, or cannot be written.
     """
-    return _Build(store, directory, wanted).run(told)
+    return _Build(store, directory, wanted).run(progress)
 
 
 class _Build:
@@ -87,17 +89,17 @@ class _Build:
         self.folder = Folder(directory)
         self.done = 0
 
-    def run(self, told: Told) -> Built:
+    def run(self, progress: Progress) -> Built:
         """Write everything."""
         try:
-            return self._run(told)
+            return self._run(progress)
         finally:
             self.folder.close()
 
-    def _run(self, told: Told) -> Built:
+    def _run(self, progress: Progress) -> Built:
         count = shares() if sum(self.counts.values()) >= _SHARED else 1
         share = partial(self._share, count)
-        _, *others = in_shares(share, count, told=told, begun=self.store.for_a_copy())
+        _, *others = in_shares(share, count, progress=progress, begun=self.store.for_a_copy())
         for written in others:
             self.folder.take_over(*written)
         self._write(self._changes())
@@ -106,13 +108,13 @@ class _Build:
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(files), self.folder.changed, removed)
 
-    def _share(self, count: int, number: int, told: Told) -> Written:
+    def _share(self, count: int, number: int, progress: Progress) -> Written:
         """Write the files of the jobs whose turn is that number, of so many that take turns."""
         total = sum(self.counts.values()) + self.counts["topic"] + _OTHER_JOBS
         for turn, job in enumerate(self._jobs()):
             if turn % count == number:
                 self._write(job())
-                told(min(turn / total, 0.99))
+                progress(min(turn / total, 0.99))
         return self.folder.written()
 
     def _write(self, files: _Files) -> None:

@@ -70,7 +70,9 @@ class Gate:
 
 
 @contextmanager
-def walls(connection: sqlite3.Connection, views: Sequence[View], full_text: str) -> Iterator[Gate]:
+def confined(
+    connection: sqlite3.Connection, views: Sequence[View], full_text: str
+) -> Iterator[Gate]:
     """Let the connection read nothing but the views and that table, then be as it was."""
     for view in views:
         connection.execute(f"CREATE TEMP VIEW {view.name} AS {view.query}")

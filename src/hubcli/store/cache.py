@@ -19,8 +19,8 @@ from hubcli.ownership import is_ours
 from hubcli.store import update
 from hubcli.store.connections import connect
 from hubcli.store.damage import UNREADABLE, kind_of
-from hubcli.store.fingerprints import is_sealed, keep_seal, new_seal, put_seal, seal_again, seal_of
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
+from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again, seal_of
 from hubcli.store.update import Progress
 
 FORMAT = 24

@@ -10,7 +10,7 @@ from itertools import islice
 
 from hubcli.errors import BadQuery, HubError, QueryBrokeOff
 from hubcli.model.queries import Held, Rows, Value
-from hubcli.store.authorizer import walls
+from hubcli.store.authorizer import confined
 from hubcli.store.damage import code_of, is_corrupt, kind_of
 from hubcli.store.documented import FULL_TEXT, VIEWS
 from hubcli.store.faults import bad_query, explained
@@ -37,7 +37,7 @@ def run(
         raise BadQuery(query, reason=f"it is longer than {LONGEST_QUERY:,} characters")
     given = dict(parameters)
     with (
-        walls(connection, VIEWS, FULL_TEXT.name) as gate,
+        confined(connection, VIEWS, FULL_TEXT.name) as gate,
         interrupted_after(connection, seconds) as is_over,
     ):
         try:

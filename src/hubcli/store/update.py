@@ -86,7 +86,7 @@ def build(
     from hubcli.store.tables import create_tables, index_tables
     from hubcli.store.trust import weigh
 
-    def told(part: float) -> None:
+    def of_reading(part: float) -> None:
         progress(part * _OF_READING)
 
     connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE}")
@@ -98,9 +98,9 @@ def build(
     if directory is not None and shards.is_worth_it(sizes):
         hub = _hub(connection)
         connection.commit()
-        shards.fill(connection, base, sizes, hub=hub, directory=directory, progress=told)
+        shards.fill(connection, base, sizes, hub=hub, directory=directory, progress=of_reading)
     else:
-        _read(connection, base, list(sizes), told)
+        _read(connection, base, list(sizes), of_reading)
         connection.commit()
     index_tables(connection)
     connection.execute("BEGIN IMMEDIATE")
