@@ -243,6 +243,9 @@ class Selection(NamedTuple):
 
 EVERYTHING = Selection()
 
+SHOWN = ("hubs", "points")
+"""What series are sorted by, too, once their points are there: a selection may narrow these."""
+
 
 def _declared() -> tuple[Filter, ...]:
     """Return the filters of the table, each told what its field says of it."""

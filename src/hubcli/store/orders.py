@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.verdicts import Verdict
-from hubcli.store.filters import ALIASES
+from hubcli.store.filters import ALIASES, SHOWN
 from hubcli.store.tables import CLASSES
 
 Order = tuple[str, ...]
@@ -36,8 +36,7 @@ _COUNTED: dict[str, dict[str, Order]] = {
         "latest": ("p.dated",),
     },
     "source": {"facts": ("facts",), "claims": ("claims",)},
-    # of the points that are shown, which a selection may narrow: see Store.series
-    "series": {"hubs": ("z.id",), "points": ("z.id",)},
+    "series": dict.fromkeys(SHOWN, ()),  # no SQL orders by them
 }
 """The orders by what is counted of other records."""
 

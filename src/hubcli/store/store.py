@@ -15,7 +15,7 @@ from hubcli.store.access import reading
 from hubcli.store.columns import array
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import ALIASES, EVERYTHING, Narrowed, Selection
+from hubcli.store.filters import ALIASES, EVERYTHING, SHOWN, Narrowed, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from hubcli.model.series import Point, Series
     from hubcli.model.sources import Source
     from hubcli.model.trust import Voice
-
-_COUNTED = ("hubs", "points")
-"""The fields of a series that depend on which of its points are asked for."""
 
 _AT_ONCE = 500
 """Sources that are read at once."""
@@ -336,13 +333,13 @@ class Store(Naming):
 
         where = conditions("series", selection)
         field = (selection.sort or "").removeprefix("-")
-        by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
+        by_count = selection._replace(sort=None, limit=None) if field in SHOWN else selection
         order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
         query = f"SELECT {columns(Series).of('z')} FROM series z{where.where()}{order}"
         found = [*records(self._connection, query, [*where.values, *limit], Series)]
         points = self._points([each.id for each in found], selection)
         series = [each._replace(points=tuple(points[each.id])) for each in found]
-        if field in _COUNTED:
+        if field in SHOWN:
             sign = -1 if (selection.sort or "").startswith("-") else 1
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
             return tuple(series[: selection.limit])
