@@ -5,6 +5,7 @@ Its plans depend on the indexes and on how a query is put, not on how much there
 
 import pytest
 
+from hubcli.model.dates import parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.store.cache import open_connection
 from hubcli.store.filters import Selection
@@ -102,6 +103,13 @@ def test_the_newest_facts_are_not_sorted_but_read_in_order(plans, part):
     store, of = plans
     (plan,) = of(lambda: store.facts(part._replace(limit=3)))
     assert not any(step.startswith("USE TEMP B-TREE FOR ORDER BY") for step in plan), plan
+
+
+def test_facts_of_late_are_found_by_the_order_of_time(plans):
+    store, of = plans
+    for part in (Selection(), PARTS["hub"], PARTS["topic"]):
+        (plan,) = of(lambda part=part: store.facts(part._replace(since=parse_as_of("2024-06"))))
+        assert "dated>?" in plan[0], part
 
 
 def test_a_search_goes_through_no_facts_and_sources_but_those_that_match(plans):

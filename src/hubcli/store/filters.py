@@ -78,7 +78,8 @@ class Filter:
         if self.named in ("record", "name"):
             return tuple(map(folded, value))
         if self.type is Moment:
-            return (getattr(value, self.day),)
+            # What is asked since a day is asked of its year, too.
+            return (value.first, value.first) if self.day == "first" else (value.last,)
         return value if self.is_many else (value,)
 
 
@@ -93,6 +94,7 @@ def _naming(role: str, *classes: Narrowed) -> dict[Narrowed, str]:
     return _column("record", *classes, test=names)
 
 
+_DATED: tuple[Narrowed, ...] = ("claim", "fact", "source", "point")
 STANDING = "coalesce(s.standing, CASE WHEN s.copy_of IS NULL THEN 'secondary' ELSE 'copy' END)"
 """The standing that a source counts with."""
 
@@ -216,7 +218,11 @@ class Selection(NamedTuple):
         AsOf | None,
         Filter(
             "That holds on or after DATE: 2024, 2024-07, 2024-Q3.",
-            where=_column("last", "claim", "fact", "source", "point", test=">= ?"),
+            where={
+                # The year of the last day is in an index.
+                each: f"{ALIASES[each]}.last >= ? AND {ALIASES[each]}.dated >= substr(?, 1, 4)"
+                for each in _DATED
+            },
             through=("series",),
         ),
     ] = None
@@ -226,7 +232,7 @@ class Selection(NamedTuple):
         AsOf | None,
         Filter(
             "That holds on or before DATE.",
-            where=_column("first", "claim", "fact", "source", "point", test="<= ?"),
+            where=_column("first", *_DATED, test="<= ?"),
             through=("series",),
             day="last",
         ),
