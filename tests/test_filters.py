@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import hubcli
-from hubcli.store import filters
+from hubcli.store import keywords as declared
 from hubcli.store.filters import options_of
 
 FILTER = """\
@@ -78,7 +78,7 @@ def test_a_filter_of_the_table_is_an_option_with_help_and_narrows_lists_searches
 def keywords():
     """Return the keywords that type checkers know, by the class that has them."""
     found: dict[str, set[str]] = {}
-    for node in ast.walk(ast.parse(Path(filters.__file__).read_text("utf-8"))):
+    for node in ast.walk(ast.parse(Path(declared.__file__).read_text("utf-8"))):
         if isinstance(node, ast.ClassDef) and node.name.endswith("Filters"):
             own = {each.target.id for each in node.body if isinstance(each, ast.AnnAssign)}
             inherited = (found.get(base.id, set()) for base in node.bases)

@@ -56,6 +56,7 @@ NEEDED = {
     *(
         f"hubcli.model.{name}"
         for name in (
+            "classes",
             "controls",
             "dates",
             "facts",
@@ -78,11 +79,10 @@ NEEDED = {
             "connections",
             "damage",
             "filters",
-            "fingerprints",
             "read",
             "resolve",
             "scratch",
-            "scripts",
+            "seals",
             "store",
             "update",
             "validity",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, Unpack
 from hubcli.base.choosing import Choice, choose
 from hubcli.errors import BadQuery
 from hubcli.model.claims import Claim
+from hubcli.model.classes import class_named
 from hubcli.model.facts import Fact
 from hubcli.model.hits import Hit
 from hubcli.model.overviews import Backing, Overview
@@ -27,12 +28,13 @@ from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Kind
 from hubcli.opening import opened
-from hubcli.store.filters import Class, Selection, options_of, selection_of
+from hubcli.store.filters import Narrowed, Selection, options_of
 from hubcli.store.invalid import LeftOut
+from hubcli.store.resolve import selection_of
 from hubcli.store.store import Store
 
 if TYPE_CHECKING:
-    from hubcli.store.filters import (
+    from hubcli.store.keywords import (
         ClaimFilters,
         FactFilters,
         SearchFilters,
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
 
 Record: TypeAlias = Claim | Fact | Source | Series | Overview
 """What a name can stand for."""
-
-_CLASSES = ("claim", "fact", "topic", "source", "series")
 
 
 def open_base(
@@ -103,7 +103,7 @@ class FactBase:
 
     @property
     def about(self) -> Base:
-        """What base.toml says: hub, title, summary, language, report."""
+        """What base.toml says: the hub and title of the base, and what else it may."""
         return self._store.base()
 
     def topics(self, kind: str | None = None, *, limit: int | None = None) -> list[Overview]:
@@ -138,8 +138,8 @@ class FactBase:
 
         Raises NameNotFound with the nearest names, or NameAmbiguous.
         """
-        kind, id_ = self._store.anything(name)
-        match kind:
+        class_, id_ = self._store.anything(name)
+        match class_:
             case "claim":
                 return self._store.claim(id_)
             case "fact":
@@ -147,7 +147,7 @@ class FactBase:
             case "source":
                 return self._store.source(id_).source
             case "series":
-                return self._store.series(Selection(series=(id_,)))[0]
+                return self._store.one_series(id_)
             case _:
                 return self._store.overview(self._store.kind_of(id_), id_)
 
@@ -164,9 +164,7 @@ class FactBase:
         `class_` is claim, fact, topic, source or series. Where no record has all words and `any_`
         is true, those that have most. At most 20, unless `limit` says otherwise.
         """
-        classes = _several(class_)
-        if unknown := [each for each in classes if each not in _CLASSES]:
-            raise ValueError(f"there is no class {unknown[0]!r}: {', '.join(_CLASSES)}")
+        classes = tuple(map(class_named, _several(class_)))
         selection = self._selection({"limit": 20, **filters}, "fact", "claim")
         found = self._store.search(query, classes=classes, selection=selection, any_of=any_)
         return list(found.hits)
@@ -185,7 +183,7 @@ class FactBase:
         return [dict(zip(rows.columns, row, strict=True)) for row in rows.rows]
 
     def _selection(
-        self, filters: Mapping[str, Any], *classes: Class, topics: tuple[str, ...] = ()
+        self, filters: Mapping[str, Any], *classes: Narrowed, topics: tuple[str, ...] = ()
     ) -> Selection:
         if unknown := filters.keys() - options_of(*classes, by=("sort", "limit")):
             raise TypeError(f"there is no filter {min(unknown)!r} here")

@@ -43,8 +43,8 @@ def page_of(store: Store, class_: str, id_: str) -> Page:
         case "source":
             return source_page(source_parts(store, store.source(id_)))
         case "series":
-            found = store.series(Selection(series=(id_,)))
-            ((_, freshness),) = store.freshness(id_)
+            found = (store.one_series(id_),)
+            _, freshness = store.freshness_of(id_)
             return page_of_series(chart_parts(store, found, Selection()), freshness)
         case _:
             return page_of_topic(store, store.kind_of(id_), id_)
@@ -71,7 +71,7 @@ def _fact_parts(store: Store, id_: str) -> FactParts:
         also=tuple(store.source(source).source for source in fact.also),
         bearings=store.bearings(id_),
         reason=reason_of(store.voices(fact), fact.confidence),
-        series=store.freshness(fact.figure.series)[0]
+        series=store.freshness_of(fact.figure.series)
         if fact.figure and fact.figure.series
         else None,
     )
@@ -98,8 +98,8 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
     headline = parts.overview.headline
     if headline is None or headline.figure is None or headline.figure.series is None:
         return topic_page(parts)
-    series = store.series(Selection(series=(headline.figure.series,)))
-    return topic_page(parts, *_pictures(chart_parts(store, series, Selection())))
+    series = store.one_series(headline.figure.series)
+    return topic_page(parts, *_pictures(chart_parts(store, (series,), Selection())))
 
 
 def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> TopicParts:

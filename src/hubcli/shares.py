@@ -20,10 +20,10 @@ from typing import Any, NoReturn, Self, TypeAlias
 
 _MOST = 8
 
-Told: TypeAlias = Callable[[float], None]
+Progress: TypeAlias = Callable[[float], None]
 """Is called with the part of a share that is done, up to 1."""
 
-Share: TypeAlias = Callable[[int, Told], Any]
+Share: TypeAlias = Callable[[int, Progress], Any]
 """Does the share of a number, and returns what JSON can hold."""
 
 
@@ -43,15 +43,15 @@ def shares() -> int:
 
 
 def in_shares(
-    share: Share, count: int, *, told: Told = lambda _: None, begun: Callable[[], None]
+    share: Share, count: int, *, progress: Progress = lambda _: None, begun: Callable[[], None]
 ) -> list[Any]:
     """Return what `share` returns for each number below the count.
 
-    `begun` is called in a copy before anything else; `told` hears how far the first share is.
+    `begun` is called in a copy before anything else; `progress` hears how far the first share is.
     """
     with ExitStack() as copies:
         others = [copies.enter_context(_Copy(share, number, begun)) for number in range(1, count)]
-        return [share(0, told), *(other.done() for other in others)]
+        return [share(0, progress), *(other.done() for other in others)]
 
 
 class _Copy:

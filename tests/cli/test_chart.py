@@ -88,7 +88,7 @@ def test_chart_of_a_time_without_points_is_empty_not_wrong(answer, base):
 
 def test_chart_is_drawn_on_a_terminal(terminal, base):
     done = terminal("chart", "share", "--facts", base(), columns=40, variables={"NO_COLOR": "1"})
-    assert "Share of the market 5.0% [1]" in done.stdout
+    assert "2024 5.0% [1]" in done.stdout
 
 
 def test_fields_do_not_go_with_a_drawing(answer):

@@ -473,7 +473,7 @@ def test_what_a_thousand_files_share_is_told_in_a_few_lines(answer, base):
     report = answer("check", directory).stdout.splitlines()
     assert sum("duplicate-alias" in line for line in report) == 1000
     assert report[-2] == "and 29 more problems: hubcli check --format json lists them"
-    assert report[-1].startswith("1029 problems in 1029 files of ")
+    assert report[-1].startswith("1,029 problems in 1,029 files of ")
     assert len(json.loads(answer("check", directory, "--json").stdout)) == 1029
     ambiguous = answer("sectors", "One title", "--facts", directory).stderr
     assert ambiguous.endswith(" and 1,010 more\n")

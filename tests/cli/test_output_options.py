@@ -19,7 +19,7 @@ def test_in_a_pipe_an_answer_is_tab_separated_under_a_header(shipped):
 def test_on_a_terminal_an_answer_is_a_table(terminal, base):
     shown = terminal("sectors", "--facts", base(), variables={"NO_COLOR": "1"}).stdout
     assert shown == (
-        "Title  Headline                          Claims  Facts  Sources  Latest  Id\n"
+        "Title  Headline                          Claims  Facts  Sources  Newest  Id\n"
         "─────  ────────────────────────────────  ──────  ─────  ───────  ──────  ─────\n"
         "Chips  5.0% (2024), Share of the market  1 ✗         1        2  2024    chips\n"
         "\n✗ refuted\n"
@@ -399,7 +399,15 @@ def test_json_of_a_topic_page_carries_its_parts_whole(answer, base):
 
 def test_json_of_a_source_page_carries_its_facts_claims_and_note(answer, base):
     source = json.loads(answer("show", "survey", "--json", "--facts", base()).stdout)
-    assert source == SURVEY | {"facts": [FACT], "claims": [], "note": None}
+    bearing = {
+        "claim": "leads",
+        "verdict": "refuted",
+        "stance": "refutes",
+        "because": "Five is few.",
+        "fact": "share-2024",
+    }
+    told = {"facts": [FACT], "claims": [], "bearings": [bearing], "note": None}
+    assert source == SURVEY | told
 
 
 def test_numbers_in_json_are_written_as_in_the_file(answer, base):

@@ -81,7 +81,7 @@ def test_the_json_of_a_command_is_as_its_schema_says(answer, schema, call):
 
 
 SPARSE = {
-    "base.toml": 'hub = "here"\ntitle = "Here"\nreport = "paper"\n',
+    "base.toml": 'hub = "here"\ntitle = "Here"\n',
     "series.toml": '[[series]]\nid = "sold"\ntitle = "Sold"\nunit = "cars"\nbetter = "higher"\n'
     'definition = "Counted."\nsubject = "A firm"\nevery = "P1Y"\n'
     'points = [{ as_of = "2020", value = 8, source = "blog" }]\n'

@@ -2,15 +2,21 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
+from hubcli.audit.registry import FINDERS, found_by
 from hubcli.base.choosing import Base
-from hubcli.errors import StoreLost
+from hubcli.base.discover import discover
+from hubcli.checks.registry import faults
+from hubcli.errors import NameNotFound, StoreLost
 from hubcli.opening import opened
+from hubcli.pages import page_of
 from hubcli.store import streams
-from hubcli.store.cache import store_path
+from hubcli.store.cache import in_memory, store_path
+from hubcli.store.connections import connect
+from hubcli.store.store import Store
 from tests.store.test_opening import FACT, answer_of, everything
 
 MANY = {"sectors/more.toml": 'title = "More"\n' + "".join(FACT.format(f"f-{i}") for i in range(9))}
@@ -48,6 +54,10 @@ def change(path, *statements):
         "UPDATE claims SET as_of = x'00'",
         "UPDATE evidence SET stance = 'refuted'",
         "UPDATE series SET better = 'more'",
+        "UPDATE series SET every = 'often'",
+        "UPDATE sources SET standing = 'primry'",
+        "UPDATE facts SET qualifier = NULL",
+        "UPDATE claims SET verdict = NULL",
         "UPDATE sources SET title = x'33'",
         "UPDATE topics SET aliases = 'null'",
         "UPDATE topics SET refuted = x'33'",
@@ -56,6 +66,7 @@ def change(path, *statements):
         "UPDATE records SET class = 'fakt'",
         "UPDATE records SET id = x'33'",
         "UPDATE meta SET value = '[[' WHERE name = 'held'",
+        "UPDATE meta SET value = '5' WHERE name = 'held'",
         "DELETE FROM base",
     ],
 )
@@ -64,6 +75,39 @@ def test_a_row_that_no_file_can_have_said_is_damage(stored, statement):
     change(path, statement)
     assert answer_of(base) == right
     assert answer_of(base) == right
+
+
+def questions(store):
+    """Yield what asks a store for all that it has, and for what does not hold in it."""
+    yield lambda: everything(store)
+    yield store.is_valid
+    yield store.file_problems
+    yield lambda: [page_of(store, class_, id_) for class_, id_ in PAGES]
+    yield lambda: [*found_by(store, FINDERS, day="2026-01-01")]
+    yield lambda: store.without_invalid(faults())
+
+
+PAGES = [("claim", "leads"), ("fact", "share-2024"), ("source", "report"), ("series", "share")]
+
+
+@pytest.mark.parametrize("value", ["NULL", "7", "'zz'", "x'33'"])
+def test_no_value_of_any_column_is_taken_for_a_bug(base, value):
+    directory = base({"sectors/bad.toml": 'title = "Bad"\nmore = 1\n'})
+    sound = in_memory(str(directory), discover(str(directory)))
+    sound.execute("INSERT INTO meta VALUES ('held', '[[], []]')")
+    sound.commit()
+    columns = sound.execute(
+        "SELECT t.name, c.name FROM pragma_table_list t, pragma_table_info(t.name) c"
+        " WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'"
+    )
+    for table, column in columns.fetchall():
+        with closing(connect(":memory:")) as copy:
+            sound.backup(copy)
+            with suppress(sqlite3.DatabaseError):  # as where it must be an integer
+                copy.execute(f"UPDATE {table} SET {column} = {value}")
+            for question in questions(Store(copy)):
+                with suppress(sqlite3.DatabaseError, UnicodeDecodeError, NameNotFound):
+                    question()
 
 
 @pytest.mark.parametrize("error", [TypeError, LookupError, ValueError, StopIteration, RuntimeError])

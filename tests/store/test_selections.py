@@ -335,8 +335,7 @@ def test_a_topic_counts_what_its_filter_lists_and_a_query_says_the_same(files):
                 its_facts = [fact for fact in facts if belongs(fact, kind, topic)]
                 named = {claim.source for claim in its_claims}
                 named.update(name for fact in its_facts for name in (fact.source, *fact.also))
-                dates = [fact.as_of for fact in its_facts if fact.as_of]
-                latest = max(dates, key=lambda date: (date.last, date.first), default=None)
+                latest = next((fact.as_of for fact in in_time(its_facts)), None)
                 expected = (
                     *(sum(claim.verdict is verdict for claim in its_claims) for verdict in Verdict),
                     *(len(its_facts), len(named), latest and latest.text),
@@ -663,10 +662,12 @@ def test_dates_of_topics_are_ordered_by_the_days_they_cover(base):
 # The facts of this topic come as 2024-12 and then 2019/2024: both end on one day.
 def test_the_latest_date_of_a_topic_is_that_of_its_first_fact_in_order_of_time(base):
     fact = '[[facts]]\nid = "{}"\nstatement = "S."\nsource = "survey"\nas_of = "{}"\n'
-    text = 'title = "T"\n' + fact.format("span", "2019/2024") + fact.format("month", "2024-12")
+    dates = {"year": "2024", "day": "2024-06-03", "span": "2019/2024", "month": "2024-06"}
+    text = 'title = "T"\n' + "".join(fact.format(*each) for each in dates.items())
     store = Store(open_connection(str(base({"challenges/x.toml": text})), None))
-    first = store.facts(Selection(topics=("x",)))[0]
-    assert store.overview(Kind.CHALLENGE, "x").latest == first.as_of
+    facts = store.facts(Selection(topics=("x",)))
+    assert [fact.id for fact in facts] == ["day", "month", "year", "span"]
+    assert store.overview(Kind.CHALLENGE, "x").latest == facts[0].as_of
 
 
 @pytest.mark.parametrize("field", ["hubs", "points"])

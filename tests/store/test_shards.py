@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from contextlib import closing, nullcontext
-from pathlib import Path
 
 import pytest
 
@@ -116,15 +115,3 @@ def test_a_worker_ends_with_its_input(large, tmp_path):
 def test_a_small_base_has_no_workers(base, tmp_path, monkeypatch):
     monkeypatch.setattr("hubcli.store.shards._worker", lambda: pytest.fail("a worker"))
     opened.open_connection(str(base()), str(tmp_path / "cache")).close()
-
-
-def test_files_of_a_killed_build_are_swept_after_an_hour(base, tmp_path):
-    cache = tmp_path / "cache"
-    cache.mkdir()
-    old, young = Path(cache, "1-old.building"), Path(cache, "1-young.building")
-    old.touch()
-    young.touch()
-    os.utime(old, (1_600_000_000, 1_600_000_000))
-    opened.open_connection(str(base()), str(cache)).close()
-    assert not old.exists()
-    assert young.exists()

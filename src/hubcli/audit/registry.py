@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import getdoc
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, get_args
 
 from hubcli.audit import facts, series, sources, verdicts
+from hubcli.model.classes import Class
 from hubcli.model.findings import Finding, FindingExplained
-from hubcli.store.filters import Class, Selection, narrowing
+from hubcli.store.filters import Selection, narrowing
 from hubcli.store.store import Store
 
 Find: TypeAlias = Callable[[Store, str], Iterator[Finding]]
@@ -56,8 +57,6 @@ FINDERS = (
 )
 """In the order in which they are told, the most serious first: what verdicts rest on."""
 
-_CLASSES: tuple[Class, ...] = ("claim", "fact", "source", "series")
-
 
 def found_by(store: Store, finders: Iterable[Finder], *, day: str) -> Iterator[Finding]:
     """Yield what these find, in their order, each by id; nothing is held of many."""
@@ -77,7 +76,7 @@ def audit(
         return found
     kept: dict[str, frozenset[str]] = {
         class_: store.ids_selected(class_, selection)
-        for class_ in _CLASSES
+        for class_ in get_args(Class)
         if all(class_ in each.where or class_ in each.through for each in given)
     }
     return [

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from hubcli.checks.places import origin
+from hubcli.model.classes import TABLES
 from hubcli.model.nearness import did_you_mean, nearest
 from hubcli.problems import Problem
-from hubcli.store.columns import TABLES
 from hubcli.store.store import Store
 from hubcli.store.tables import citations
 

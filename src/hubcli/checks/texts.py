@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from hubcli.checks.places import origin
 from hubcli.checks.whole_base import WholeBase
+from hubcli.model.classes import TABLES
 from hubcli.model.fields import Record, fields_of, written_fields
 from hubcli.model.topics import Base
 from hubcli.problems import Origin
-from hubcli.store.columns import TABLES
 from hubcli.store.read import Type
 from hubcli.store.tables import CLASSES
 

@@ -92,11 +92,11 @@ def fields(context: typer.Context, incomplete: str) -> Offers:
 
 def sort_fields(context: typer.Context, incomplete: str) -> Offers:
     """Offer the fields to sort by, after a `-` too."""
+    from hubcli.model.classes import CLASS_OF
     from hubcli.store.orders import orders_of
 
-    listed = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
     sign = "-" if incomplete.startswith("-") else ""
-    names = orders_of(listed.get(context.info_name or "", "topic"))
+    names = orders_of(CLASS_OF.get(context.info_name or "", "topic"))
     return [(f"{sign}{name}", "") for name in names]
 
 

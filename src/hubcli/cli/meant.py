@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import typer
 
 from hubcli.errors import NameNotFound
+from hubcli.model.classes import CLASS_OF
 from hubcli.model.nearness import did_you_mean
 from hubcli.model.topics import Kind
 from hubcli.views.wording import counted
@@ -101,7 +102,7 @@ def of_name(error: NameNotFound, typed: Typed | None) -> Iterator[str]:
     if error.mentions:
         have = "has" if error.mentions == 1 else "have"
         told = f"{counted(error.mentions, 'record')} {have} it"
-        if typed and (of := _CLASSES.get(typed.command.name)):
+        if typed and (of := CLASS_OF.get(typed.command.name)):
             search = line("search", error.name, "--class", of)
             yield f"{told}; of the {typed.command.name}: {search}"
         else:
@@ -112,9 +113,6 @@ def of_name(error: NameNotFound, typed: Typed | None) -> Iterator[str]:
 
 _LISTS = {"series": "series"}
 """The commands that list a class or kind, where they are not called as its plural."""
-
-_CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
-"""What the commands list that a search can be narrowed to."""
 
 _OPTIONS = {"series": ("--series", "--indicator"), "date": ("--since",)}
 """The options that take a name in a role, where they are not called as the role."""

@@ -14,7 +14,8 @@ from hubcli.base.choosing import Base, choose
 from hubcli.cli import completion
 from hubcli.cli.terminal import Surroundings, write
 from hubcli.model.dates import FORMS, AsOf, Moment, parse_as_of
-from hubcli.store.filters import Class, Filter, Selection, options_of, selection_of
+from hubcli.store.filters import Filter, Narrowed, Selection, options_of
+from hubcli.store.resolve import selection_of
 from hubcli.store.store import Store
 from hubcli.views.look import Format
 
@@ -173,7 +174,7 @@ def _dates_like(text: str) -> tuple[str, ...]:
 class Filters:
     """Which filters a `Selection` is made of: the options of a command that are named once."""
 
-    def __init__(self, *classes: Class, by: Sequence[str] = (), topics: bool = False) -> None:
+    def __init__(self, *classes: Narrowed, by: Sequence[str] = (), topics: bool = False) -> None:
         """Take those that narrow one of these classes, then those that `by` names.
 
         With `topics` the names of topics of any kind narrow it too, as arguments.

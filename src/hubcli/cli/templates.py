@@ -7,7 +7,6 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from string import Template
 from unicodedata import normalize
 
@@ -15,6 +14,7 @@ import typer
 
 from hubcli.base.schemas import FILE_SCHEMAS, file_schema
 from hubcli.base.values import LONGEST_ID, is_id
+from hubcli.packaged import packaged
 
 _BASE = (
     "base.toml",
@@ -92,5 +92,4 @@ def id_from(name: str) -> str:
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
-    text = files("hubcli.cli").joinpath("templates", *template.split("/")).read_text("utf-8")
-    return Template(text).substitute(values)
+    return Template(packaged(__package__, f"templates/{template}")).substitute(values)

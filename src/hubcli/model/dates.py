@@ -54,6 +54,28 @@ class Span(NamedTuple):
 AsOf: TypeAlias = Moment | Span
 
 
+def in_time(date: AsOf) -> str:
+    """Return a text by which dates are in order of time, as lists are.
+
+    It begins with the last day that a date covers. A month or year, or what ends with one, comes
+    before what is dated within that: nobody knows when in it that was. What begins later is later.
+    """
+    if date.first == date.last:
+        return date.last
+    year = date.last[:4]
+    is_year = date.first <= f"{year}-01-01" and date.last == f"{year}-12-31"
+    return f"{year if is_year else date.last[:7]} {date.first}"
+
+
+def reach(date: AsOf) -> tuple[str, str]:
+    """Return what is greatest of the date that tells of the latest day, the most precise of such.
+
+    It decides how new a figure is, and what rests on it: one of a year holds to the end of that,
+    after all within it, where the order of time (`in_time`) has it before them.
+    """
+    return date.last, date.first
+
+
 class ReversedSpan(ValueError):
     """A span that ends before it starts."""
 

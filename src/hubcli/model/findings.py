@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from hubcli.model.classes import Class
 from hubcli.model.dates import AsOf
 
 
@@ -21,7 +22,7 @@ class Alike(NamedTuple):
 class Finding(NamedTuple):
     """One thing that is found, with figures that say why and what would mend it."""
 
-    class_: Literal["claim", "fact", "source", "series", "topic"]
+    class_: Class
     id: str
     """Of the claim, fact, source, series or topic that it is about."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from hubcli.model.dates import AsOf, days_in
+from hubcli.model.dates import AsOf, days_in, reach
 from hubcli.model.series import Series
 
 DURATION = r"P(?=[0-9])(?:([0-9]{1,3})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?"
@@ -92,8 +92,8 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
     newest_of: dict[str | None, AsOf] = {}
     for figure in figures:
         known = newest_of.get(figure.about)
-        newest_of[figure.about] = max(known or figure.as_of, figure.as_of, key=_age)
-    newest = max(newest_of.values(), key=_age, default=None)
+        newest_of[figure.about] = max(known or figure.as_of, figure.as_of, key=reach)
+    newest = max(newest_of.values(), key=reach, default=None)
     if newest is None or series.ended is not None:
         checked = None if series.ended else series.checked
         return Freshness(newest, ended=series.ended, checked=checked)
@@ -116,10 +116,6 @@ def freshness_of(series: Series, figures: Sequence[Dated]) -> Freshness:
             for about, date in older
         ),
     )
-
-
-def _age(date: AsOf) -> tuple[str, str]:
-    return date.last, date.first
 
 
 def parse_duration(text: str) -> Duration:

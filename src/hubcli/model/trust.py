@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from hubcli.model.claims import Grounds
-from hubcli.model.dates import AsOf
+from hubcli.model.dates import AsOf, reach
 from hubcli.model.facts import Basis, Confidence, Standing
 from hubcli.model.names import folded
 from hubcli.model.verdicts import Stance, Verdict
@@ -205,7 +205,7 @@ def grounds_of(decisive: Sequence[Weighed]) -> Grounds:
             known = bool(primary) if fact.series else origin in primary
             origins[key] = origins.get(key, False) or known
     dates = [fact.as_of for fact in decisive if fact.as_of is not None]
-    newest = max(dates, key=lambda date: (date.last, date.first), default=None)
+    newest = max(dates, key=reach, default=None)
     return Grounds(len(decisive), len(origins), sum(origins.values()), newest)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from hubcli.model.topics import Kind
 from hubcli.render.html.cells import Links
 from hubcli.store.store import Store
+from hubcli.store.years import facts_by_year, topic_and_year, topics_and_years
 from hubcli.views import wording
 
 TOGETHER = 500
@@ -21,7 +22,7 @@ class Addresses:
 
     def __init__(self, store: Store) -> None:
         """Ask how many facts each topic has."""
-        self.years = store.facts_by_year()
+        self.years = facts_by_year(store)
         self._store = store
         self.titles = cache(store.titles)
         """Returns the titles of the topics of a kind by id."""
@@ -47,13 +48,13 @@ class Addresses:
         return f"{name}.html#{filters}" if filters else f"{name}.html"
 
     def _of_fact(self, id_: str) -> str | None:
-        found = self._known.get(id_) or self._store.topic_and_year(id_)
+        found = self._known.get(id_) or topic_and_year(self._store, id_)
         return found and f"{self.of_facts(*found)}#{quote(id_)}"
 
     def remember(self) -> None:
         """Ask once where all facts are, if they are few: all of them are going to be linked."""
         if self._store.counts()["fact"] <= _REMEMBERED:
-            self._known = self._store.topics_and_years()
+            self._known = topics_and_years(self._store)
 
     def of_facts(self, kind: str, topic: str, year: str) -> str:
         """Return the path of the page on which the facts of a topic and year stand in full."""

@@ -11,15 +11,15 @@ from hubcli.model.topics import Kind
 from hubcli.render.formats import written_parts
 from hubcli.render.html import stylesheet
 from hubcli.render.html.elements import style_text
-from hubcli.shares import Told, in_shares, shares
+from hubcli.shares import Progress, in_shares, shares
 from hubcli.site.addresses import Addresses
 from hubcli.site.feeds import feed_parts, sitemap_parts
 from hubcli.site.folder import Folder, Written
 from hubcli.site.layout import Job, Layout, SitePage, text_of
+from hubcli.site.once import Once
 from hubcli.site.pages import Pages
 from hubcli.site.searching import MOST_ROWS, index_parts, leaves_out_facts
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
 from hubcli.views.audit import FINDING
 from hubcli.views.built import Built
 from hubcli.views.claims import claim_grid
@@ -55,12 +55,14 @@ class Wanted(NamedTuple):
     """An older base: what changed since is told."""
 
 
-def build(store: Store, directory: str, wanted: Wanted, *, told: Told = lambda _: None) -> Built:
-    """Write the site of a base into a folder; `told` is called with the part that is done.
+def build(
+    store: Store, directory: str, wanted: Wanted, *, progress: Progress = lambda _: None
+) -> Built:
+    """Write the site of a base into a folder; `progress` is called with the part that is done.
 
     Raises NotWritten where the folder holds what is not ours, or cannot be written.
     """
-    return _Build(store, directory, wanted).run(told)
+    return _Build(store, directory, wanted).run(progress)
 
 
 class _Build:
@@ -91,17 +93,17 @@ class _Build:
         self.folder = Folder(directory)
         self.done = 0
 
-    def run(self, told: Told) -> Built:
+    def run(self, progress: Progress) -> Built:
         """Write everything."""
         try:
-            return self._run(told)
+            return self._run(progress)
         finally:
             self.folder.close()
 
-    def _run(self, told: Told) -> Built:
+    def _run(self, progress: Progress) -> Built:
         count = shares() if sum(self.counts.values()) >= _SHARED else 1
         share = partial(self._share, count)
-        _, *others = in_shares(share, count, told=told, begun=self.store.for_a_copy())
+        _, *others = in_shares(share, count, progress=progress, begun=self.store.for_a_copy())
         for written in others:
             self.folder.take_over(*written)
         self._write(self._changes())
@@ -110,13 +112,13 @@ class _Build:
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(files), self.folder.changed, removed)
 
-    def _share(self, count: int, number: int, told: Told) -> Written:
+    def _share(self, count: int, number: int, progress: Progress) -> Written:
         """Write the files of the jobs whose turn is that number, of so many that take turns."""
         total = sum(self.counts.values()) + self.counts["topic"] + _OTHER_JOBS
         for turn, job in enumerate(self._jobs()):
             if turn % count == number:
                 self._write(job())
-                told(min(turn / total, 0.99))
+                progress(min(turn / total, 0.99))
         return self.folder.written()
 
     def _write(self, files: _Files) -> None:
@@ -138,7 +140,7 @@ class _Build:
 
     def _fixed(self) -> _Files:
         yield "style.css", [stylesheet(), _running_head(self.base.title, self.day)]
-        yield "site.js", text_of("site.js")
+        yield "site.js", [text_of("site.js")]
         yield from self._of(self.pages.data(*(["changes"] if self.wanted.since else [])))
 
     def _search(self) -> _Files:

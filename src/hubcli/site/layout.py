@@ -1,19 +1,17 @@
 """The templates, filled: what views say, laid out as a page of the site. Needs Jinja2."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from hubcli.model.dates import AsOf
 from hubcli.model.topics import Base
+from hubcli.packaged import packaged
 from hubcli.render.html.elements import Markup, text
 from hubcli.views.grid import View
 from hubcli.views.look import Format
-
-_TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
 
 
 class Panel(NamedTuple):
@@ -65,7 +63,7 @@ class Layout:
         is found again by.
         """
         self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
+            loader=FunctionLoader(text_of),
             autoescape=True,
             finalize=_escaped,
             undefined=StrictUndefined,
@@ -111,7 +109,6 @@ def _escaped(value: object) -> object:
     return text(value) if type(value) is str else value
 
 
-def text_of(name: str) -> Iterable[str]:
-    """Return the text of a file that stands beside the templates, as the script does."""
-    with open(os.path.join(_TEMPLATES, name), encoding="utf-8") as file:
-        return [file.read()]
+def text_of(name: str) -> str:
+    """Return the text of a template, or of what stands beside them, as the script does."""
+    return packaged(__package__, f"templates/{name}")

@@ -5,7 +5,7 @@ page of its claim. Its rating has a number where the scale of true and false has
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hubcli.citations.cited import authors_of
@@ -136,8 +136,3 @@ def _day(when: AsOf | None) -> str | None:
 
 def _known(members: Linked) -> Linked:
     return {name: value for name, value in members.items() if value not in (None, [], {})}
-
-
-def jsons(values: Iterable[Linked]) -> list[str]:
-    """Return each as the text of a script element."""
-    return [script_text(value) for value in values]

@@ -42,11 +42,10 @@ from hubcli.site.lists import (
     files_of,
     list_pages,
 )
+from hubcli.site.once import Once
 from hubcli.site.records import Records, page_of, written_as
 from hubcli.site.timelines import timeline_pages
-from hubcli.store.filters import Selection
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
 from hubcli.views.about import about_page
 from hubcli.views.audit import told_grid
 from hubcli.views.built import files_grid
@@ -148,7 +147,7 @@ class Pages:
         fact = overview.headline
         if fact is None or fact.figure is None or fact.figure.series is None:
             return ""
-        (series,) = self._store.series(Selection(series=(fact.figure.series,)))
+        series = self._store.one_series(fact.figure.series)
         about = fact.subject or fact.hub
         return trend(series, [point for point in series.points if point.about == about])
 
@@ -202,7 +201,7 @@ class Pages:
 
     def _listed(self, series: Series, fresh: Freshness) -> ListedSeries:
         """Return a series for its row: of the hub of the base, or else of what is newest."""
-        (whole,) = self._store.series(Selection(series=(series.id,)))
+        whole = self._store.one_series(series.id)
         ranked = sorted(
             whole.points, key=lambda each: (each.hub == self._base.hub, each.as_of.last)
         )

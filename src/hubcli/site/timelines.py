@@ -8,8 +8,9 @@ from hubcli.site.addresses import Addresses
 from hubcli.site.filters import by_topic
 from hubcli.site.layout import SitePage
 from hubcli.site.lists import MOST_LISTED, Filter, list_pages
+from hubcli.site.once import Once
 from hubcli.store.store import Store
-from hubcli.store.streams import Once
+from hubcli.store.years import years_in_time
 from hubcli.views.facts import time_by_year_grid
 from hubcli.views.timeline import time_grid
 
@@ -19,7 +20,7 @@ _DATA = "data/facts"
 
 def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
     """Yield the timeline: one page on which years open, or where facts are many one for each."""
-    years = store.years_in_time()
+    years = years_in_time(store)
     if sum(years.values()) > MOST_LISTED:
         yield from _by_year(store, addresses, years)
         return

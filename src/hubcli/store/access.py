@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from hubcli.errors import StoreLost
 from hubcli.store.connections import connect, file_of
 from hubcli.store.damage import UNREADABLE
-from hubcli.store.fingerprints import seal_again
 from hubcli.store.read import Columns, Type, Values, records, rows
+from hubcli.store.seals import seal_again
 from hubcli.store.validity import Changes, changes
 
 if TYPE_CHECKING:

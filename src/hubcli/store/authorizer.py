@@ -38,7 +38,7 @@ class Gate:
         self.is_running = False
         self._tables = tables
         # The tables have the names of the views; a view shows a column under the column's name.
-        self._columns = {view.name: {*view.columns, "record"} for view in views}
+        self._columns = {view.name: {*view.columns, "record", "dated"} for view in views}
         self._columns["names"] = {"record", "role", "folded"}  # what views count by
         self._full_text = full_text
 
@@ -70,7 +70,9 @@ class Gate:
 
 
 @contextmanager
-def walls(connection: sqlite3.Connection, views: Sequence[View], full_text: str) -> Iterator[Gate]:
+def confined(
+    connection: sqlite3.Connection, views: Sequence[View], full_text: str
+) -> Iterator[Gate]:
     """Let the connection read nothing but the views and that table, then be as it was."""
     for view in views:
         connection.execute(f"CREATE TEMP VIEW {view.name} AS {view.query}")

@@ -18,11 +18,12 @@ from hubcli.base.discover import Stamp, discover
 from hubcli.ownership import is_ours
 from hubcli.store import update
 from hubcli.store.connections import connect
-from hubcli.store.fingerprints import is_sealed, keep_seal, new_seal, put_seal, seal_again
+from hubcli.store.damage import UNREADABLE, kind_of
 from hubcli.store.scratch import scratch_directory, scratch_file, sweep
+from hubcli.store.seals import is_sealed, keep_seal, new_seal, put_seal, seal_again, seal_of
 from hubcli.store.update import Progress
 
-FORMAT = 23
+FORMAT = 24
 """Raised whenever the schema or what is put into it changes."""
 
 _BUSY_SECONDS = 3.0
@@ -114,11 +115,9 @@ def _opened(path: str, base: str) -> sqlite3.Connection | None:
         connection.execute("PRAGMA synchronous = OFF")
         for pause in _PAUSES:
             connection.execute("BEGIN")
-            identity = _identity(connection)
-            seal = identity.pop("seal", None)
-            if identity != _identity_of(base):
+            if _identity(connection) != _identity_of(base):
                 break
-            if is_sealed(path, seal):
+            if is_sealed(path, seal_of(connection)):
                 return connection
             connection.rollback()
             time.sleep(pause)
@@ -152,8 +151,8 @@ def _refreshed(
         updated = update.update(connection, base, found, reread=reread)
         seal_again(connection)
         connection.execute("BEGIN")
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_DAMAGE:
+    except UNREADABLE as error:
+        if kind_of(error) in _NOT_DAMAGE:
             connection.close()
             raise
         return False
@@ -202,7 +201,7 @@ def _alone_with(path: str) -> Iterator[None]:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF in _NOT_DAMAGE:
+            if kind_of(error) in _NOT_DAMAGE:
                 raise
         yield
 
@@ -226,5 +225,7 @@ def _identity_of(base: str) -> dict[str, str]:
 
 
 def _identity(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, value FROM meta WHERE name NOT IN ('held', 'files')")
+    rows = connection.execute(
+        "SELECT name, value FROM meta WHERE name IN ('base', 'format', 'hubcli')"
+    )
     return dict(rows.fetchall())

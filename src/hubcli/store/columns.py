@@ -7,15 +7,6 @@ from typing import NamedTuple
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.store.connections import LIST
 
-TABLES = {
-    "topic": "topics",
-    "claim": "claims",
-    "fact": "facts",
-    "source": "sources",
-    "series": "series",
-}
-"""The table of each class, which is also the array of it in a file."""
-
 
 class Column(NamedTuple):
     """A column of a table."""
@@ -50,7 +41,8 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
         case "record":
             return tuple(column._replace(is_required=False) for column in columns_of(field.type))
         case "date" if field.is_when:
-            return own, Column("first", "TEXT", required), Column("last", "TEXT", required)
+            days = (Column(name, "TEXT", required) for name in ("first", "last", "dated"))
+            return own, *days
         case "number":
             return own, Column("number", "REAL", required)
         case "count" | "flag":
@@ -60,18 +52,7 @@ def kept_columns(field: Field) -> tuple[Column, ...]:
 
 def array(values: Sequence[object]) -> str:
     """Return several values as the JSON array that they are kept as."""
-    return json.dumps(list(values), ensure_ascii=False) if values else "[]"
+    return f"[{', '.join(map(_encoded, values))}]"
 
 
-def dated(table: str) -> tuple[str, str]:
-    """Return the SQL by which the rows of a table are in order of time, what weighs most first.
-
-    That is the last day that a date covers. A month or year, or what ends with one, comes before
-    what is dated within that: nobody knows when in it that was. Two indexes of facts have
-    the same expressions.
-    """
-    first, last = f"{table}.first", f"{table}.last"
-    year = f"substr({last}, 1, 4)"
-    is_year = f"{first} <= {year} || '-01-01' AND {last} = {year} || '-12-31'"
-    key = f"CASE WHEN {first} = {last} THEN {last} WHEN {is_year} THEN {year}"
-    return f"{key} ELSE substr({last}, 1, 7) END", first
+_encoded = json.JSONEncoder(ensure_ascii=False).encode  # a text alone takes it a third of a list

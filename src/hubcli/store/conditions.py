@@ -6,7 +6,7 @@ Every value is bound, never written into the SQL.
 from collections.abc import Sequence
 
 from hubcli.errors import FieldNotFound
-from hubcli.store.filters import Class, Filter, Selection, narrowing
+from hubcli.store.filters import Filter, Narrowed, Selection, narrowing
 
 
 class Conditions:
@@ -22,12 +22,18 @@ class Conditions:
         self.clauses.append(clause.format(", ".join("?" * len(values))))
         self.values.extend(values)
 
+    def keep(self, record: str, selection: Selection) -> None:
+        """Require of a column that it is a record of a fact or claim that a selection keeps."""
+        if given := narrowing(selection):
+            query, values = records_kept(given, selection)
+            self.add(f"{record} IN ({query})", *values)
+
     def where(self) -> str:
         """Return the clause, or nothing where nothing is required."""
         return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
 
 
-def conditions(class_: Class, selection: Selection) -> Conditions:
+def conditions(class_: Narrowed, selection: Selection) -> Conditions:
     """Return what a selection requires of a row of a class, called `c`, `t`, `s` or `z`.
 
     Filters that do not narrow the class require nothing of it.
@@ -46,7 +52,7 @@ _USED_BY = {
 }
 """What holds of a row that one of the records of a query refers to."""
 
-_RECORDS: dict[Class, str] = {
+_RECORDS: dict[Narrowed, str] = {
     "fact": "SELECT record FROM facts t",
     "claim": "SELECT record FROM claims c",
 }
@@ -67,7 +73,7 @@ def records_kept(given: Sequence[Filter], selection: Selection) -> tuple[str, li
     return " UNION ALL ".join(queries), values
 
 
-def _conditions(class_: Class, given: Sequence[Filter], selection: Selection) -> Conditions:
+def _conditions(class_: Narrowed, given: Sequence[Filter], selection: Selection) -> Conditions:
     where = Conditions()
     for each in given:
         where.add(each.where[class_], *each.bound(getattr(selection, each.name)))

@@ -5,41 +5,55 @@ hub has more: the hub of the base whatever is about it in the files of all topic
 points of series; and less, since a fact of its file may be about a subject.
 """
 
+from hubcli.model.verdicts import Verdict
+
+
+def counts(where: str) -> dict[str, str]:
+    """Return the queries of what the table keeps of a topic `p` beside its fields, by column.
+
+    They count the claims and facts for which the condition holds.
+    """
+    verdicts = {
+        str(verdict): f"SELECT count(*) FROM main.claims WHERE {where} AND verdict = '{verdict}'"
+        for verdict in Verdict
+    }
+    sources = f"""
+        SELECT count(*) FROM (
+            SELECT source FROM main.facts WHERE {where}
+            UNION SELECT a.value FROM main.facts t JOIN json_each(t.also) a
+                WHERE {where} AND t.also != '[]'
+            UNION SELECT source FROM main.claims WHERE {where}
+        )
+    """
+    latest = f"FROM main.facts WHERE {where} ORDER BY dated DESC LIMIT 1"
+    return {
+        **verdicts,
+        "facts": f"SELECT count(*) FROM main.facts WHERE {where}",
+        "sources": sources,
+        "latest": f"SELECT as_of {latest}",
+        "dated": f"SELECT dated {latest}",
+    }
+
+
 _PLAIN = "record, id, kind, title, aliases, summary, headline"
-_IS_OF_THE_BASE = "h.kind = 'hub' AND h.id IN (SELECT hub FROM base)"
-_IS_ANOTHER = "h.kind = 'hub' AND h.id NOT IN (SELECT hub FROM base)"
-_VERDICTS = "supported, refuted, conflicting, qualified, unverified"
-_NEWEST = "FROM facts t WHERE t.hub = h.id ORDER BY t.last DESC, t.first DESC LIMIT 1"
-_NAMES = "SELECT 1 FROM names n JOIN {table} t USING (record)"
-_NAMES_SOURCE = f"{_NAMES} WHERE n.role = 'source' AND n.folded = s.id AND t.hub = h.id"
-_FACTS = "(SELECT count(*) FROM facts t WHERE t.hub = h.id)"
-_LATEST = f"(SELECT t.as_of {_NEWEST}), (SELECT t.first {_NEWEST}), (SELECT t.last {_NEWEST})"
-# From the facts of a hub: asking each source costs less only where nearly all facts are its.
-_ITS_SOURCES = """
-    SELECT t.source FROM facts t WHERE t.hub = h.id
-    UNION SELECT a.value FROM facts t JOIN json_each(t.also) a WHERE t.hub = h.id AND t.also != '[]'
-    UNION SELECT c.source FROM claims c WHERE c.topic = h.id
+_OF_A_HUB = counts("hub = p.id")
+_NAMES_SOURCE = "SELECT 1 FROM names JOIN {} t USING (record) WHERE role = 'source'"
+_IS_NAMED = " OR ".join(
+    f"EXISTS ({_NAMES_SOURCE.format(table)} AND folded = s.id AND t.hub = p.id)"
+    for table in ("facts", "claims")
+)
+# Nearly all facts are of the hub of the base: there asking each source costs less.
+_OF_A_HUB["sources"] = f"""
+    SELECT CASE WHEN p.id IN (SELECT hub FROM base)
+        THEN (SELECT count(*) FROM sources s WHERE {_IS_NAMED})
+        ELSE ({_OF_A_HUB["sources"]}) END
 """
 
 COUNTED = f"""(
-    SELECT {_PLAIN}, {_VERDICTS}, facts, sources, latest, first, last
+    SELECT {_PLAIN}, {", ".join(_OF_A_HUB)}
     FROM main.topics WHERE kind != 'hub'
     UNION ALL
-    SELECT {_PLAIN}, {_VERDICTS}, {_FACTS},
-        (SELECT count(*) FROM ({_ITS_SOURCES})),
-        {_LATEST}
-    FROM main.topics h WHERE {_IS_ANOTHER}
-    UNION ALL
-    SELECT {_PLAIN}, c.*,
-        {_FACTS},
-        (SELECT count(*) FROM sources s WHERE EXISTS ({_NAMES_SOURCE.format(table="facts")})
-            OR EXISTS ({_NAMES_SOURCE.format(table="claims")})),
-        {_LATEST}
-    FROM main.topics h CROSS JOIN (
-        SELECT coalesce(sum(verdict = 'supported'), 0), coalesce(sum(verdict = 'refuted'), 0),
-            coalesce(sum(verdict = 'conflicting'), 0), coalesce(sum(verdict = 'qualified'), 0),
-            coalesce(sum(verdict = 'unverified'), 0)
-        FROM claims WHERE hub IN (SELECT hub FROM base)
-    ) c WHERE {_IS_OF_THE_BASE}
+    SELECT {_PLAIN}, {", ".join(f"({query})" for query in _OF_A_HUB.values())}
+    FROM main.topics p WHERE kind = 'hub'
 )"""
 """What can stand in place of the table of topics, with the same columns."""

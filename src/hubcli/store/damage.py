@@ -19,10 +19,19 @@ class StoreDamaged(sqlite3.DatabaseError):
     """A row of the store holds what was never put into it."""
 
 
+def code_of(error: Exception) -> int:
+    """Return SQLite's extended result code of an error, 0 where it is none of SQLite's."""
+    return getattr(error, "sqlite_errorcode", None) or 0
+
+
+def kind_of(error: Exception) -> int:
+    """Return SQLite's result code of an error, without what an extended code says besides."""
+    return code_of(error) & 0xFF
+
+
 def is_corrupt(error: Exception) -> bool:
     """Tell whether an error is SQLite's word for a broken file."""
-    code = getattr(error, "sqlite_errorcode", None) or 0  # an extended code, its kind in one byte
-    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return kind_of(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def read(make: Callable[[Given], Value], given: Given) -> Value:

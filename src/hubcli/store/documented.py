@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hubcli.model.claims import Evidence
+from hubcli.model.classes import TABLES
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.queries import View
 from hubcli.model.verdicts import Verdict
-from hubcli.store.columns import TABLES, children_of
+from hubcli.store.columns import children_of
+from hubcli.store.counted import counts
 from hubcli.store.fulltext import WORD_COLUMNS
 from hubcli.store.tables import CLASSES
 
@@ -18,18 +20,7 @@ from hubcli.store.tables import CLASSES
 _NUMBER = "CASE WHEN {0} GLOB '*[.E]*' THEN CAST({0} AS REAL) ELSE CAST({0} AS NUMERIC) END"
 _LIST = "a list; in an expression a JSON array, which json_each takes apart."
 # Of a topic its own file counts, of a hub all that is about it: what `--sector` and `--hub` list.
-_COUNTS_OF_HUBS = {
-    **{
-        str(verdict): f"SELECT count(*) FROM main.claims WHERE hub = p.id AND verdict = '{verdict}'"
-        for verdict in Verdict
-    },
-    "facts": "SELECT count(*) FROM main.facts WHERE hub = p.id",
-    "sources": "SELECT count(*) FROM (SELECT source FROM main.facts WHERE hub = p.id"
-    " UNION SELECT a.value FROM main.facts t JOIN json_each(t.also) a WHERE t.hub = p.id"
-    " UNION SELECT source FROM main.claims WHERE hub = p.id)",
-    "latest": "SELECT as_of FROM main.facts WHERE hub = p.id"
-    " ORDER BY last DESC, first DESC LIMIT 1",
-}
+_COUNTS_OF_HUBS = counts("hub = p.id")
 
 
 class _Column(NamedTuple):
@@ -60,10 +51,10 @@ def _of_one_value(field: Field) -> Iterator[_Column]:
         yield _Column("last", f"The last day of {field.name}.", "last")
 
 
-def _view(name: str, *more: _Column) -> View:
+def _view(class_: str, *more: _Column) -> View:
     """Return the view of a class: its fields, and further columns."""
-    columns = (*_columns(CLASSES[name]), *more)
-    table = TABLES[name]
+    columns = (*_columns(CLASSES[class_]), *more)
+    table = TABLES[class_]
     query = f"SELECT {', '.join(column.query for column in columns)} FROM main.{table} p"
     return View(table, {column.name: column.about for column in columns}, query)
 
@@ -74,15 +65,15 @@ def _counted(name: str, about: str) -> _Column:
     return _Column(name, about, f"CASE kind WHEN 'hub' THEN ({of_hub}) ELSE {name} END AS {name}")
 
 
-def _of_several(name: str, field: str) -> View:
+def _of_several(class_: str, field: str) -> View:
     """Return the view of what each record of a class has several others of in a field."""
-    (child,) = (each for each in children_of(CLASSES[name]) if each.name == field)
+    (child,) = (each for each in children_of(CLASSES[class_]) if each.name == field)
     columns = tuple(_columns(child.type))
     return View(
         field,
-        {name: f"The id of the {name}."} | {each.name: each.about for each in columns},
-        f"SELECT p.id AS {name}, {', '.join(f'e.{each.query}' for each in columns)}"
-        f" FROM main.{field} e JOIN main.{TABLES[name]} p USING (record)",
+        {class_: f"The id of the {class_}."} | {each.name: each.about for each in columns},
+        f"SELECT p.id AS {class_}, {', '.join(f'e.{each.query}' for each in columns)}"
+        f" FROM main.{field} e JOIN main.{TABLES[class_]} p USING (record)",
     )
 
 

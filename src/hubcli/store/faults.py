@@ -11,6 +11,7 @@ import sqlite3
 from bisect import bisect_left
 
 from hubcli.errors import BadQuery
+from hubcli.store.damage import code_of
 
 # As SQLite cuts a query (tokenize.c): what may hold any text comes first.
 _TOKEN = re.compile(
@@ -58,7 +59,6 @@ def explained(query: str) -> str:
 def bad_query(connection: sqlite3.Connection, query: str, error: Exception) -> BadQuery:
     """Return what is wrong with a query that ended in this error, in a connection as it ran in."""
     reason = str(error)
-    code = getattr(error, "sqlite_errorcode", None)
     placed = query if len(query) <= _LONGEST_PLACED else ""
     tokens = [_Token(match) for match in _TOKEN.finditer(placed) if match.lastgroup != "skipped"]
     position = _position(connection, query, tokens, reason) if tokens else None
@@ -66,7 +66,7 @@ def bad_query(connection: sqlite3.Connection, query: str, error: Exception) -> B
     is_writing = bool(tokens) and tokens[0].name not in _READING and not is_syntax
     if (
         is_writing
-        or code == sqlite3.SQLITE_AUTH
+        or code_of(error) == sqlite3.SQLITE_AUTH
         or "prohibited" in reason
         or "authorized" in reason
     ):

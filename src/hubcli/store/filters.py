@@ -3,31 +3,27 @@
 A filter is a field of `Selection` that is annotated with a `Filter`. The options of the commands,
 their help and completion, the keywords of the Python API and the conditions of the queries follow
 from it. What its type says is not said again: whether it takes several values, a word of a closed
-set, a date, a number, or is true or false. (Type checkers want it in a class below the table too.)
+set, a date, a number, or is true or false. (Type checkers want it in a class
+of `keywords` too.)
 
 Several values of one filter widen it, several filters narrow it; the topic filters name topics, so
 among themselves they widen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-from hubcli.model.dates import AsOf, Moment, parse_as_of
+from hubcli.model.dates import AsOf, Moment
 from hubcli.model.facts import Confidence, Standing
 from hubcli.model.fields import Annotated
 from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.model.verdicts import Stance, Verdict
 
-if TYPE_CHECKING:
-    from typing import TypedDict
-
-    from hubcli.store.store import Store
-
-Class: TypeAlias = Literal["claim", "fact", "source", "series", "point"]
+Narrowed: TypeAlias = Literal["claim", "fact", "topic", "source", "series", "point"]
 """What is narrowed: the records of a list, or the points that each series is shown with."""
 
-ALIASES = {"claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
+ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z", "point": "t"}
 """What the table of a class is called in the queries; a point is a fact of a series."""
 
 
@@ -48,7 +44,7 @@ class Filter:
         about: str,
         *options: str,
         named: Literal["topic", "record", "name", "field"] | None = None,
-        where: Mapping[Class, str] | None = None,
+        where: Mapping[Narrowed, str] | None = None,
         through: tuple[Literal["source", "series"], ...] = (),
         day: Literal["first", "last"] = "first",
     ) -> None:
@@ -77,48 +73,28 @@ class Filter:
         *first, last = (f"--{option}" for option in self.options)
         return f"{', '.join(first)} or {last}" if first else last
 
-    def read(self, store: "Store", option: str, given: Any) -> Any:  # noqa: ANN401 - of its type
-        """Return what a selection holds for the value of an option, names resolved to ids.
-
-        Raises NameNotFound, NameAmbiguous, or ValueError where it is no such word or date.
-        """
-        if self.is_many:
-            several = (given,) if isinstance(given, str) else given
-            return tuple(self._resolved(store, option, self.type(each)) for each in several)
-        if self.type is Moment and isinstance(given, str):
-            return parse_as_of(given)
-        return given
-
-    def _resolved(self, store: "Store", option: str, name: Any) -> Any:  # noqa: ANN401 - of its type
-        match self.named:
-            case "topic":
-                return store.topic_id(name, Kind(option))
-            case "record":
-                return store.record_id(name, wanted=option)
-            case "name":
-                return store.spelled_name(name, role=option)
-        return name
-
     def bound(self, value: Any) -> tuple[object, ...]:  # noqa: ANN401 - of its type
         """Return the values to bind for what a selection holds."""
         if self.named in ("record", "name"):
             return tuple(map(folded, value))
         if self.type is Moment:
-            return (getattr(value, self.day),)
+            # What is asked since a day is asked of its year, too.
+            return (value.first, value.first) if self.day == "first" else (value.last,)
         return value if self.is_many else (value,)
 
 
-def _column(column: str, *classes: Class, test: str = "IN ({})") -> dict[Class, str]:
+def _column(column: str, *classes: Narrowed, test: str = "IN ({})") -> dict[Narrowed, str]:
     """Return the conditions that hold where a column of these classes passes the test."""
     return {each: f"{ALIASES[each]}.{column} {test}" for each in classes}
 
 
-def _naming(role: str, *classes: Class) -> dict[Class, str]:
+def _naming(role: str, *classes: Narrowed) -> dict[Narrowed, str]:
     """Return the conditions that hold where a record of these classes names one in that role."""
     names = f"IN (SELECT record FROM names WHERE role = '{role}' AND folded IN ({{}}))"
     return _column("record", *classes, test=names)
 
 
+_DATED: tuple[Narrowed, ...] = ("claim", "fact", "source", "point")
 STANDING = "coalesce(s.standing, CASE WHEN s.copy_of IS NULL THEN 'secondary' ELSE 'copy' END)"
 """The standing that a source counts with."""
 
@@ -242,7 +218,11 @@ class Selection(NamedTuple):
         AsOf | None,
         Filter(
             "That holds on or after DATE: 2024, 2024-07, 2024-Q3.",
-            where=_column("last", "claim", "fact", "source", "point", test=">= ?"),
+            where={
+                # The year of the last day is in an index.
+                each: f"{ALIASES[each]}.last >= ? AND {ALIASES[each]}.dated >= substr(?, 1, 4)"
+                for each in _DATED
+            },
             through=("series",),
         ),
     ] = None
@@ -252,7 +232,7 @@ class Selection(NamedTuple):
         AsOf | None,
         Filter(
             "That holds on or before DATE.",
-            where=_column("first", "claim", "fact", "source", "point", test="<= ?"),
+            where=_column("first", *_DATED, test="<= ?"),
             through=("series",),
             day="last",
         ),
@@ -269,60 +249,8 @@ class Selection(NamedTuple):
 
 EVERYTHING = Selection()
 
-if TYPE_CHECKING:
-    # The keywords of the Python API, for type checkers alone; a test compares them with the table.
-
-    Values: TypeAlias = str | Iterable[str] | None
-    """One value of a filter, or several, which widen it; None does not filter."""
-
-    class Filters(TypedDict, total=False):
-        """What narrows, orders and cuts short any list."""
-
-        sector: Values
-        challenge: Values
-        advantage: Values
-        hub: Values
-        kind: Values
-        since: str | None
-        until: str | None
-        sort: str | None
-        limit: int | None
-
-    class SeriesFilters(Filters, total=False):
-        """What narrows series besides."""
-
-        series: Values
-
-    class SourceFilters(Filters, total=False):
-        """What narrows sources besides."""
-
-        source: Values
-        standing: Values
-
-    class ClaimFilters(SeriesFilters, total=False):
-        """What narrows claims besides."""
-
-        verdict: Values
-        stance: Values
-        source: Values
-        thin: bool | None
-
-    class FactFilters(SeriesFilters, total=False):
-        """What narrows facts besides."""
-
-        stance: Values
-        source: Values
-        organization: Values
-        place: Values
-        standing: Values
-        confidence: Values
-        events: bool | None
-
-    class SearchFilters(FactFilters, total=False):
-        """What narrows a search besides; with any but `limit` it finds claims and facts only."""
-
-        verdict: Values
-        thin: bool | None
+SHOWN = ("hubs", "points")
+"""What series are sorted by, too, once their points are there: a selection may narrow these."""
 
 
 def _declared() -> tuple[Filter, ...]:
@@ -344,7 +272,7 @@ OPTIONS = {option: each for each in FILTERS for option in each.options}
 """The filters by what they are called on the command line and in Python."""
 
 
-def options_of(*classes: Class, by: Sequence[str] = ()) -> dict[str, Filter]:
+def options_of(*classes: Narrowed, by: Sequence[str] = ()) -> dict[str, Filter]:
     """Return the options that narrow one of these classes, then those called as `by` says."""
     narrowing = {
         option: each
@@ -353,26 +281,6 @@ def options_of(*classes: Class, by: Sequence[str] = ()) -> dict[str, Filter]:
         if class_ in each.where or class_ in each.through
     }
     return narrowing | {option: OPTIONS[option] for option in by}
-
-
-def selection_of(
-    store: "Store", given: Mapping[str, Any], *, topics: Iterable[str] = ()
-) -> Selection:
-    """Return the selection that values of options make, names resolved to ids; None is no value.
-
-    Each of `topics` is the name of one of any kind, and narrows as the option of its kind. Raises
-    NameNotFound, NameAmbiguous, or ValueError where a value is no such word or date.
-    """
-    chosen: dict[str, Any] = {}
-    for name in topics:
-        id_ = store.topic_id(name, *Kind)
-        narrowed = OPTIONS[store.kind_of(id_)].name
-        chosen[narrowed] = (*chosen.get(narrowed, ()), id_)
-    for option, each in OPTIONS.items():
-        if (value := given.get(option)) is not None:
-            read = each.read(store, option, value)
-            chosen[each.name] = (*chosen.get(each.name, ()), *read) if each.is_many else read
-    return Selection(**chosen)
 
 
 def narrowing(selection: Selection) -> tuple[Filter, ...]:

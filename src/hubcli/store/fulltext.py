@@ -11,8 +11,12 @@ marked in the text as it was written.
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from functools import cache
+
+from hubcli.store.damage import only
+from hubcli.store.read import rows
 
 WORD_COLUMNS = ("title", "body", "names", "note")
 """The columns of the full-text index, as `Field.searched` names them."""
@@ -71,6 +75,13 @@ def spaced(*texts: str | None) -> str:
     """
     joined = "\n".join(filter(None, texts))[:_SEARCHED]
     return _folded(joined) if joined else ""
+
+
+def matching(connection: sqlite3.Connection, match: str) -> int:
+    """Return how many records fit a query of FTS5."""
+    query = "SELECT count(*) FROM words WHERE words MATCH ?"
+    (count,) = only(rows(connection, query, (match,), int))
+    return int(count)
 
 
 def joined_numbers(text: str) -> str:

@@ -5,13 +5,15 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hubcli.model.classes import CLASS_OF, TABLES, class_named
 from hubcli.problems import Origin, Problem
-from hubcli.store.columns import TABLES, children_of
+from hubcli.store.columns import children_of
 from hubcli.store.connections import connect
+from hubcli.store.counted import counts
 from hubcli.store.damage import read
 from hubcli.store.read import rows
 from hubcli.store.tables import CLASSES
-from hubcli.toml.positions import Position
+from hubcli.toml.positions import KeyPath, Position
 
 
 def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
@@ -25,7 +27,7 @@ def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     )
     return tuple(
         Problem(
-            origin=Origin(path, tuple(read(json.loads, keys)), at_key=bool(at_key)),
+            origin=Origin(path, read(_keys, keys), at_key=bool(at_key)),
             rule=rule,
             message=message,
             hint=hint,
@@ -37,9 +39,20 @@ def file_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
     )
 
 
+def _keys(text: str) -> KeyPath:
+    match json.loads(text):
+        case [*keys] if all(isinstance(key, str | int) for key in keys):
+            return tuple(keys)
+    raise ValueError(text)
+
+
 def _position(text: str) -> Position | None:
-    numbers = json.loads(text)
-    return Position(*numbers) if numbers else None
+    match json.loads(text):
+        case []:
+            return None
+        case [int(line), int(column), int(length)]:
+            return Position(line, column, length)
+    raise ValueError(text)
 
 
 Named = tuple[str, str | None]
@@ -90,13 +103,9 @@ def without_invalid(
         for record, class_, id_ in found:
             gone.append((class_, id_))
             _remove(copy, class_, record)
-    for verdict in ("supported", "refuted", "conflicting", "qualified", "unverified"):
-        copy.execute(
-            f"UPDATE topics SET {verdict} = (SELECT count(*) FROM claims"
-            " WHERE claims.topic = topics.id AND claims.kind = topics.kind AND verdict = ?)",
-            (verdict,),
-        )
-    copy.execute(_RECOUNT)
+    counted = counts("topic = p.id AND kind = p.kind")
+    columns = (f"{column} = ({query})" for column, query in counted.items())
+    copy.execute(f"UPDATE topics AS p SET {', '.join(columns)}")
     return copy, tuple(gone)
 
 
@@ -108,7 +117,12 @@ def _at_fault(connection: sqlite3.Connection, faults: Sequence[str], of: str) ->
     """Return the records at fault for which a condition holds."""
     queries = " UNION ".join(f"SELECT record FROM ({query})" for query in faults)
     query = f"SELECT record, class, id FROM records WHERE {of} AND record IN ({queries})"
-    return [*rows(connection, f"{query} ORDER BY record", (), int, str, str)]
+    return _found(connection, f"{query} ORDER BY record")
+
+
+def _found(connection: sqlite3.Connection, query: str, *values: str) -> _Found:
+    found = rows(connection, query, values, int, str, str)
+    return [(record, read(class_named, class_), id_) for record, class_, id_ in found]
 
 
 def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _Found:
@@ -122,7 +136,7 @@ def _topics_at_fault(connection: sqlite3.Connection, faults: Sequence[str]) -> _
         "SELECT record, class, id FROM records WHERE file IN (SELECT file FROM records"
         " WHERE record IN (SELECT value FROM json_each(?)))"
     )
-    return [*rows(connection, query, (json.dumps(topics),), int, str, str)]
+    return _found(connection, query, json.dumps(topics))
 
 
 def left_out(
@@ -136,9 +150,7 @@ def left_out(
     kept = {path for (path,) in rows(connection, "SELECT DISTINCT path FROM placed", (), str)}
     parts = {(each.path, *each.part) for each in found if _is_in_part(each)}
     faulty = rows(connection, _FAULTY, (), str, str, str | None)
-    ids = {
-        (path, *Origin(path, tuple(read(json.loads, keys))).part): id_ for path, keys, id_ in faulty
-    }
+    ids = {(path, *Origin(path, read(_keys, keys)).part): id_ for path, keys, id_ in faulty}
     return LeftOut(
         problems=problems,
         files=tuple(sorted({each.path for each in found} - kept)),
@@ -156,31 +168,15 @@ def left_out(
 
 def _is_in_part(origin: Origin) -> bool:
     """Tell whether a place lies in a claim, fact, source or series."""
-    return len(origin.keys) > 1 and origin.keys[0] in _CLASSES
+    return len(origin.keys) > 1 and origin.keys[0] in CLASS_OF
 
 
 def _class_of(part: tuple[str | int, ...]) -> str:
     """Return the class of what stands in a file at these keys: a point of a series is a fact."""
-    return "fact" if "points" in part[2:] else _CLASSES[str(part[1])]
+    return "fact" if "points" in part[2:] else CLASS_OF[str(part[1])]
 
 
-_CLASSES = {"claims": "claim", "facts": "fact", "sources": "source", "series": "series"}
 _FAULTY = "SELECT path, keys, id FROM problems JOIN files USING (file)"
-_OF_THE_TOPIC = "t.topic = topics.id AND t.kind = topics.kind"
-_NEWEST = f"FROM facts t WHERE {_OF_THE_TOPIC} ORDER BY last DESC, first DESC LIMIT 1"
-_RECOUNT = f"""
-    UPDATE topics SET
-        facts = (SELECT count(*) FROM facts t WHERE {_OF_THE_TOPIC}),
-        sources = (
-            SELECT count(DISTINCT folded) FROM names WHERE role = 'source' AND record IN (
-                SELECT record FROM facts t WHERE {_OF_THE_TOPIC}
-                UNION SELECT record FROM claims t WHERE {_OF_THE_TOPIC}
-            )
-        ),
-        latest = (SELECT as_of {_NEWEST}),
-        first = (SELECT first {_NEWEST}),
-        last = (SELECT last {_NEWEST})
-"""
 
 
 def _remove(connection: sqlite3.Connection, class_: str, record: int) -> None:

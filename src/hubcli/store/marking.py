@@ -9,18 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from hubcli.model.classes import TABLES
 from hubcli.model.fields import fields_of
 from hubcli.model.figures import Figure, number_texts
 from hubcli.model.hits import Hit, Match
-from hubcli.store.columns import TABLES
 from hubcli.store.damage import only
 from hubcli.store.fulltext import WORD_COLUMNS, pieces
 from hubcli.store.read import columns, records, rows, with_children
 from hubcli.store.tables import CLASSES
 
 STARTS, ENDS = "\x02", "\x03"  # characters that no fact file may hold
-TEXTS = [str] * 4
-MARKED = ", ".join(f"highlight(words, {column}, '{STARTS}', '{ENDS}')" for column in range(4))
+TEXTS = [str] * len(WORD_COLUMNS)
+MARKED = ", ".join(
+    f"highlight(words, {column}, '{STARTS}', '{ENDS}')" for column in range(len(TEXTS))
+)
 
 
 class Best(NamedTuple):
@@ -31,7 +33,7 @@ class Best(NamedTuple):
     id: str
     score: float
     when: str
-    """Its date as `dated` orders it, empty without one."""
+    """Its date as `in_time` orders it, empty without one."""
 
 
 _NOTHING = ("",) * len(TEXTS)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hubcli.model.dates import parse_as_of
 from hubcli.model.names import folded
 from hubcli.store.filters import OPTIONS
+from hubcli.store.fulltext import matching
 from hubcli.store.read import rows
 from hubcli.store.terms import fts_query, terms
 
@@ -45,7 +46,4 @@ def _meanings(connection: sqlite3.Connection, typed: str) -> Iterator[Meaning]:
 def mentions(connection: sqlite3.Connection, name: str) -> int:
     """Return how many records have all words of a name in their texts."""
     asked = terms(name)
-    if not asked:
-        return 0
-    query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    return sum(count for (count,) in rows(connection, query, (fts_query(asked),), int))
+    return matching(connection, fts_query(asked)) if asked else 0

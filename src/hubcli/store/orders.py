@@ -1,6 +1,6 @@
 """What `--sort` can order by: the fields of a class, each with the SQL that orders by it.
 
-Texts sort without regard to case, dates as `dated` says, words that are ranked by their rank,
+Texts sort without regard to case, dates as `in_time` says, words that are ranked by their rank,
 several values by their number.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.verdicts import Verdict
-from hubcli.store.columns import dated
+from hubcli.store.filters import ALIASES, SHOWN
 from hubcli.store.tables import CLASSES
 
 Order = tuple[str, ...]
@@ -23,7 +23,7 @@ _HEADLINE: dict[str, Order] = {
     "headline.value": ("t.number",),
     "headline.unit": ("t.unit COLLATE NOCASE",),
     "headline.qualifier": ("t.qualifier",),
-    "headline.as_of": dated("t"),
+    "headline.as_of": ("t.dated",),
 }
 _COUNTED: dict[str, dict[str, Order]] = {
     "topic": {
@@ -33,21 +33,17 @@ _COUNTED: dict[str, dict[str, Order]] = {
         **{f"claims.{verdict}": (f"p.{verdict}",) for verdict in Verdict},
         "facts": ("p.facts",),
         "sources": ("p.sources",),
-        "latest": dated("p"),
+        "latest": ("p.dated",),
     },
     "source": {"facts": ("facts",), "claims": ("claims",)},
-    # of the points that are shown, which a selection may narrow: see Store.series
-    "series": {"hubs": ("z.id",), "points": ("z.id",)},
+    "series": dict.fromkeys(SHOWN, ()),  # no SQL orders by them
 }
 """The orders by what is counted of other records."""
 
-ALIASES = {"topic": "p", "claim": "c", "fact": "t", "source": "s", "series": "z"}
-"""What the table of a class is called in the queries of `hubcli.store.store`."""
 
-
-def orders_of(name: str) -> dict[str, Order]:
+def orders_of(class_: str) -> dict[str, Order]:
     """Return what records of a class can be ordered by: the fields of its JSON, in their order."""
-    return dict(_orders(CLASSES[name], ALIASES[name])) | _COUNTED.get(name, {})
+    return dict(_orders(CLASSES[class_], ALIASES[class_])) | _COUNTED.get(class_, {})
 
 
 def _orders(record: Record, table: str) -> Iterator[tuple[str, Order]]:
@@ -70,7 +66,7 @@ def _order(field: Field, table: str) -> Order:
         case "number":
             return (f"{table}.number",)
         case "date" if field.is_when:
-            return dated(table)
+            return (f"{table}.dated",)
         case "word" if field.is_ranked:
             ranks = (f"WHEN '{word}' THEN {-i}" for i, word in enumerate(field.type))
             return (f"CASE {column} {' '.join(ranks)} END",)

@@ -14,6 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from hubcli.store.damage import only
+from hubcli.store.fulltext import matching
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query, terms
 
@@ -49,7 +50,7 @@ def told(connection: sqlite3.Connection, asked: Sequence[Term]) -> list[Told]:
     """Return what is known of a query's words that tell records apart, each with its records."""
     found = []
     for term in telling(asked):
-        parts = [Told(part, _count(connection, part.match)) for part in _parts(term)]
+        parts = [Told(part, matching(connection, part.match)) for part in _parts(term)]
         found += [part for part in parts if part.records]
     return found
 
@@ -104,9 +105,3 @@ class Partly:
 
 def _of(term: Term, excluded: Sequence[Term]) -> list[Term]:
     return [each for each in excluded if each.alternative == term.alternative]
-
-
-def _count(connection: sqlite3.Connection, match: str) -> int:
-    query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    (count,) = only(rows(connection, query, (match,), int))
-    return int(count)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from hubcli.model.dates import parse_as_of
@@ -155,11 +155,18 @@ def with_children(connection: sqlite3.Connection, found: Iterable[tuple[int, R]]
 
 
 def _read_columns(field: Field) -> tuple[Column, ...]:
-    """Return the columns that a field is read from: those it is kept in but for ordering."""
+    """Return the columns that a field is read from: those it is kept in but for ordering.
+
+    One is required where the value is never None: what is computed, or left out of a file, is
+    known all the same when the store is full.
+    """
+    is_required = NoneType not in getattr(field.annotation, "__args__", ())
     if field.holds == "record" and not field.is_many:
-        own = tuple(column for part in field.parts for column in _read_columns(part))
-        return tuple(column._replace(is_required=False) for column in own)
-    return kept_columns(field)[:1]
+        own = [column for part in field.parts for column in _read_columns(part)]
+        return tuple(
+            column._replace(is_required=column.is_required and is_required) for column in own
+        )
+    return tuple(column._replace(is_required=is_required) for column in kept_columns(field)[:1])
 
 
 def _reader(field: Field, at: int, width: int) -> _Reader:
@@ -185,6 +192,8 @@ def _converter(field: Field) -> Callable[[Any], Any] | None:
             return number
         case "flag":
             return bool
+        case "duration":
+            return _duration
         case "word" if field.words is None:
             word: Callable[[Any], Any] = field.type
             return word
@@ -193,4 +202,15 @@ def _converter(field: Field) -> Callable[[Any], Any] | None:
 
 def number(text: str) -> Number:
     """Return the number that a file wrote as `text`, digit for digit."""
-    return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
+    if text.lstrip("-").isdecimal():
+        return int(text)
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+def _duration(text: str) -> str:
+    from hubcli.model.freshness import parse_duration  # only series have durations
+
+    return parse_duration(text).text

@@ -4,14 +4,18 @@ A name that fits several things, or none, is answered with the candidates and ne
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from hubcli.errors import NameAmbiguous, NameNotFound
+from hubcli.model.classes import TABLES, class_named
+from hubcli.model.dates import Moment, parse_as_of
 from hubcli.model.names import folded
 from hubcli.model.topics import Kind
 from hubcli.store.access import Access, reading
-from hubcli.store.columns import TABLES, array
-from hubcli.store.damage import read
+from hubcli.store.columns import array
+from hubcli.store.damage import only, read
+from hubcli.store.filters import OPTIONS, Filter, Selection
 
 _NEAREST = 3
 _TITLED = "FROM names JOIN records USING (record)"
@@ -19,7 +23,9 @@ _OF_TOPICS = (
     "FROM names JOIN topics USING (record) WHERE role = 'topic'"
     " AND kind IN (SELECT value FROM json_each(:kinds))"
 )
-_BEGINS = "substr(id, 1, length(:start)) = :start"
+_BEGINS = "(id >= :start AND id < :start || char(0x10ffff))"
+"""Asks an index for what begins so, which substr does not."""
+
 _MOST_COMPARED = (
     20_000  # difflib takes about 10 µs each; a base of a million ids must not take ten seconds
 )
@@ -43,6 +49,12 @@ class Naming(Access):
         raise self._not_found(name, known, wanted=wanted)
 
     @reading
+    def kind_of(self, topic: str) -> Kind:
+        """Return the kind of the topic with that id."""
+        (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
+        return read(Kind, kind)
+
+    @reading
     def record_id(self, name: str, *, wanted: str) -> str:
         """Return the id of the "source" or "series" that `name` names; raises as `topic_id`."""
         by_id = "SELECT id FROM records WHERE id = :name AND class = :wanted"
@@ -52,7 +64,7 @@ class Naming(Access):
             if ids := [id_ for (id_,) in found]:
                 return _only(name, ids, wanted)
         query = (
-            "SELECT id, id FROM records WHERE class = :wanted"
+            f"SELECT id, id FROM {TABLES[wanted]}"
             f" UNION ALL SELECT folded, id {titles} ORDER BY 2 LIMIT :most"
         )
         known = self.rows(query, str, str, wanted=wanted, most=_MOST_COMPARED)
@@ -86,7 +98,7 @@ class Naming(Access):
         if len(found) > 1:
             raise NameAmbiguous(name, wanted="", candidates=tuple(id_ for _, id_ in found))
         for class_, id_ in found:
-            return read(_class, class_), id_
+            return read(class_named, class_), id_
         query = "SELECT folded, id FROM names JOIN topics USING (record) WHERE role = 'topic'"
         aliases = self.rows(query, str, str)
         ids = self.rows("SELECT id, id FROM records LIMIT :most", str, str, most=_MOST_COMPARED)
@@ -155,9 +167,44 @@ class Naming(Access):
         return tuple(self.rows(query, str, str, start=start, classes=of, most=most))
 
 
-def _class(name: str) -> str:
-    if name not in TABLES:
-        raise ValueError(name)
+def selection_of(
+    store: Naming, given: Mapping[str, Any], *, topics: Iterable[str] = ()
+) -> Selection:
+    """Return the selection that values of options make, names resolved to ids; None is no value.
+
+    Each of `topics` is the name of one of any kind, and narrows as the option of its kind. Raises
+    NameNotFound, NameAmbiguous, or ValueError where a value is no such word or date.
+    """
+    chosen: dict[str, Any] = {}
+    for name in topics:
+        id_ = store.topic_id(name, *Kind)
+        narrowed = OPTIONS[store.kind_of(id_)].name
+        chosen[narrowed] = (*chosen.get(narrowed, ()), id_)
+    for option, each in OPTIONS.items():
+        if (value := given.get(option)) is not None:
+            meant = _meant(store, each, option, value)
+            chosen[each.name] = (*chosen.get(each.name, ()), *meant) if each.is_many else meant
+    return Selection(**chosen)
+
+
+def _meant(store: Naming, each: Filter, option: str, given: Any) -> Any:  # noqa: ANN401 - of its type
+    """Return what a selection holds for the value of an option of a filter."""
+    if each.is_many:
+        several = (given,) if isinstance(given, str) else given
+        return tuple(_resolved(store, each, option, each.type(one)) for one in several)
+    if each.type is Moment and isinstance(given, str):
+        return parse_as_of(given)
+    return given
+
+
+def _resolved(store: Naming, each: Filter, option: str, name: Any) -> Any:  # noqa: ANN401 - as above
+    match each.named:
+        case "topic":
+            return store.topic_id(name, Kind(option))
+        case "record":
+            return store.record_id(name, wanted=option)
+        case "name":
+            return store.spelled_name(name, role=option)
     return name
 
 

@@ -68,22 +68,19 @@ def sweep(cache: str) -> None:
     """Remove what killed builds left behind in a cache; what cannot be removed stays."""
     with suppress(OSError), os.scandir(cache) as entries:
         for entry in entries:
-            if entry.name.endswith(_ENDING):
+            if entry.name.endswith(_ENDING) and entry.is_dir(follow_symlinks=False):
                 with suppress(OSError):
-                    _sweep(entry)
+                    _sweep(entry.path)
 
 
-def _sweep(entry: os.DirEntry[str]) -> None:
-    is_old = entry.stat(follow_symlinks=False).st_mtime < time.time() - _ABANDONED_SECONDS
-    if entry.is_dir(follow_symlinks=False):
-        lock = _locked(entry.path)
-        try:
-            if lock.is_held or is_old:
-                _remove(entry.path)
-        finally:
-            os.close(lock.file)
-    elif is_old:  # the file of a build by hubcli 0.1.0
-        os.remove(entry.path)
+def _sweep(directory: str) -> None:
+    is_old = os.lstat(directory).st_mtime < time.time() - _ABANDONED_SECONDS
+    lock = _locked(directory)
+    try:
+        if lock.is_held or is_old:
+            _remove(directory)
+    finally:
+        os.close(lock.file)
 
 
 def _locked(directory: str) -> _Lock:

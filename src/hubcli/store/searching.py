@@ -18,10 +18,10 @@ from heapq import heappush, heappushpop
 
 from hubcli.model.hits import Found, Hit, Sought
 from hubcli.model.names import folded
-from hubcli.store.columns import dated
-from hubcli.store.conditions import Conditions, records_kept
+from hubcli.store.conditions import Conditions
 from hubcli.store.damage import only
-from hubcli.store.filters import Selection, narrowing
+from hubcli.store.filters import Selection
+from hubcli.store.fulltext import matching
 from hubcli.store.marking import ENDS, MARKED, STARTS, TEXTS, Best, hits
 from hubcli.store.partly import LEAST_SHARE, Partly, Told, telling, told
 from hubcli.store.read import rows
@@ -30,10 +30,9 @@ from hubcli.store.titled import NO_TITLE, Titled, titled
 
 _WEIGHTS = "10.0, 3.0, 5.0, 1.0"  # title, body, names, note: the columns of the table `words`
 _CLASSES = {"claim": 2.0, "topic": 1.75, "series": 1.25, "fact": 1.0, "source": 0.7}
-_FEW = "SELECT record FROM records WHERE class IN ('claim', 'series', 'topic')"  # has an index
+_FEW = " UNION ALL ".join(f"SELECT record FROM {table}" for table in ("claims", "series", "topics"))
 _WHEN = (
-    f"(SELECT {last} || ' ' || {first} FROM {table} t WHERE t.record = r.record)"
-    for last, first in [dated("t")]
+    f"(SELECT dated FROM {table} t WHERE t.record = r.record)"
     for table in ("facts", "claims", "sources")
 )
 _BEST = f"SELECT class, id, coalesce({', '.join(_WHEN)}, '') FROM records r WHERE record = ?"
@@ -81,9 +80,7 @@ def search(
 def _where(match: str, selection: Selection) -> Conditions:
     where = Conditions()
     where.add("words MATCH ?", match)
-    if given := narrowing(selection):
-        kept, values = records_kept(given, selection)
-        where.add(f"words.rowid IN ({kept})", *values)
+    where.keep("words.rowid", selection)
     return where
 
 
@@ -184,15 +181,15 @@ def _nothing(
     wanted = [term for term in asked if not term.is_excluded]
     sought = []
     for term in telling(asked) if found else wanted:
-        records = _count(connection, [term])
+        records = matching(connection, fts_query([term]))
         near = () if records else _near(connection, term)
         sought.append(Sought(term.text, records, near))
     return Found(
         found,
         len(found),
         tuple(sought),
-        unfiltered=_count(connection, asked),
-        unexcluded=_count(connection, wanted),
+        unfiltered=matching(connection, fts_query(asked)),
+        unexcluded=matching(connection, fts_query(wanted)),
         telling=tuple(Sought(each.term.text, each.records) for each in known),
     )
 
@@ -212,13 +209,6 @@ def _partly(
     least = max(shares, default=0) * LEAST_SHARE
     enough = [each for each, share in zip(best, shares, strict=True) if share >= least]
     return hits(connection, enough, query.match)
-
-
-def _count(connection: sqlite3.Connection, asked: Sequence[Term]) -> int:
-    """Return how many records fit the terms, whatever they are."""
-    query = "SELECT count(*) FROM words WHERE words MATCH ?"
-    (count,) = only(rows(connection, query, (fts_query(asked),), int))
-    return int(count)
 
 
 def _near(connection: sqlite3.Connection, term: Term) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from hubcli.base.decode import read_file
 from hubcli.base.discover import is_rested_on
 from hubcli.shares import cores
 from hubcli.store.connections import connect
+from hubcli.store.fulltext import WORD_COLUMNS
 from hubcli.store.scratch import scratch_file
 from hubcli.store.tables import create_tables, tables_by_record
 from hubcli.store.voices import Voices
@@ -41,6 +42,7 @@ _SHARD = 8 * 2**20
 _MOST_WORKERS = 8
 _AHEAD = 3  # shards that a worker may be ahead of the joining, so that the disk is not filled twice
 
+_WORDS = ", ".join(WORD_COLUMNS)
 _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "threads = 4")
 _WORKER = (
     "import json, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN);"
@@ -132,7 +134,7 @@ def make_shard(job: _Job, voices: Voices | None = None) -> None:
             connection.execute(f"PRAGMA {pragma}")
         create_tables(connection)
         connection.execute("DROP TABLE words")
-        connection.execute("CREATE TABLE words (title, body, names, note)")
+        connection.execute(f"CREATE TABLE words ({_WORDS})")
         connection.execute("BEGIN")
         writer = Writer(connection, voices)
         for path in job.paths:
@@ -209,8 +211,8 @@ def _join(connection: sqlite3.Connection, shard: str) -> None:
         values = ", ".join(raised.get(column, column) for column in columns)
         connection.execute(f"INSERT INTO main.{table} SELECT {values} FROM shard.{table}")
     connection.execute(
-        "INSERT INTO main.words (rowid, title, body, names, note)"
-        f" SELECT rowid + {record}, title, body, names, note FROM shard.words"
+        f"INSERT INTO main.words (rowid, {_WORDS})"
+        f" SELECT rowid + {record}, {_WORDS} FROM shard.words"
     )
     connection.commit()
     connection.execute("DETACH shard")

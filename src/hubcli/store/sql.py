@@ -10,8 +10,8 @@ from itertools import islice
 
 from hubcli.errors import BadQuery, HubError, QueryBrokeOff
 from hubcli.model.queries import Held, Rows, Value
-from hubcli.store.authorizer import walls
-from hubcli.store.damage import is_corrupt
+from hubcli.store.authorizer import confined
+from hubcli.store.damage import code_of, is_corrupt, kind_of
 from hubcli.store.documented import FULL_TEXT, VIEWS
 from hubcli.store.faults import bad_query, explained
 from hubcli.store.limits import MOST_BYTES, Budget, TooMuch, interrupted_after
@@ -37,7 +37,7 @@ def run(
         raise BadQuery(query, reason=f"it is longer than {LONGEST_QUERY:,} characters")
     given = dict(parameters)
     with (
-        walls(connection, VIEWS, FULL_TEXT.name) as gate,
+        confined(connection, VIEWS, FULL_TEXT.name) as gate,
         interrupted_after(connection, seconds) as is_over,
     ):
         try:
@@ -48,7 +48,7 @@ def run(
             reason = f"it gives more than {MOST_BYTES // 10**6} MB; fewer rows or columns give less"
             raise BadQuery(query, reason=reason) from None
         except _REFUSALS as error:
-            if _code(error) == sqlite3.SQLITE_INTERRUPT:
+            if code_of(error) == sqlite3.SQLITE_INTERRUPT:
                 if not is_over.is_set():
                     raise KeyboardInterrupt from None
                 raise BadQuery(query, reason=too_long(seconds)) from error
@@ -88,14 +88,10 @@ def _counted(cursor: sqlite3.Cursor) -> Iterator[tuple[Held, ...]]:
         connection.text_factory = before
 
 
-def _code(error: Exception) -> int:
-    return getattr(error, "sqlite_errorcode", 0) or 0
-
-
 def _is_damage(error: Exception) -> bool:
     """Tell whether the store is at fault and is to be built again, as after any question."""
     unreadable = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
-    return is_corrupt(error) or _code(error) in unreadable
+    return is_corrupt(error) or code_of(error) in unreadable
 
 
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
@@ -103,11 +99,11 @@ _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 def _refusal(connection: sqlite3.Connection, query: str, error: Exception) -> HubError:
     """Return why there is no answer."""
-    code = _code(error)
+    code = code_of(error)
     if isinstance(error, MemoryError) or code == sqlite3.SQLITE_IOERR_NOMEM:
         reason = "it takes too much memory; a LIMIT, or fewer and shorter columns, take less"
         return BadQuery(query, reason=reason)
-    if code & 0xFF in _NO_ROOM:
+    if kind_of(error) in _NO_ROOM:
         return QueryBrokeOff(str(error))
     return bad_query(connection, query, error)
 

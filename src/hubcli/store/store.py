@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from hubcli.model.classes import TABLES
 from hubcli.model.dates import parse_as_of
 from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing, Overview, Tally
 from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.store.access import reading
-from hubcli.store.columns import TABLES, array, dated
+from hubcli.store.columns import array
 from hubcli.store.conditions import Conditions, conditions, order_and_limit
 from hubcli.store.damage import only, read
-from hubcli.store.filters import ALIASES, EVERYTHING, Class, Selection
+from hubcli.store.filters import ALIASES, EVERYTHING, SHOWN, Narrowed, Selection
 from hubcli.store.read import POINT, columns, records, rows, with_children
 from hubcli.store.resolve import Naming
 
@@ -30,19 +31,13 @@ if TYPE_CHECKING:
     from hubcli.model.sources import Source
     from hubcli.model.trust import Voice
 
-_COUNTED = ("hubs", "points")
-"""The fields of a series that depend on which of its points are asked for."""
-
 _AT_ONCE = 500
 """Sources that are read at once."""
 
 _WORST = "c.basis_primary DESC, c.basis_origins DESC, c.basis_facts DESC, r.path, r.place"
 """First the verdicts that rest on most."""
 
-_CLASSES = ("claim", "fact", "source", "series", "topic")
-
-
-_NEWEST = "{} DESC, {} DESC, t.id".format(*dated("t"))
+_NEWEST = "t.dated DESC, t.id"
 
 
 class Store(Naming):
@@ -76,13 +71,13 @@ class Store(Naming):
 
     @reading
     def counts(self) -> dict[str, int]:
-        """Return how many claims, facts, sources, series and topics there are, by class."""
+        """Return how many claims, facts, topics, sources and series there are, by class."""
         counted = (
             f"SELECT coalesce(sum({' + '.join(Verdict)}), 0), (SELECT count(*) FROM facts),"
-            " (SELECT count(*) FROM sources), (SELECT count(*) FROM series), count(*) FROM topics"
+            " count(*), (SELECT count(*) FROM sources), (SELECT count(*) FROM series) FROM topics"
         )
-        found = only(self.rows(counted, *[int] * len(_CLASSES)))
-        return dict(zip(_CLASSES, found, strict=True))
+        found = only(self.rows(counted, *[int] * len(TABLES)))
+        return dict(zip(TABLES, found, strict=True))
 
     @reading
     def files(self) -> int:
@@ -106,12 +101,6 @@ class Store(Naming):
         where.add("p.kind = ?", kind)
         where.add("p.id = ?", topic)
         return only(self._overviews(kind, where, EVERYTHING))
-
-    @reading
-    def kind_of(self, topic: str) -> Kind:
-        """Return the kind of the topic with that id."""
-        (kind,) = only(self.rows("SELECT kind FROM topics WHERE id = :topic", str, topic=topic))
-        return read(Kind, kind)
 
     @reading
     def titles(self, kind: Kind) -> dict[str, str]:
@@ -258,47 +247,6 @@ class Store(Naming):
         return tuple(rows(self._connection, query, where.values, str, int))
 
     @reading
-    def facts_by_year(self) -> dict[tuple[Kind, str], dict[str, int]]:
-        """Return how many facts each topic has by the year in which they last hold; "" without one.
-
-        The topics are by kind and id, the years newest first.
-        """
-        counted: dict[tuple[Kind, str], dict[str, int]] = {}
-        query = (
-            "SELECT kind, topic, coalesce(substr(last, 1, 4), ''), count(*) FROM facts"
-            " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3 DESC"
-        )
-        for kind, topic, year, count in self.rows(query, str, str, str, int):
-            counted.setdefault((read(Kind, kind), topic), {})[year] = count
-        return counted
-
-    @reading
-    def years_in_time(self) -> dict[str, int]:
-        """Return how many facts begin in each year, the newest first."""
-        query = (
-            "SELECT substr(first, 1, 4), count(*) FROM facts WHERE first IS NOT NULL"
-            " GROUP BY 1 ORDER BY 1 DESC"
-        )
-        return dict(self.rows(query, str, int))
-
-    @reading
-    def topic_and_year(self, fact: str) -> tuple[str, str, str] | None:
-        """Return kind and id of the topic of a fact, and the year as `facts_by_year` has it."""
-        return next(self._topics_and_years("WHERE id = :fact", fact=fact), (None, None))[1]
-
-    @reading
-    def topics_and_years(self) -> dict[str, tuple[str, str, str]]:
-        """Return the same of every fact, by id."""
-        return dict(self._topics_and_years())
-
-    def _topics_and_years(
-        self, where: str = "", **values: str
-    ) -> Iterator[tuple[str, tuple[str, str, str]]]:
-        query = f"SELECT id, kind, topic, coalesce(substr(last, 1, 4), '') FROM facts {where}"
-        for id_, *found in self.rows(query, str, str, str, str, **values):
-            yield id_, tuple(found)
-
-    @reading
     def bearings(self, fact: str) -> tuple[Bearing, ...]:
         """Return the claims that a fact is evidence for or against, with that evidence."""
         return self._bearings("evidence e WHERE e.fact = :fact", fact=fact)
@@ -396,38 +344,56 @@ class Store(Naming):
 
         where = conditions("series", selection)
         field = (selection.sort or "").removeprefix("-")
-        by_count = selection._replace(sort=None, limit=None) if field in _COUNTED else selection
+        by_count = selection._replace(sort=None, limit=None) if field in SHOWN else selection
         order, limit = order_and_limit(by_count, of="series", usual="z.id", key="z.id")
         query = f"SELECT {columns(Series).of('z')} FROM series z{where.where()}{order}"
-        found = records(self._connection, query, [*where.values, *limit], Series)
-        series = [each._replace(points=self._points(each.id, selection)) for each in [*found]]
-        if field in _COUNTED:
+        found = [*records(self._connection, query, [*where.values, *limit], Series)]
+        points = self._points([each.id for each in found], selection)
+        series = [each._replace(points=tuple(points[each.id])) for each in found]
+        if field in SHOWN:
             sign = -1 if (selection.sort or "").startswith("-") else 1
             series.sort(key=lambda each: (sign * len(getattr(each, field)), each.id))
             return tuple(series[: selection.limit])
         return tuple(series)
 
+    @reading
+    def one_series(self, id_: str) -> Series:
+        """Return the series with that id, with all its points."""
+        return only(self.series(Selection(series=(id_,))))
+
     def each_series(self) -> Iterator[Series]:
         """Yield every series by id, each with its points when it is due."""
         query = "SELECT id FROM series ORDER BY id"
         for (id_,) in self.read(lambda: [*self.rows(query, str)]):
-            yield from self.series(Selection(series=(id_,)))
+            yield self.one_series(id_)
 
-    def _points(self, series: str, selection: Selection) -> tuple[Point, ...]:
+    def _points(self, series: list[str], selection: Selection) -> dict[str, list[Point]]:
+        """Return the points that each of these series is shown with, in order of hub and time."""
         from hubcli.model.series import Point  # see series
 
         where = conditions("point", selection)
-        where.add("series = ?", series)
-        order = "hub IS NULL, hub, subject, last, first, id"
-        query = f"SELECT {POINT} FROM facts t{where.where()} ORDER BY {order}"
-        return tuple(records(self._connection, query, where.values, Point))
+        where.add("series IN (SELECT value FROM json_each(?))", array(series))
+        order = "hub IS NULL, hub, subject, last, first, t.id"
+        query = f"SELECT t.series, {POINT} FROM facts t{where.where()} ORDER BY {order}"
+        points: dict[str, list[Point]] = {id_: [] for id_ in series}
+        point, types = columns(Point), [object] * len(Point._fields)
+        for id_, *row in rows(self._connection, query, where.values, str, *types):
+            points[id_].append(point.read(tuple(row)))
+        return points
 
     @reading
-    def freshness(self, series: str | None = None) -> tuple[tuple[Series, Freshness], ...]:
-        """Return each series, without its points, with how fresh it is; of that id, or all."""
+    def freshness(self) -> tuple[tuple[Series, Freshness], ...]:
+        """Return each series, without its points, with how fresh it is."""
         from hubcli.store.freshness import freshness  # only pages and `audit` need it
 
-        return tuple(freshness(self._connection, series))
+        return tuple(freshness(self._connection))
+
+    @reading
+    def freshness_of(self, series: str) -> tuple[Series, Freshness]:
+        """Return the series of that id, without its points, with how fresh it is."""
+        from hubcli.store.freshness import freshness  # see freshness
+
+        return only(freshness(self._connection, series))
 
     @reading
     def title_of_series(self, id_: str) -> str | None:
@@ -443,7 +409,7 @@ class Store(Naming):
         return voices_of_fact(self._connection, fact)
 
     @reading
-    def ids_selected(self, class_: Class, selection: Selection) -> frozenset[str]:
+    def ids_selected(self, class_: Narrowed, selection: Selection) -> frozenset[str]:
         """Return the ids of the records of a class that the filters of a selection keep."""
         where = conditions(class_, selection)
         query = f"SELECT id FROM {TABLES[class_]} {ALIASES[class_]}{where.where()}"

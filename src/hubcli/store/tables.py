@@ -1,25 +1,27 @@
 """The tables that records are kept in, made from the fields of their classes.
 
-What is kept of a field follows from what it holds: of a date its text, and its first and last day
-where the record is ordered and filtered by it; of a number its text, digit for digit, and a REAL to
-order by; of a figure the columns of its own fields; several values as a JSON array, several records
-in a table of their own, which is called as the field is.
+What is kept of a field follows from what it holds: of a date its text, and where the record is
+ordered and filtered by it, its first and last day and what puts it in order of time; of a number
+its text, digit for digit, and a REAL to order by; of a figure the columns of its own fields;
+several values as a JSON array, several records in a table of their own, which is called as the
+field is.
 """
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from hubcli.model.claims import Claim
+from hubcli.model.classes import TABLES
+from hubcli.model.dates import in_time
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Field, Record, fields_of
 from hubcli.model.series import Series
 from hubcli.model.sources import Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Verdict
-from hubcli.store.columns import TABLES, children_of, columns_of, kept_columns
-from hubcli.store.scripts import run_script
+from hubcli.packaged import packaged
+from hubcli.store.columns import array, children_of, columns_of, kept_columns
 
 CLASSES: dict[str, Record] = {
     "topic": Topic,
@@ -37,8 +39,7 @@ _BESIDE = {
         "facts INTEGER NOT NULL",
         "sources INTEGER NOT NULL",
         "latest TEXT",
-        "first TEXT",
-        "last TEXT",
+        "dated TEXT",
     ),
 }
 """What is kept beside the fields: of a fact the confidence that its file gives it, of a topic what
@@ -50,7 +51,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
     But for the ids of sources: they are looked up for each fact that is put in.
     """
-    run_script(connection, "schema.sql")
+    connection.executescript(packaged(__package__, "schema.sql"))
     connection.execute(f"CREATE TABLE base ({', '.join(map(str, columns_of(Base)))})")
     for name in CLASSES:
         for statement in _created(name):
@@ -60,14 +61,22 @@ def create_tables(connection: sqlite3.Connection) -> None:
     connection.execute(f"CREATE VIEW cited (class, id, path, keys) AS {cited}")
 
 
-def _created(name: str) -> Iterator[str]:
-    record = CLASSES[name]
+def index_tables(connection: sqlite3.Connection) -> None:
+    """Create the indexes of a store whose tables are full; commits.
+
+    Sorting a million keys takes a third of inserting them one by one.
+    """
+    connection.executescript(packaged(__package__, "indexes.sql"))
+
+
+def _created(class_: str) -> Iterator[str]:
+    record = CLASSES[class_]
     columns = [
         "record INTEGER PRIMARY KEY",
         *map(str, columns_of(record)),
-        *_BESIDE.get(name, ()),
+        *_BESIDE.get(class_, ()),
     ]
-    yield f"CREATE TABLE {TABLES[name]} ({', '.join(columns)})"
+    yield f"CREATE TABLE {TABLES[class_]} ({', '.join(columns)})"
     for field in children_of(record):
         columns = ["record INTEGER NOT NULL", "place INTEGER NOT NULL"]
         columns += [*map(str, columns_of(field.type)), "PRIMARY KEY (record, place)"]
@@ -164,7 +173,7 @@ def kept(record: Record) -> Callable[[Any], tuple[object, ...]]:
     It is written out, field by field, and compiled: a loop over the fields takes twice as long.
     """
     # A member of an enumeration is adapted first: inserting facts takes a quarter longer with them.
-    given: dict[str, object] = {"array": texts, "plain": str.__str__}
+    given: dict[str, object] = {"array": array, "plain": str.__str__}
     parts = []
     for i, field in enumerate(fields_of(record)):
         keep = _keeper(field)
@@ -196,17 +205,11 @@ def _keeper(field: Field) -> Callable[[Any], tuple[object, ...]] | None:
             parts = kept(field.type)
             return lambda value: nothing if value is None else parts(value)
         case "date" if field.is_when:
-            return lambda date: (date.text, date.first, date.last) if date else nothing
+            return lambda date: (
+                (date.text, date.first, date.last, in_time(date)) if date else nothing
+            )
         case "date":
             return lambda date: (date.text,) if date else nothing
         case "number":
             return lambda number: (str(number), float(number))
     return None
-
-
-def texts(values: Sequence[str]) -> str:
-    """Return several texts as the JSON array that they are kept as."""
-    return f"[{', '.join(map(_quoted, values))}]"
-
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode

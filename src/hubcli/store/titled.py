@@ -8,10 +8,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.store.columns import dated
-from hubcli.store.conditions import Conditions, records_kept
+from hubcli.store.conditions import Conditions
 from hubcli.store.damage import only
-from hubcli.store.filters import Selection, narrowing
+from hubcli.store.filters import Selection
 from hubcli.store.read import rows
 from hubcli.store.terms import Term, fts_query
 
@@ -45,17 +44,16 @@ def titled(
     query = (
         f"SELECT z.id, z.record, -bm25(words, {weights}) FROM words"
         " JOIN series z ON z.record = words.rowid WHERE words MATCH ?"
-        " AND words.rowid IN (SELECT record FROM records WHERE class = 'series')"
+        " AND words.rowid IN (SELECT record FROM series)"
     )
     match = f"{{title names}} : ({fts_query(asked)})"
     found = list(rows(connection, query, (match,), str, int, float))
     if not found:
         return NO_TITLE
     where = _where(asked, selection)
-    last, first = dated("t")
     newest = (
         f"SELECT t.record FROM facts t{where.where()} AND t.series = ?"
-        f" ORDER BY {last} DESC, {first} DESC, t.id LIMIT ?"
+        " ORDER BY t.dated DESC, t.id LIMIT ?"
     )
     most = -1 if selection.limit is None else selection.limit
     scores: dict[int, float] = {}
@@ -74,9 +72,7 @@ def titled(
 def _where(asked: Sequence[Term], selection: Selection) -> Conditions:
     where = Conditions()
     where.add("t.series IS NOT NULL")
-    if given := narrowing(selection):
-        kept, values = records_kept(given, selection)
-        where.add(f"t.record IN ({kept})", *values)
+    where.keep("t.record", selection)
     if excluded := [term._replace(is_excluded=False) for term in asked if term.is_excluded]:
         words = fts_query(excluded, any_of=True)
         where.add("t.record NOT IN (SELECT rowid FROM words WHERE words MATCH ?)", words)

@@ -18,6 +18,8 @@ from hubcli.model.facts import Confidence, Standing
 from hubcli.model.figures import PERCENT, RANK
 from hubcli.model.trust import Weighed, grounds_of, is_thin
 from hubcli.model.verdicts import DECISIVE, Stance, Verdict
+from hubcli.store.damage import read
+from hubcli.store.read import rows
 from hubcli.store.voices import Relied, Voices
 
 _AT_ONCE = 10_000
@@ -59,6 +61,15 @@ _EVIDENCE = """
 """
 """SQLite would make an index of its own of all facts, for however few claims."""
 
+_TYPES_OF_FACTS = (int, str, tuple, *[str | None] * 2)
+_TYPES_OF_EVIDENCE = (
+    int,
+    *[str | None] * 5,
+    tuple | None,
+    *[str | None] * 6,
+    float | None,
+    str | None,
+)
 _BASIS = """
     UPDATE claims SET thin = ?, basis_facts = ?, basis_origins = ?, basis_primary = ?,
         basis_newest = ?
@@ -88,51 +99,53 @@ def weigh_touched(connection: sqlite3.Connection, paths: Sequence[str], ids: Ite
     given = {"paths": json.dumps(list(paths)), "ids": json.dumps(sorted(ids))}
     voices = Voices(connection)
     after = 0
-    while rows := connection.execute(
-        _FACTS, {**given, "after": after, "most": _AT_ONCE}
-    ).fetchall():
-        connection.executemany(_CONFIDENCE, _relied_on(rows, voices))
-        after = rows[-1][0]
+    while found := [
+        *rows(connection, _FACTS, {**given, "after": after, "most": _AT_ONCE}, *_TYPES_OF_FACTS)
+    ]:
+        connection.executemany(_CONFIDENCE, _relied_on(found, voices))
+        after = found[-1][0]
     _weigh(connection, given, voices, claims=f"AND c.record IN ({_TOUCHED_CLAIMS})")
 
 
 def _weigh(
     connection: sqlite3.Connection, given: Mapping[str, object], voices: Voices, *, claims: str
 ) -> None:
-    evidence = groupby(connection.execute(_EVIDENCE.format(claims), given), key=lambda row: row[0])
-    while some := [(record, list(rows)) for record, rows in islice(evidence, _AT_ONCE)]:
-        connection.executemany(_BASIS, (_rests_on(rows, voices) for _, rows in some))
+    found = rows(connection, _EVIDENCE.format(claims), given, *_TYPES_OF_EVIDENCE)
+    by_claim = groupby(found, key=lambda row: row[0])
+    while some := [(record, list(of)) for record, of in islice(by_claim, _AT_ONCE)]:
+        connection.executemany(_BASIS, (_rests_on(of, voices) for _, of in some))
         connection.executemany("DELETE FROM known WHERE record = ?", ((each,) for each, _ in some))
-        connection.executemany(_KNOWN, (known for _, rows in some for known in _known(rows)))
+        connection.executemany(_KNOWN, (known for _, of in some for known in _known(of)))
 
 
-def _relied_on(rows: Iterable[_Row], voices: Voices) -> Iterator[tuple[str | int, ...]]:
+def _relied_on(found: Iterable[_Row], voices: Voices) -> Iterator[tuple[str | int, ...]]:
     """Yield confidence and basis of facts, each with the records that have them, as JSON."""
     alike: defaultdict[Relied, list[int]] = defaultdict(list)
-    for record, source, also, standing, by_hand in rows:
-        known = standing and Standing(standing)
-        alike[voices.relied_on(source, also, known, by_hand and Confidence(by_hand))].append(record)
+    for record, source, also, standing, by_hand in found:
+        known = standing and read(Standing, standing)
+        confidence = by_hand and read(Confidence, by_hand)
+        alike[voices.relied_on(source, also, known, confidence)].append(record)
     return ((*relied, json.dumps(records)) for relied, records in alike.items())
 
 
-def _rests_on(rows: Sequence[_Row], voices: Voices) -> _Row:
+def _rests_on(found: Sequence[_Row], voices: Voices) -> _Row:
     """Return whether the verdict of a claim is thin, and its basis, with its record."""
-    record, verdict = rows[0][0], Verdict(rows[0][1])
+    record, verdict = found[0][0], read(Verdict, found[0][1])
     decisive = [
         Weighed(
-            Stance(stance),
-            voices.of(source, also, standing and Standing(standing)),
+            read(Stance, stance),
+            voices.of(source, also, standing and read(Standing, standing)),
             series,
-            as_of and parse_as_of(as_of),
+            as_of and read(parse_as_of, as_of),
         )
-        for _, _, _, _, stance, source, also, standing, series, as_of, *_ in rows
+        for _, _, _, _, stance, source, also, standing, series, as_of, *_ in found
         if source is not None and stance in DECISIVE[verdict]
     ]
     facts, origins, primary, newest = grounds_of(decisive)
     return is_thin(verdict, decisive), facts, origins, primary, newest and newest.text, record
 
 
-def _known(rows: Sequence[_Row]) -> Iterator[_Row]:
+def _known(found: Sequence[_Row]) -> Iterator[_Row]:
     """Yield the figures of a claim's evidence that can be set beside the one that it claims.
 
     They have its series, or its unit where that is neither a bare % nor a rank.
@@ -152,7 +165,7 @@ def _known(rows: Sequence[_Row]) -> Iterator[_Row]:
         value,
         number,
         how,
-    ) in rows:
+    ) in found:
         is_alike = unit not in (PERCENT, RANK) and unit == of_unit
         if unit and value is not None and (is_alike or (series and series == of_series)):
             yield record, place, id_, value, number, of_unit, how, as_of, stance

@@ -23,7 +23,6 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from hubcli.base.discover import BASE_FILE, Stamp, in_turn
-from hubcli.store.scripts import run_script
 from hubcli.store.validity import ids_in, note_changes
 
 Progress: TypeAlias = Callable[[float], None]
@@ -84,10 +83,10 @@ def build(
     `directory` is where files may be put meanwhile; `progress` is told how much is done, up to 1.
     """
     from hubcli.store import shards  # the decoder comes with it: see _read
-    from hubcli.store.tables import create_tables
+    from hubcli.store.tables import create_tables, index_tables
     from hubcli.store.trust import weigh
 
-    def told(part: float) -> None:
+    def of_reading(part: float) -> None:
         progress(part * _OF_READING)
 
     connection.execute(f"PRAGMA cache_size = -{_PAGE_CACHE}")
@@ -99,11 +98,11 @@ def build(
     if directory is not None and shards.is_worth_it(sizes):
         hub = _hub(connection)
         connection.commit()
-        shards.fill(connection, base, sizes, hub=hub, directory=directory, progress=told)
+        shards.fill(connection, base, sizes, hub=hub, directory=directory, progress=of_reading)
     else:
-        _read(connection, base, list(sizes), told)
+        _read(connection, base, list(sizes), of_reading)
         connection.commit()
-    run_script(connection, "indexes.sql")
+    index_tables(connection)
     connection.execute("BEGIN IMMEDIATE")
     weigh(connection)
     connection.commit()

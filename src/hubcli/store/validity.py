@@ -10,6 +10,7 @@ import sqlite3
 from typing import NamedTuple
 
 from hubcli.store.damage import read
+from hubcli.store.read import rows
 
 
 class Changes(NamedTuple):
@@ -24,13 +25,15 @@ class Changes(NamedTuple):
 
 def changes(connection: sqlite3.Connection) -> Changes | None:
     """Return what has changed since the base held; None where it is not known to have held."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'held'").fetchone()
-    return read(_changes, row[0]) if row else None
+    query = "SELECT value FROM meta WHERE name = 'held'"
+    return next((read(_changes, text) for (text,) in rows(connection, query, (), str)), None)
 
 
 def _changes(text: str) -> Changes:
-    paths, ids = json.loads(text)
-    return Changes(tuple(paths), tuple(ids))
+    match json.loads(text):
+        case [[*paths], [*ids]] if all(isinstance(each, str) for each in (*paths, *ids)):
+            return Changes(tuple(paths), tuple(ids))
+    raise ValueError(text)
 
 
 def note_changes(connection: sqlite3.Connection, paths: list[str], ids: set[str]) -> None:
@@ -44,7 +47,5 @@ def note_changes(connection: sqlite3.Connection, paths: list[str], ids: set[str]
 
 def ids_in(connection: sqlite3.Connection, path: str) -> set[str]:
     """Return the ids of all records of a file."""
-    found = connection.execute(
-        "SELECT id FROM records JOIN files USING (file) WHERE path = ?", (path,)
-    )
-    return {id_ for (id_,) in found}
+    query = "SELECT id FROM records JOIN files USING (file) WHERE path = ?"
+    return {id_ for (id_,) in rows(connection, query, (path,), str)}

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 
 from hubcli.model.facts import Confidence, Fact, Standing
 from hubcli.model.trust import Voice, Witness, basis_of, confidence_of, voice_of, voices_of
+from hubcli.store.damage import read
+from hubcli.store.read import rows
 
 _HELD = 50_000
 """Answers that are held of each kind: a base may have any number of sources."""
@@ -65,7 +67,7 @@ class Voices:
             return fact.subject
         if self._subjects is None:
             query = "SELECT id, subject FROM series WHERE subject IS NOT NULL"
-            self._subjects = dict(self._connection.execute(query))
+            self._subjects = dict(rows(self._connection, query, (), str, str))
         return self._subjects.get(fact.figure.series)
 
     def _voice(self, id_: str) -> Voice:
@@ -94,12 +96,13 @@ class _Witnesses(dict[str, Witness]):
             "SELECT publisher, url, standing, copy_of, origin, retracted IS NOT NULL"
             " FROM sources WHERE id = ? ORDER BY record LIMIT 1"
         )
-        row = self._connection.execute(query, (id_,)).fetchone()
-        if row is None:
-            return default
-        publisher, url, standing, copy_of, origin, retracted = row
-        known = Standing(standing) if standing else None
-        return _held(self, id_, Witness(publisher, url, known, copy_of, origin, bool(retracted)))
+        texts = [str | None] * 5
+        found = rows(self._connection, query, (id_,), *texts, int)
+        for publisher, url, standing, copy_of, origin, retracted in found:
+            known = read(Standing, standing) if standing else None
+            witness = Witness(publisher, url, known, copy_of, origin, bool(retracted))
+            return _held(self, id_, witness)
+        return default
 
 
 def _held(answers: dict[Any, Any], key: object, answer: Any) -> Any:  # noqa: ANN401 - any answer

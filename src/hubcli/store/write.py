@@ -7,13 +7,15 @@ from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from hubcli.base.decode import Contents
+from hubcli.model.classes import TABLES
+from hubcli.model.dates import in_time
 from hubcli.model.facts import Fact
 from hubcli.model.fields import Record, fields_of
 from hubcli.model.figures import Figure, searched_numbers
 from hubcli.model.names import folded
 from hubcli.model.verdicts import Verdict
 from hubcli.problems import Problem
-from hubcli.store.columns import TABLES, array, children_of, columns_of
+from hubcli.store.columns import array, children_of, columns_of
 from hubcli.store.fulltext import WORD_COLUMNS, spaced
 from hubcli.store.tables import CLASSES, kept, tables_by_record, written
 from hubcli.store.voices import Voices
@@ -61,8 +63,8 @@ def _counted(contents: Contents) -> tuple[object, ...]:
     for fact in facts:
         sources.update(fact.sources)
     dates = [fact.as_of for fact in facts if fact.as_of is not None]
-    latest = max(dates, key=lambda date: (date.last, date.first), default=None)
-    when = (latest.text, latest.first, latest.last) if latest else (None, None, None)
+    latest = max(dates, key=in_time, default=None)
+    when = (latest.text, in_time(latest)) if latest else (None, None)
     return *(verdicts[verdict] for verdict in Verdict), len(facts), len(sources), *when
 
 
@@ -82,13 +84,13 @@ class _Keeping(NamedTuple):
 
 
 @cache
-def _keeping(name: str) -> _Keeping:
-    record = CLASSES[name]
+def _keeping(class_: str) -> _Keeping:
+    record = CLASSES[class_]
     fields = fields_of(record)
     index = {field.name: i for i, field in enumerate(fields)}
     roles = dict.fromkeys(field.named for field in fields if field.named)
     return _Keeping(
-        TABLES[name],
+        TABLES[class_],
         kept(record),
         tuple((each.name, index[each.name], kept(each.type)) for each in children_of(record)),
         tuple(
@@ -184,7 +186,7 @@ class Writer:
 
     def _record(
         self,
-        name: str,
+        class_: str,
         of: Any,  # noqa: ANN401 - a record of any class
         place: int,
         series: int | None = None,
@@ -192,9 +194,9 @@ class Writer:
     ) -> list[object]:
         """Put a record in, and return its row."""
         self._last = number = self._last + 1
-        keeping = _keeping(name)
+        keeping = _keeping(class_)
         rows = self._rows
-        rows["records"].append((number, self._file, name, of.id, place, series))
+        rows["records"].append((number, self._file, class_, of.id, place, series))
         row = [number, *keeping.values(of), *beside]
         rows[keeping.table].append(row)
         for table, i, values in keeping.children:

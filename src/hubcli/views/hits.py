@@ -1,8 +1,8 @@
 """What a search found, with the matches marked."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
+from hubcli.model.classes import Class
 from hubcli.model.dates import AsOf
 from hubcli.model.hits import Found, Hit, Match, Sought
 from hubcli.views import wording
@@ -42,7 +42,7 @@ HIT = (
         keep=1,
         wraps=False,
         must=True,
-        holds=Literal["claim", "fact", "topic", "source", "series"],
+        holds=Class,
     ),
     Column(
         "id",

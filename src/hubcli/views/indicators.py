@@ -9,7 +9,7 @@ years, tells who was ahead.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hubcli.model.dates import AsOf
+from hubcli.model.dates import AsOf, reach
 from hubcli.model.freshness import Duration, later, parse_duration
 from hubcli.model.series import Better, Point, Series
 
@@ -160,4 +160,4 @@ def _newest(series: Series, hub: str, as_of: AsOf | None) -> Point | None:
         for point in series.points
         if point.hub == hub and (as_of is None or point.as_of.last <= as_of.last)
     ]
-    return max(points, key=lambda point: (point.as_of.last, point.as_of.first), default=None)
+    return max(points, key=lambda point: reach(point.as_of), default=None)

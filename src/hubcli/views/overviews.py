@@ -67,7 +67,7 @@ TOPIC = (
     counted("sources", keep=5),
     Column(
         "latest",
-        "Newest fact",
+        "Newest",
         lambda row: row.latest,
         lambda row: wording.moment(row.latest),
         keep=6,

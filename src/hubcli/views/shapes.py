@@ -86,7 +86,7 @@ def _address_of(
     `class_` is that of the record, empty for a topic, which is addressed by its kind; `whole` gives
     the record of a row. None where the field stands for nothing but itself.
     """
-    if field.name in ("id", "title", "statement"):
+    if field.name in ("id", "title", "statement") and class_ != "base":  # which has no page
         return lambda row: f"{class_ or whole(row).kind}/{whole(row).id}"
     if field.name == "topic":
         return lambda row: f"{whole(row).kind}/{whole(row).topic}"

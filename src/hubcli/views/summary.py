@@ -79,13 +79,7 @@ _REFUTATION = (
     Column("basis", "Basis", lambda row: row.claim.basis, parts=columns(Grounds)),
 )
 SUMMARY = (
-    Column("hub", "Hub", lambda parts: parts.base.hub),
-    Column("title", "Title", lambda parts: parts.base.title),
-    Column("summary", "Summary", lambda parts: parts.base.summary, holds=str | None),
-    Column("language", "Language", lambda parts: parts.base.language, holds=str | None),
-    Column("license", "License", lambda parts: parts.base.license, holds=str | None),
-    Column("creator", "Creator", lambda parts: parts.base.creator, holds=str | None),
-    Column("site_url", "Site", lambda parts: parts.base.site_url, holds=str | None),
+    *columns(Base, within="base"),
     Column("claims", "Claims", lambda parts: parts.claims, parts=TALLY),
     Column("facts", "Facts", lambda parts: parts.facts, holds=int),
     Column("sources", "Sources", lambda parts: parts.sources, holds=int),

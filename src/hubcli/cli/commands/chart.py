@@ -122,4 +122,4 @@ def _require_logarithms(chosen: Sequence[Series]) -> None:
 def _series(store: Store, id_: str, selection: Selection) -> Series:
     """Return a series with the points selected, which may be none."""
     found = store.series(selection._replace(series=(id_,)))
-    return found[0] if found else store.series(Selection(series=(id_,)))[0]._replace(points=())
+    return found[0] if found else store.one_series(id_)._replace(points=())

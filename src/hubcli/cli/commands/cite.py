@@ -64,8 +64,8 @@ def _cited(store: Store, names: list[str]) -> list[Cited]:
     """Return the sources that the names lead to, each once, in order of first mention."""
     found: dict[str, list[tuple[str, Use | None]]] = {}
     for name in names:
-        kind, id_ = store.anything(name)
-        for source, use in _uses(store, kind, id_):
+        class_, id_ = store.anything(name)
+        for source, use in _uses(store, class_, id_):
             found.setdefault(source, []).append((id_, use))
     sources = store.sources_by_id(set(found))
     return [
@@ -78,9 +78,9 @@ def _cited(store: Store, names: list[str]) -> list[Cited]:
     ]
 
 
-def _uses(store: Store, kind: str, id_: str) -> list[tuple[str, Use | None]]:
+def _uses(store: Store, class_: str, id_: str) -> list[tuple[str, Use | None]]:
     """Return the ids of the sources behind one thing, and what each of them is cited for."""
-    match kind:
+    match class_:
         case "source":
             return [(id_, None)]
         case "fact":

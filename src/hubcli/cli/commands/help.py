@@ -1,6 +1,5 @@
 """`help`: what is worth knowing beside the options of the commands."""
 
-from importlib.resources import files
 from typing import Annotated
 
 import typer
@@ -14,6 +13,7 @@ from hubcli.cli.help.reflow import reflowed
 from hubcli.cli.output import Output
 from hubcli.cli.printing import show, write_long
 from hubcli.model.nearness import did_you_mean, nearest
+from hubcli.packaged import packaged
 from hubcli.views.rules import rules_view
 
 
@@ -50,7 +50,7 @@ def help_(output: Output, topic: _Topic = None) -> None:
         show(rules_view([explain(rule) for rule in RULES]), output)
         return
     else:
-        text = filled(files("hubcli.cli.help").joinpath(f"{topic}.txt").read_text("utf-8"))
+        text = filled(packaged("hubcli.cli.help", f"{topic}.txt"))
     write_long([reflowed(text, output.width or output.look(output.stream).width)], output)
 
 

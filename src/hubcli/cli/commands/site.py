@@ -78,8 +78,8 @@ def site(
     earlier = opening.named(base, since, beside=base.beside) if since is not None else None
     old = read(earlier, output, must_hold=True) if earlier is not None else None
     try:
-        with Waiting("Writing the site", output.color) as told:
-            made = build(store, out, Wanted(whole, titled, old), told=told)
+        with Waiting("Writing the site", output.color) as progress:
+            made = build(store, out, Wanted(whole, titled, old), progress=progress)
     finally:
         if old is not None:
             old.close()

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 import typer
 
 from hubcli.model.nearness import did_you_mean, nearest
+from hubcli.packaged import packaged
 
 SHELLS = ("bash", "zsh", "fish")
 
 
 def script(shell: str) -> str:
     """Return the completion script of one of the SHELLS."""
-    from importlib.resources import files  # 10 ms, and a Tab needs no script
-
-    return files("hubcli.cli.shells").joinpath(f"hubcli.{shell}").read_text("utf-8")
+    return packaged(__package__, f"hubcli.{shell}")
 
 
 def line_by_hand(shell: str) -> str:

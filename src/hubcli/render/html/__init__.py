@@ -5,12 +5,12 @@ the parts of pages and the rows of lists; `style.css` is how all of it looks, wi
 without. A page asks for nothing outside itself and runs nothing (Content-Security-Policy).
 """
 
-import os
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 
+from hubcli.packaged import packaged
 from hubcli.render.html.blocks import Body, Line, body
 from hubcli.render.html.cells import Cells, nowhere
 from hubcli.render.html.elements import element, joined
@@ -84,6 +84,4 @@ def _digest(text: str) -> str:
 @cache
 def stylesheet() -> str:
     """Return the style sheet of every page."""
-    path = os.path.join(os.path.dirname(__file__), "style.css")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return packaged(__package__, "style.css")

@@ -19,6 +19,7 @@ _JOINED = Markup("&NoBreak;")
 """What keeps the number of a source on the line of what it is the source of."""
 
 _NUMBERS = ("figure", "best")
+
 _REMEMBERED = 4000
 """Pieces that are not written anew: the same facts and sources stand on many pages."""
 

@@ -14,6 +14,8 @@ import sqlite3
 import time
 
 from hubcli.store.connections import file_of
+from hubcli.store.damage import read
+from hubcli.store.read import rows
 
 _BEFORE_NS = 3600 * 10**9
 _NEAR_NS = 1_000_000  # some times what setting the time takes
@@ -44,18 +46,23 @@ def put_seal(path: str, seal: int) -> None:
 
 def seal_again(connection: sqlite3.Connection) -> None:
     """Seal the file of an open store that was changed by this process; raises OSError."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'seal'").fetchone()
-    path = file_of(connection)
-    if row is not None and path:
-        put_seal(path, int(row[0]))
+    seal, path = seal_of(connection), file_of(connection)
+    if seal is not None and path:
+        put_seal(path, seal)
 
 
-def is_sealed(path: str, seal: str | None) -> bool:
+def seal_of(connection: sqlite3.Connection) -> int | None:
+    """Return the time that a store names, None where it names none."""
+    found = rows(connection, "SELECT value FROM meta WHERE name = 'seal'", (), str)
+    return next((read(int, seal) for (seal,) in found), None)
+
+
+def is_sealed(path: str, seal: int | None) -> bool:
     """Tell whether nobody has written to the file of a store since it was sealed."""
     if seal is None:
         return False
-    named, status = int(seal), os.stat(path)
-    return _is_tied(status) or int(status.st_mtime) == named
+    status = os.stat(path)
+    return _is_tied(status) or int(status.st_mtime) == seal
 
 
 def _is_tied(status: os.stat_result) -> bool:
