@@ -34,8 +34,9 @@ _COLLECTED = 2000
 """Files after which what templates and JSON leave in cycles is collected: nothing else does it."""
 
 _FORMATS = (Format.JSON, Format.CSV)
-_OTHER_JOBS = 60
-"""About how many jobs there are beside those of records."""
+_TIMES = 7
+"""How often facts are gone through, about: for pages of topics, of sources and of series, in full,
+by time, and for the two files of their data."""
 
 _SHARED = 200
 """Records from which on several processes are sooner done."""
@@ -114,11 +115,13 @@ class _Build:
 
     def _share(self, count: int, number: int, progress: Progress) -> Written:
         """Write the files of the jobs whose turn is that number, of so many that take turns."""
-        total = sum(self.counts.values()) + self.counts["topic"] + _OTHER_JOBS
-        for turn, job in enumerate(self._jobs()):
+        total = sum(self.counts.values()) + (_TIMES - 1) * self.counts["fact"]
+        done = 0
+        for turn, (rows, make) in enumerate(self._jobs()):
+            done += rows
             if turn % count == number:
-                self._write(job())
-                progress(min(turn / total, 0.99))
+                self._write(make())
+                progress(min(done / total, 0.99))
         return self.folder.written()
 
     def _write(self, files: _Files) -> None:
@@ -128,15 +131,19 @@ class _Build:
             if self.done % _COLLECTED == 0:
                 gc.collect(0)
 
-    def _jobs(self) -> Iterator[Callable[[], _Files]]:
-        """Yield what makes files, in any order: all but those that need others or another base."""
-        yield self._fixed
+    def _jobs(self) -> Iterator[tuple[int, Callable[[], _Files]]]:
+        """Yield what makes files, in any order: all but those that need others or another base.
+
+        Before each is told through about how many records it goes.
+        """
+        yield 1, self._fixed
         for job in self.pages.jobs():
-            yield partial(self._made_by, job)
-        yield self._search
+            yield job.rows, partial(self._made_by, job)
+        yield 1, self._search
         for name, view in self._views():
             for format_ in _FORMATS:
-                yield partial(self._data, name, view, format_)
+                rows = self.counts["fact"] if name == "facts" else 1
+                yield rows, partial(self._data, name, view, format_)
 
     def _fixed(self) -> _Files:
         yield "style.css", [stylesheet(), _running_head(self.base.title, self.day)]
@@ -152,7 +159,7 @@ class _Build:
         yield "search-index.js", index_parts(self.store, self.addresses)
 
     def _made_by(self, job: Job) -> _Files:
-        for page in job():
+        for page in job.make():
             yield from self._of(page)
 
     def _of(self, page: SitePage) -> _Files:

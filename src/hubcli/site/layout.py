@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
@@ -41,8 +41,12 @@ class SitePage(NamedTuple):
     """The data that it shows, for programs: paths, with what is written there as what."""
 
 
-Job: TypeAlias = Callable[[], Iterable[SitePage]]
-"""Makes pages, each to be laid out before the next; no job depends on another."""
+class Job(NamedTuple):
+    """What makes pages, each to be laid out before the next; no job depends on another."""
+
+    make: Callable[[], Iterable[SitePage]]
+    rows: int = 1
+    """About how many records it goes through, which its time depends on."""
 
 
 class Layout:

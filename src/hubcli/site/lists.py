@@ -141,8 +141,8 @@ class FactsInFull:
 
     def jobs(self) -> Iterator[Job]:
         """Yield for each topic what makes its pages, each to be gone through before the next."""
-        for kind, topic in self._addresses.years:
-            yield partial(self._pages, kind, topic)
+        for (kind, topic), years in self._addresses.years.items():
+            yield Job(partial(self._pages, kind, topic), sum(years.values()))
 
     def _pages(self, kind: Kind, topic: str) -> Iterator[SitePage]:
         title = f"Facts: {self._store.topic(kind, topic).title}"

@@ -20,7 +20,6 @@ from hubcli.model.freshness import Freshness
 from hubcli.model.overviews import Backing, Bearing, Overview
 from hubcli.model.series import Series
 from hubcli.model.topics import Base, Kind
-from hubcli.render.html.elements import Markup
 from hubcli.site.addresses import Addresses
 from hubcli.site.comparing import comparisons
 from hubcli.site.filters import (
@@ -51,7 +50,7 @@ from hubcli.views.audit import told_grid
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Block, Column, Drawn, Grid, Heading, Piece, Prose, View
+from hubcli.views.grid import Block, Column, Grid, Heading, Piece, Prose, View
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series_lists import ListedSeries, listed_grid, listed_series
 from hubcli.views.shapes import within
@@ -93,12 +92,12 @@ class Pages:
             yield from self._topics(kind)
         yield from self._series()
         yield from self._sources()
-        yield self._list_of_facts
-        yield self._audit
-        for path, view, above in comparisons(self._store, self._addresses):
-            yield _one(self._comparison, path, view, above)
+        yield Job(self._list_of_facts)
+        yield Job(self._audit)
+        yield Job(self._comparisons)
         yield from FactsInFull(self._store, self._addresses, self._bearings).jobs()
-        yield partial(timeline_pages, self._store, self._addresses)
+        timeline = partial(timeline_pages, self._store, self._addresses)
+        yield Job(timeline, self._store.counts()["fact"])
 
     def changes(self, changes: Sequence[Change], *, since: AsOf | None) -> SitePage:
         """Return the page of what changed since an older base, which is of that day."""
@@ -138,9 +137,10 @@ class Pages:
     def _about(self) -> SitePage:
         return page_of(self._addresses, "about.html", about_page(self._base))
 
-    def _comparison(self, path: str, view: Drawn, above: Markup | None) -> SitePage:
-        page = page_of(self._addresses, path, view, above=above)
-        return _with_data(page, path.removesuffix(".html"), view)
+    def _comparisons(self) -> Iterator[SitePage]:
+        for path, view, above in comparisons(self._store, self._addresses):
+            page = page_of(self._addresses, path, view, above=above)
+            yield _with_data(page, path.removesuffix(".html"), view)
 
     def _trend(self, overview: Overview) -> str:
         """Return the small line of the series of a headline figure, for what that is about."""
@@ -154,27 +154,29 @@ class Pages:
     def _claims(self) -> Iterator[Job]:
         claims = self._store.claims()
         filters = (by_topic(self._addresses), *CLAIMS)
-        yield partial(self._list, "claims", claim_grid(claims), *filters, total=len(claims))
+        grid = claim_grid(claims)
+        yield Job(partial(self._list, "claims", grid, *filters, total=len(claims)))
         for claim in claims:
             yield _one(self._records.claim, claim)
 
     def _topics(self, kind: Kind) -> Iterator[Job]:
         overviews = self._store.overviews(kind)
         grid = topic_grid(overviews)._replace(title=kind.plural.title())
-        yield partial(self._list, kind.plural, grid, total=len(overviews))
+        yield Job(partial(self._list, kind.plural, grid, total=len(overviews)))
         for overview in overviews:
-            yield _one(self._records.topic, overview.topic)
+            yield _one(self._records.topic, overview.topic, rows=overview.facts)
 
     def _series(self) -> Iterator[Job]:
         freshness = {series.id: (series, fresh) for series, fresh in self._store.freshness()}
-        yield partial(self._list_of_series, [*freshness.values()])
+        yield Job(partial(self._list_of_series, [*freshness.values()]))
         for series in self._store.each_series():
-            yield _one(self._records.series, series, freshness[series.id][1])
+            fresh = freshness[series.id][1]
+            yield _one(self._records.series, series, fresh, rows=len(series.points))
 
     def _sources(self) -> Iterator[Job]:
-        yield self._list_of_sources
+        yield Job(self._list_of_sources)
         for backing in self._store.each_source():
-            yield _one(self._records.source, backing)
+            yield _one(self._records.source, backing, rows=backing.facts)
 
     # Lists
 
@@ -270,9 +272,9 @@ class Pages:
         return self._list("facts", grid, *filters, total=total, opening=year_or_undated)
 
 
-def _one(make: Callable[..., SitePage], *given: Any) -> Job:  # noqa: ANN401 - what it takes
-    """Return the job of a single page."""
-    return lambda: (make(*given),)
+def _one(make: Callable[..., SitePage], *given: Any, rows: int = 0) -> Job:  # noqa: ANN401
+    """Return the job of a single page: what is `given` to what makes it, and its facts."""
+    return Job(lambda: (make(*given),), rows + 1)
 
 
 def _with_data(page: SitePage, name: str, view: View) -> SitePage:

@@ -178,7 +178,7 @@ def quoted(phrase: str) -> Piece:
 
 def because(reason: str) -> Piece:
     """Return why evidence bears on a claim as it does."""
-    return Piece(f"→ {reason}", "quote")
+    return Piece(f"→ {reason}", "reason")
 
 
 def kind_of(class_: str, topic: Topic) -> Cell:

@@ -52,6 +52,7 @@ _STYLES = {
     "figure": "bold",
     "match": "bold underline",
     "quote": "italic",
+    "reason": "italic",
     "severity.error": "bold color(167)",
     "severity.warning": "color(172)",
     "fault": "color(167)",
