@@ -38,9 +38,7 @@ class Folder:
         try:
             os.makedirs(directory, exist_ok=True)
             self._own, self._gone = self._listed()
-            self._held, is_alone = _hold(directory)
-            if is_alone:
-                self._sweep()
+            self._held = _hold(directory, alone=self._sweep)
             self._list = open(self._inner(LIST), "a", encoding="utf-8")  # noqa: SIM115 - until `finish`
         except OSError as error:
             raise NotWritten(directory, reason=error.strerror or str(error)) from error
@@ -50,15 +48,18 @@ class Folder:
 
     def _listed(self) -> tuple[set[str], set[str]]:
         """Return the files that are ours, and which of them tell that a page is gone."""
-        path = self._inner(LIST)
-        if not _is_file(path):
-            if os.listdir(self.directory):
+        # Looked at once: another run may begin to write at any moment, and has a list first.
+        found = os.listdir(self.directory)
+        if LIST not in found:
+            if found:
                 raise NotWritten(
                     self.directory,
                     reason="it holds files that hubcli did not write",
                     hint="name a new or empty folder, or one with a site of hubcli's",
                 )
             return set(), set()
+        path = self._inner(LIST)
+        _is_file(path)  # or else NotWritten: it is a link, say
         with open(path, encoding="utf-8", errors="surrogateescape") as file:
             lines = [line for line in file.read().splitlines() if line != _FIRST_LINE]
         gone = {line.removeprefix(_GONE) for line in lines if line.startswith(_GONE)}
@@ -167,25 +168,27 @@ class Folder:
         return os.path.join(self.directory, *path.split("/"))
 
 
-def _hold(directory: str) -> tuple[int | None, bool]:
-    """Tell other runs that one writes into a folder, and return whether no other one does.
+def _hold(directory: str, *, alone: Callable[[], None]) -> int | None:
+    """Tell other runs that one writes into a folder, and return what to close at the end.
 
-    Returns what to close at the end, too. Where there are no locks, nothing that another run has
-    open can be removed anyway.
+    Where no other one does, `alone` is called before another can begin. Where there are no locks,
+    nothing that another run has open can be removed anyway.
     """
     try:
         from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
     except ImportError:
-        return None, True
+        alone()
+        return None
     held = os.open(directory, os.O_RDONLY)
-    is_alone = True
     try:
         flock(held, LOCK_EX | LOCK_NB)
     except OSError:
-        is_alone = False
+        pass
+    else:
+        alone()
     with suppress(OSError):
         flock(held, LOCK_SH)
-    return held, is_alone
+    return held
 
 
 def _is_file(path: str) -> bool:
