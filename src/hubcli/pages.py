@@ -27,7 +27,7 @@ from hubcli.views.topics import TopicParts, topic_page
 
 if TYPE_CHECKING:
     from hubcli.charts import ChartParts
-    from hubcli.views.grid import Picture
+    from hubcli.views.blocks import Picture
 
 _WORST = 4
 """Refuted claims that the summary shows."""

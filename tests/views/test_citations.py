@@ -23,7 +23,7 @@ from hubcli.model.dates import parse_as_of
 from hubcli.model.source_types import SourceType
 from hubcli.model.sources import Author, Source
 from hubcli.render.formats import plain
-from hubcli.views.grid import exact_text
+from hubcli.views.blocks import exact_text
 from tests.records import record_of
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "csl-data.schema.json").read_text())

@@ -12,8 +12,9 @@ from hubcli.model.freshness import parse_duration
 from hubcli.model.series import Better, Point, Series
 from hubcli.render.formats import plain, written
 from hubcli.render.terminal import rendered
+from hubcli.views.blocks import Prose
 from hubcli.views.comparison import comparison
-from hubcli.views.grid import Grid, Prose
+from hubcli.views.grid import Grid
 from hubcli.views.indicators import ComparisonParts, compared
 from hubcli.views.look import Format, Look
 from tests.records import record_of

@@ -10,19 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hubcli.render.formats import written
-from hubcli.views.grid import (
-    Bar,
-    Block,
-    Column,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Pairs,
-    Piece,
-    Prose,
-    Section,
-)
+from hubcli.views.blocks import Bar, Block, Entry, Heading, Pairs, Prose, Section
+from hubcli.views.grid import Column, Grid, Page, Piece
 from hubcli.views.look import Format
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -23,7 +23,8 @@ from hubcli.model.topics import Base, Kind, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.render.terminal import rendered
 from hubcli.views import claims, facts, overviews, series, sources, summary, topics, wording
-from hubcli.views.grid import Bar, Column, Grid, Heading, Page, Pairs, Piece, Prose
+from hubcli.views.blocks import Bar, Heading, Pairs, Prose
+from hubcli.views.grid import Column, Grid, Page, Piece
 from hubcli.views.look import Look
 
 # No character here is one that loading refuses.

@@ -19,8 +19,9 @@ from hubcli.model.dates import AsOf
 from hubcli.model.figures import Number, Qualifier
 from hubcli.model.series import figure_of
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Picture, Prose
 from hubcli.views.foot import Foot
-from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Picture, Piece, Prose
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
 from hubcli.views.look import Format, Look
 
 __all__ = ["POINTS", "ChartParts", "Design", "Sources", "chart", "picture"]

@@ -15,7 +15,8 @@ from hubcli.charts.scales import Axis, date_axis, middle, value_axis
 from hubcli.model.figures import RANK
 from hubcli.model.series import Point
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Piece, Prose
+from hubcli.views.blocks import Block, Prose
+from hubcli.views.grid import Cell, Piece
 from hubcli.views.look import Look
 from hubcli.views.widths import cell_width, clipped, clipped_start, wrapped
 

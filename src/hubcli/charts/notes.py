@@ -15,8 +15,9 @@ from hubcli.charts.curves import (
 )
 from hubcli.model.facts import Fact
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Entry, Heading, Prose
 from hubcli.views.foot import Foot
-from hubcli.views.grid import Block, Entry, Heading, Piece, Prose
+from hubcli.views.grid import Piece
 from hubcli.views.look import Look
 from hubcli.views.publishers import publishers
 from hubcli.views.widths import cell_width

@@ -23,8 +23,8 @@ from hubcli.charts.notes import chart_title, publishers_drawn, remarks
 from hubcli.charts.plots import draw_bars, draw_lines, least_height, usual_height
 from hubcli.charts.signs import draw_mark
 from hubcli.views import wording
+from hubcli.views.blocks import Entry
 from hubcli.views.foot import Foot
-from hubcli.views.grid import Entry
 
 _WIDTH, _HEIGHT = 800, 500
 _NARROWEST = 360

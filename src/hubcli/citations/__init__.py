@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hubcli.citations.cited import Cited
-from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece, Prose
+from hubcli.views.blocks import Prose
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
 from hubcli.views.look import Look
 
 

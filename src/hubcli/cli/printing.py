@@ -9,18 +9,7 @@ from hubcli.cli.exit_codes import ExitCode
 from hubcli.cli.output import ENDINGS, OF_FEW, Output
 from hubcli.cli.terminal import encoded, say, write_bytes, write_parts
 from hubcli.model.controls import inert, visible
-from hubcli.views.grid import (
-    Drawn,
-    Grid,
-    Page,
-    Pages,
-    Pairs,
-    Piece,
-    Prose,
-    View,
-    exact_text,
-    narrowed,
-)
+from hubcli.views.grid import Drawn, Grid, Page, Pages, Piece, View, narrowed
 from hubcli.views.look import Format
 
 OF_MOST = tuple(each for each in Format if each not in (Format.AUTO, *OF_FEW))
@@ -80,6 +69,7 @@ def _narrowed(view: View, fields: Sequence[str]) -> View:
 
 
 def _narrowed_page(page: Page, fields: Sequence[str]) -> Page:
+    from hubcli.views.blocks import Pairs
     from hubcli.views.plain import shown_text
 
     columns = narrowed(page.columns, fields)
@@ -153,6 +143,8 @@ def _unasked(view: View, output: Output) -> Format:
 
 def _for_people(view: View, output: Output, *, is_limited: bool) -> Iterable[str]:
     """Return a view as the lines that people read; COLUMNS counts where they are `is_limited`."""
+    from hubcli.views.blocks import Prose, exact_text  # what programs get has no blocks
+
     if isinstance(view, Drawn) and view.exact:
         text = exact_text(view)
         return [inert(text, marks=True) if output.is_shown else text]

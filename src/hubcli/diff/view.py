@@ -19,19 +19,8 @@ from hubcli.model.sources import Author, Source
 from hubcli.model.topics import Base, Topic
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Drawn,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Piece,
-    Prose,
-    Section,
-)
+from hubcli.views.blocks import Block, Entry, Heading, Prose, Section
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Page, Piece
 from hubcli.views.plain import plain
 from hubcli.views.shapes import columns
 

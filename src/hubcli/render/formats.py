@@ -11,7 +11,6 @@
   Markdown, which have none, show it.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -19,12 +18,12 @@ from json.encoder import encode_basestring
 from math import isfinite
 
 from hubcli.model.controls import inert, inert_json, uncommanding, visible
-from hubcli.views.grid import Block, Drawn, Grid, Page, Pages, Prose, View
+from hubcli.views.grid import Drawn, Grid, Page, Pages, View
 from hubcli.views.look import Format, Look
 from hubcli.views.plain import flat_names, flat_row, flat_text, leaves, plain, plain_object
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-_QUOTED = re.compile('[,"\r\n]').search
+_QUOTED = frozenset(',"\r\n')
 _REMEMBERED = 1000
 """Texts that are not written anew for a line of CSV: rows name the same topics and sources."""
 
@@ -95,6 +94,8 @@ def _data(drawn: Drawn, format_: Format) -> Grid | Page:
     if format_ is Format.MARKDOWN and drawn.table:
         return drawn.table
     if format_ is Format.MARKDOWN and isinstance(drawn.data, Page) and not drawn.data.blocks:
+        from hubcli.views.blocks import Block, Prose  # which data for programs have not
+
         lines = drawn.lines(Look())
         blocks = tuple(each if isinstance(each, Block) else Prose(each) for each in lines)
         return drawn.data._replace(blocks=blocks)
@@ -184,7 +185,7 @@ def _csv_text(value: str) -> str:
     text = uncommanding(inert(value))
     if text.startswith(_FORMULA):
         text = f"'{text}"
-    if text != text.strip() or _QUOTED(text):
+    if text != text.strip() or not _QUOTED.isdisjoint(text):
         text = text.replace('"', '""')
         return f'"{text}"'
     return text

@@ -3,25 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from hubcli.views.grid import (
+from hubcli.views.blocks import (
     Bar,
-    Cell,
-    Column,
     Entry,
-    Grid,
     Heading,
-    Page,
-    Pages,
     Pairs,
     Picture,
-    Piece,
     Prose,
     Section,
     Strip,
     TextBlock,
-    cell,
-    in_tables,
 )
+from hubcli.views.grid import Cell, Column, Grid, Page, Pages, Piece, cell, in_tables
 from hubcli.views.plain import shown_text
 from hubcli.views.strip import in_words
 

@@ -16,8 +16,9 @@ from hubcli.site.addresses import Addresses, is_together, relative
 from hubcli.site.layout import Choice, Job, SitePage
 from hubcli.store.filters import Selection
 from hubcli.store.store import Store
+from hubcli.views.blocks import Block
 from hubcli.views.facts import fact_entry
-from hubcli.views.grid import Block, Grid
+from hubcli.views.grid import Grid
 
 MOST_LISTED = 2000
 """Rows that one page of a list has."""

@@ -47,10 +47,11 @@ from hubcli.site.timelines import timeline_pages
 from hubcli.store.store import Store
 from hubcli.views.about import about_page
 from hubcli.views.audit import told_grid
+from hubcli.views.blocks import Block, Heading, Prose
 from hubcli.views.built import files_grid
 from hubcli.views.claims import claim_grid
 from hubcli.views.facts import fact_grid, years_grid
-from hubcli.views.grid import Block, Column, Grid, Heading, Piece, Prose, View
+from hubcli.views.grid import Column, Grid, Piece, View
 from hubcli.views.overviews import topic_grid
 from hubcli.views.series_lists import ListedSeries, listed_grid, listed_series
 from hubcli.views.shapes import within

@@ -4,7 +4,8 @@ from hubcli.model.facts import Standing
 from hubcli.model.topics import Base
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
-from hubcli.views.grid import Block, Column, Entry, Heading, Page, Piece, Prose, Section
+from hubcli.views.blocks import Block, Entry, Heading, Prose, Section
+from hubcli.views.grid import Column, Page, Piece
 
 _TITLE = "How verdicts come about"
 _VERDICTS = {

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from hubcli.model.findings import Finding, FindingExplained
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Heading, Page, Pairs, Piece, Prose
+from hubcli.views.blocks import Block, Heading, Pairs, Prose
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Page, Piece
 
 
 def _told(finding: Finding) -> Cell:

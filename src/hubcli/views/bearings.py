@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hubcli.model.overviews import Bearing
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.views import wording
-from hubcli.views.grid import Cell, Column, Entry, Piece
+from hubcli.views.blocks import Entry
+from hubcli.views.grid import Cell, Column, Piece
 
 BEARING = (
     Column("claim", "Claim", lambda bearing: bearing.claim.id),

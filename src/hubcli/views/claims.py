@@ -11,21 +11,9 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Topic
 from hubcli.model.verdicts import DECISIVE, Stance
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Entry, Heading, Pairs, Prose, Role, Section
 from hubcli.views.foot import Foot
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Pairs,
-    Piece,
-    Prose,
-    Role,
-    Section,
-)
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.records import CLAIM, FACT, SOURCE_ALONE
 from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 from hubcli.views.strip import strip

@@ -12,18 +12,8 @@ from hubcli.model.dates import AsOf
 from hubcli.model.figures import RANK, Number, Qualifier
 from hubcli.model.series import Better, Series
 from hubcli.views import wording
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Drawn,
-    Entry,
-    Grid,
-    Heading,
-    Piece,
-    Prose,
-    Section,
-)
+from hubcli.views.blocks import Block, Entry, Heading, Prose, Section
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Piece
 from hubcli.views.indicators import Compared, ComparisonParts, Indicator, Value, compared
 from hubcli.views.look import Look
 from hubcli.views.matrix import matrix

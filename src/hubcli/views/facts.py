@@ -12,19 +12,9 @@ from hubcli.model.sources import Source
 from hubcli.model.topics import Kind, Topic
 from hubcli.views import wording
 from hubcli.views.bearings import BEARING, bearing_entries
+from hubcli.views.blocks import Block, Entry, Heading, Pairs, Section
 from hubcli.views.freshness import fresh_in_line
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Pairs,
-    Piece,
-    Section,
-)
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.records import FACT, SOURCE_ALONE
 from hubcli.views.shapes import SourcesById, page_columns, pairs_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hubcli.views import wording
-from hubcli.views.grid import Block, Cell, Entry, Piece, Section
+from hubcli.views.blocks import Block, Entry, Section
+from hubcli.views.grid import Cell, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from hubcli.model.rules import Example, Explanation
 from hubcli.problems import Severity
-from hubcli.views.grid import Block, Cell, Column, Drawn, Grid, Heading, Page, Piece, Prose, Section
+from hubcli.views.blocks import Block, Heading, Prose, Section
+from hubcli.views.grid import Cell, Column, Drawn, Grid, Page, Piece
 from hubcli.views.look import Look
 
 RULE = (

@@ -9,9 +9,10 @@ from hubcli.model.freshness import Freshness
 from hubcli.model.series import Point, Series, by_standing, figure_of
 from hubcli.model.sources import Source
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Heading, Pairs, Prose, Section
 from hubcli.views.foot import Foot
 from hubcli.views.freshness import freshness_pairs
-from hubcli.views.grid import Block, Cell, Column, Grid, Heading, Page, Pairs, Piece, Prose, Section
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.publishers import publishers
 from hubcli.views.records import SERIES
 from hubcli.views.shapes import pairs_of

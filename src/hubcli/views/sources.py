@@ -8,19 +8,8 @@ from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Bearing
 from hubcli.views import wording
 from hubcli.views.bearings import BEARING, bearing_entries
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Grid,
-    Heading,
-    Page,
-    Pairs,
-    Piece,
-    Prose,
-    Role,
-    Section,
-)
+from hubcli.views.blocks import Block, Heading, Pairs, Prose, Role, Section
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.records import CLAIM, FACT, SOURCE, SOURCE_ALONE
 from hubcli.views.shapes import page_columns, pairs_of, within
 

@@ -7,7 +7,7 @@ from hubcli.model.claims import Claim
 from hubcli.model.figures import RANK, Figure, Number, Qualifier, figure_parts, number_text
 from hubcli.model.verdicts import DECISIVE, Verdict
 from hubcli.views import wording
-from hubcli.views.grid import Mark, Strip
+from hubcli.views.blocks import Mark, Strip
 
 _FEW = 3
 _CROWDED = Decimal("0.95")

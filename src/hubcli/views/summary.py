@@ -12,19 +12,8 @@ from hubcli.model.overviews import Overview, Tally
 from hubcli.model.topics import Base, Kind
 from hubcli.model.verdicts import Verdict
 from hubcli.views import wording
-from hubcli.views.grid import (
-    Bar,
-    Block,
-    Cell,
-    Column,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Piece,
-    Prose,
-    Section,
-)
+from hubcli.views.blocks import Bar, Block, Entry, Heading, Prose, Section
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.overviews import TALLY, TOPIC
 from hubcli.views.records import FIGURE
 from hubcli.views.shapes import columns, within

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from hubcli.model.facts import Fact
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Heading, Pairs, Prose, Section
 from hubcli.views.facts import fact_grid
-from hubcli.views.grid import Block, Cell, Drawn, Grid, Heading, Pairs, Piece, Prose, Section
+from hubcli.views.grid import Cell, Drawn, Grid, Piece
 from hubcli.views.records import FACT
 from hubcli.views.shapes import SourcesById, within
 from hubcli.views.widths import padded

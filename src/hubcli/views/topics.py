@@ -8,21 +8,9 @@ from hubcli.model.facts import Fact
 from hubcli.model.overviews import Backing, Overview
 from hubcli.model.topics import Topic
 from hubcli.views import wording
+from hubcli.views.blocks import Block, Entry, Heading, Pairs, Picture, Prose, Section
 from hubcli.views.foot import Foot
-from hubcli.views.grid import (
-    Block,
-    Cell,
-    Column,
-    Entry,
-    Grid,
-    Heading,
-    Page,
-    Pairs,
-    Picture,
-    Piece,
-    Prose,
-    Section,
-)
+from hubcli.views.grid import Cell, Column, Grid, Page, Piece
 from hubcli.views.overviews import TOPIC
 from hubcli.views.records import CLAIM, FACT, SOURCE
 from hubcli.views.shapes import columns, page_columns, pairs_of, within

@@ -15,7 +15,8 @@ from hubcli.render.html.blocks import Body, Line, body
 from hubcli.render.html.cells import Cells, nowhere
 from hubcli.render.html.elements import element, joined
 from hubcli.render.html.tables import table_parts
-from hubcli.views.grid import Block, Drawn, Grid, Page, Pages, View, exact_text
+from hubcli.views.blocks import Block, exact_text
+from hubcli.views.grid import Drawn, Grid, Page, Pages, View
 from hubcli.views.look import Look
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hubcli.render.html.cells import Cells, style_class
 from hubcli.render.html.elements import Markup, element
-from hubcli.views.grid import Bar
+from hubcli.views.blocks import Bar
 
 
 def bar_html(bar: Bar, cells: Cells) -> Markup:

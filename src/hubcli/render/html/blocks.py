@@ -9,21 +9,8 @@ from hubcli.render.html.cells import Cells, Links, nowhere, plain, style_class
 from hubcli.render.html.elements import Markup, element, joined
 from hubcli.render.html.strips import strip_html
 from hubcli.render.html.tables import table_parts
-from hubcli.views.grid import (
-    Bar,
-    Block,
-    Cell,
-    Entry,
-    Grid,
-    Heading,
-    Pairs,
-    Picture,
-    Piece,
-    Prose,
-    Section,
-    Strip,
-    cell,
-)
+from hubcli.views.blocks import Bar, Block, Entry, Heading, Pairs, Picture, Prose, Section, Strip
+from hubcli.views.grid import Cell, Grid, Piece, cell
 
 Item = TypeVar("Item")
 _MOST, _FIRST = 100, 50

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hubcli.render.html.elements import Markup, element, joined
-from hubcli.views.grid import Mark, Strip
+from hubcli.views.blocks import Mark, Strip
 from hubcli.views.strip import in_words
 from hubcli.views.wording import typeset
 

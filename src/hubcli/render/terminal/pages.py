@@ -10,12 +10,10 @@ from hubcli.render.terminal.pairs import GAP, hanging, pair_lines
 from hubcli.render.terminal.strips import strip_lines
 from hubcli.render.terminal.tables import table_lines
 from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
-from hubcli.views.grid import (
+from hubcli.views.blocks import (
     Bar,
     Block,
-    Cell,
     Entry,
-    Grid,
     Heading,
     Pairs,
     Picture,
@@ -23,8 +21,8 @@ from hubcli.views.grid import (
     Section,
     Strip,
     TextBlock,
-    cell,
 )
+from hubcli.views.grid import Cell, Grid, cell
 from hubcli.views.look import Look
 
 _BAR_WIDTH = 72

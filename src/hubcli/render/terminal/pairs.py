@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hubcli.render.terminal.wrapping import as_text, plain_text, widest_line, wrapped
-from hubcli.views.grid import Pairs
+from hubcli.views.blocks import Pairs
 from hubcli.views.look import Look
 
 GAP = 2

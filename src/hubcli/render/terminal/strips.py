@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from hubcli.render.terminal.wrapping import plain_text, wrapped
-from hubcli.views.grid import Mark, Strip
+from hubcli.views.blocks import Mark, Strip
 from hubcli.views.look import Look
 from hubcli.views.strip import in_words
 

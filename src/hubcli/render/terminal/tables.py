@@ -9,7 +9,8 @@ from rich.text import Text
 from hubcli.render.terminal.columns import Layout, Measured, laid_out, spaced_figure
 from hubcli.render.terminal.pairs import GAP, pair_lines
 from hubcli.render.terminal.wrapping import as_text, plain_text, wrapped
-from hubcli.views.grid import UNKNOWN, Cell, Column, Grid, Pairs, Piece, in_tables
+from hubcli.views.blocks import Pairs
+from hubcli.views.grid import UNKNOWN, Cell, Column, Grid, Piece, in_tables
 from hubcli.views.look import Look
 from hubcli.views.plain import shown_text
 from hubcli.views.widths import clipped
