@@ -16,9 +16,10 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import IO, Any, NoReturn, Self, TypeAlias
 
 _MOST = 8
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 Progress: TypeAlias = Callable[[float], None]
 """Is called with the part of a share that is done, up to 1."""
@@ -43,7 +44,11 @@ def shares() -> int:
 
 
 def in_shares(
-    share: Share, count: int, *, progress: Progress = lambda _: None, begun: Callable[[], None]
+    share: Share,
+    count: int,
+    *,
+    progress: Progress = lambda _: None,
+    begun: Callable[[], None] | None = None,
 ) -> list[Any]:
     """Return what `share` returns for each number below the count.
 
@@ -57,44 +62,56 @@ def in_shares(
 class _Copy:
     """A share that a copy of this process does; it ends with the block that it is entered for."""
 
-    def __init__(self, share: Share, number: int, begun: Callable[[], None]) -> None:
+    def __init__(self, share: Share, number: int, begun: Callable[[], None] | None) -> None:
         self._again: Callable[[], Any] = lambda: share(number, lambda _: None)
-        reading, writing = os.pipe()
-        parent = os.getpid()
         self._process: int | None = None
-        with suppress(OSError):  # as where a user may have no more processes
-            self._process = os.fork()
-        if self._process == 0:
-            _work(begun, lambda: share(number, lambda _: _end_without(parent)), writing)
-        os.close(writing)
+        self._answer: IO[bytes] | None = None
+        parent = os.getpid()
+        with suppress(OSError):  # as where a user may have no more processes, or files open
+            self._begin(begun, lambda: share(number, lambda _: _end_without(parent)))
+
+    def _begin(self, begun: Callable[[], None] | None, share: Callable[[], Any]) -> None:
+        reading, writing = os.pipe()
         self._answer = open(reading, "rb")  # noqa: SIM115 - until the end of the block
+        # A signal waits: in a copy that does not yet know that it is one it would end all others.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            self._process = os.fork()
+            if self._process == 0:
+                _work(begun, share, writing)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(writing)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._answer.close()
+        if self._answer is not None:
+            self._answer.close()
         if self._process is not None:
             os.kill(self._process, signal.SIGTERM)
             os.waitpid(self._process, 0)
 
     def done(self) -> Any:  # noqa: ANN401 - whatever the share returns
         """Wait for what the share returns; where the copy failed, it is done here."""
-        said = self._answer.read()
+        said = self._answer.read() if self._answer is not None else b""
         process, self._process = self._process, None
         if process is None or os.waitpid(process, 0)[1]:
             return self._again()
         return json.loads(said)
 
 
-def _work(begun: Callable[[], None], share: Callable[[], Any], writing: int) -> NoReturn:
+def _work(begun: Callable[[], None] | None, share: Callable[[], Any], writing: int) -> NoReturn:
     """Do a share within the copy, which then ends without what its parent does at its own end."""
     status = 1
     try:
         # Ctrl-C is for the parent, which then ends its copies; each takes away what it half wrote.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        begun()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        if begun is not None:
+            begun()
         with open(writing, "wb") as answer:
             answer.write(json.dumps(share()).encode())
         status = 0

@@ -102,27 +102,26 @@ class _Build:
             self.folder.close()
 
     def _run(self, progress: Progress) -> Built:
-        count = shares() if sum(self.counts.values()) >= _SHARED else 1
+        begun = self.store.for_a_copy()
+        count = shares() if begun and sum(self.counts.values()) >= _SHARED else 1
         share = partial(self._share, count)
-        _, *others = in_shares(share, count, progress=progress, begun=self.store.for_a_copy())
-        for written in others:
-            self.folder.take_over(*written)
+        self.folder.take_over(in_shares(share, count, progress=progress, begun=begun))
         self._write(self._changes())
         self._write(self._sitemap())
-        files, _ = self.folder.written()
+        files = self.folder.paths()
         removed = self.folder.finish(lambda path: self._laid(self.pages.gone(path)))
         return Built(len(files), self.folder.changed, removed)
 
     def _share(self, count: int, number: int, progress: Progress) -> Written:
         """Write the files of the jobs whose turn is that number, of so many that take turns."""
         total = sum(self.counts.values()) + (_TIMES - 1) * self.counts["fact"]
-        done = 0
+        done, before = 0, self.folder.changed
         for turn, (rows, make) in enumerate(self._jobs()):
             done += rows
             if turn % count == number:
                 self._write(make())
                 progress(min(done / total, 0.99))
-        return self.folder.written()
+        return self.folder.paths(), self.folder.changed - before
 
     def _write(self, files: _Files) -> None:
         for path, parts in files:
@@ -199,8 +198,7 @@ class _Build:
 
     def _sitemap(self) -> _Files:
         if self.wanted.url:
-            files, _ = self.folder.written()
-            pages = [path for path in files if path.endswith(".html")]
+            pages = [path for path in self.folder.paths() if path.endswith(".html")]
             yield "sitemap.xml", sitemap_parts(pages, self.wanted.url)
 
 

@@ -7,7 +7,7 @@ and never through a link; a file that somebody else put there is not touched.
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -75,7 +75,7 @@ class Folder:
                 left = [each for each in found if _HALF_WRITTEN.fullmatch(each.name)]
             for each in left:
                 if each.is_file(follow_symlinks=False):
-                    os.unlink(each.path)
+                    _remove(each.path)
 
     def write(self, path: str, parts: Iterable[str]) -> None:
         """Write a file below the folder, its text in parts, unless it is the same already."""
@@ -100,15 +100,17 @@ class Folder:
         self._list.flush()
         self._own.add(path)
 
-    def written(self) -> Written:
-        """Return the files that were written, the same already or not, and how many changed."""
-        return sorted(self._written), self.changed
+    def paths(self) -> list[str]:
+        """Return the files that were written, the same already or not."""
+        return sorted(self._written)
 
-    def take_over(self, written: Sequence[str], changed: int) -> None:
-        """Add what a copy of this process has written."""
-        self._written.update(written)
-        self._own.update(written)
-        self.changed += changed
+    def take_over(self, shares: Iterable[Written]) -> None:
+        """Take for written what the shares of a site were, by this process or copies of it."""
+        self.changed = 0
+        for paths, changed in shares:
+            self._written.update(paths)
+            self._own.update(paths)
+            self.changed += changed
 
     def close(self) -> None:
         """Write no more, whether all is written or not."""
@@ -132,7 +134,7 @@ class Folder:
         try:
             for path in before:
                 if path not in self._written:
-                    os.unlink(self._inner(path))
+                    _remove(self._inner(path))
             _put([f"{_FIRST_LINE}\n", *lines], target, is_there=True)
         except OSError as error:
             raise NotWritten(
@@ -202,6 +204,11 @@ def _is_file(path: str) -> bool:
     if not stat.S_ISREG(mode):
         raise NotWritten(path, reason="it is not a file")
     return True
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):  # another run may have done it
+        os.unlink(path)
 
 
 def _put(parts: Iterable[str], target: str, *, is_there: bool) -> bool:

@@ -78,20 +78,22 @@ class Access:
         self._connection.close()
 
     @reading
-    def for_a_copy(self) -> Callable[[], None]:
+    def for_a_copy(self) -> Callable[[], None] | None:
         """Return what gives a copy (fork) of this process a connection of its own, called there.
 
         Two processes with one connection would move the place in the file under each other's
         reading (sqlite.org/howtocorrupt.html, 2.6). This one's transaction keeps writers away; a
-        copy that does not find the same state, as of a store in memory, raises StoreLost.
+        copy that does not find the same state raises StoreLost. Of a store in memory, None.
         """
         path = file_of(self._connection)
+        if not path:
+            return None
         state = self._connection.execute(_STATE).fetchall()
 
         def reconnect() -> None:
             own = connect(path)
             own.execute("BEGIN")
-            if not path or own.execute(_STATE).fetchall() != state:
+            if own.execute(_STATE).fetchall() != state:
                 raise StoreLost("a copy of the process does not find the same store")
             self._inherited, self._connection, self._renewed = self._connection, own, None
 
