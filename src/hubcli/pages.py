@@ -98,8 +98,10 @@ def page_of_topic(store: Store, kind: Kind, topic: str, *, most: int | None = No
     headline = parts.overview.headline
     if headline is None or headline.figure is None or headline.figure.series is None:
         return topic_page(parts)
-    series = store.one_series(headline.figure.series)
-    return topic_page(parts, *_pictures(chart_parts(store, (series,), Selection())))
+    drawn = chart_parts(store, (store.one_series(headline.figure.series),), Selection())
+    if kind is Kind.HUB:
+        drawn = drawn._replace(base_hub=topic)  # which stands out on its own page
+    return topic_page(parts, *_pictures(drawn))
 
 
 def topic_parts(store: Store, kind: Kind, topic: str, *, most: int | None = None) -> TopicParts:

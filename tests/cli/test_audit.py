@@ -259,7 +259,7 @@ def test_a_source_of_the_first_year_leaves_every_page_whole(answer, base):
 def test_the_page_of_a_series_says_which_hubs_fell_behind(answer, base):
     directory = base(FILES)
     page = answer("show", "paid", "--format", "table", "--facts", directory).stdout
-    assert "Behind       there 2020" in page
+    assert "Older for    there 2020" in page
     fact = answer("show", "paid-here-2025", "--format", "table", "--facts", directory).stdout
     assert "behind" not in fact
 

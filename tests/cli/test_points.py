@@ -260,7 +260,7 @@ def test_the_page_of_a_series_leads_with_the_newest_of_the_base_s_hub_and_number
     text = re.sub("(?s)<style.*?</style>|<svg.*?</svg>|<[^>]*>|&NoBreak;", " ", shown)
     head, _, table = re.sub(r"\s+", " ", text).partition("Points")
     assert re.search(r"Cars built about 65\.0 cars 1 , 2 Here, 2024 .*By the survey", head)
-    assert re.search(r"Counted by The office, The report", table)
+    assert re.search(r"Read in The office, The report", table)
     rows = re.findall(
         r"(20[\d/–Q-]+) (Here|There|The Söhne Works) ((?:about )?[\d.]+) [1 2]", table
     )

@@ -133,7 +133,10 @@ def test_what_is_best_is_judged_within_a_year_of_the_newest_or_as_long_as_is_wan
 def test_it_is_said_where_a_figure_is_too_old_to_be_judged():
     series = made(("here", "2022", 9), ("there", "2024-06", 7), ("far", "2024", 8))
     shown = " ".join(rendered(comparison(of(series)), Look(width=80)).split())
-    assert "★ marks the best of a row: Far 远 in 1 of 1 row; There in none. Indicator" in shown
+    assert (
+        "★ marks the best of these 3 hubs in a row: Far 远 in 1 of 1 row; There in none. Indicator"
+        in shown
+    )
     assert "The dates differ." in shown
     assert "judged among figures that are at most 1 year older than the newest of" in shown
     shown = rendered(comparison(of(series, within="P18M")), Look(width=200))
@@ -208,8 +211,9 @@ RACE = made(
 def test_the_best_of_a_row_is_marked_by_a_sign_and_a_gap_is_a_dash():
     gap = made(("here", "2020", 2), ("there", "2021", 1), title="Share", unit="%", id_="share")
     shown = rendered(comparison(of(RACE, gap, within="P4Y")), Look(width=80))
-    assert shown.splitlines()[2:10] == [
-        "★ marks the best of a row: Here in 2 of 2 rows; There, Far 远 in none.",
+    assert shown.splitlines()[2:11] == [
+        "★ marks the best of these 3 hubs in a row: Here in 2 of 2 rows; There, Far 远 in",
+        "none.",
         "",
         "Indicator     Here               There       Far 远",
         "────────────  ─────────────────  ──────────  ──────",
@@ -343,11 +347,15 @@ def test_a_hub_is_best_as_often_as_in_series_that_go_on():
     found = comparison(of(old, ended, now))
     assert [row["series"] for row in plain(found.data)] == ["output", "ended", "old"]
     lines = rendered(found, Look(width=100)).splitlines()
-    assert lines[2] == "★ marks the best of a row: Here in 1 of 1 row; There in none."
+    assert (
+        lines[2] == "★ marks the best of these 3 hubs in a row: Here in 1 of 1 row; There in none."
+    )
     apart = lines.index("Ended, or without a figure for more than 5 years: not counted")
     assert lines.index("output") < apart < min(lines.index("ended"), lines.index("old"))
     lines = rendered(comparison(of(old, as_of="2019")), Look(width=100)).splitlines()
-    assert lines[2] == "★ marks the best of a row: There in 1 of 1 row; Here in none."
+    assert (
+        lines[2] == "★ marks the best of these 3 hubs in a row: There in 1 of 1 row; Here in none."
+    )
 
 
 @given(

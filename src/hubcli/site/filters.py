@@ -22,11 +22,14 @@ def _origins(claim: Claim) -> str:
 
 
 def _state(fresh: Freshness, day: str) -> str:
-    """Return whether a figure is missing on a day, whoever may have looked for it."""
+    """Return whether a figure is missing on a day, and whether it was looked for."""
     if fresh.ended:
         return "ended"
-    due = fresh.due or fresh.expected
-    return "without rhythm" if due is None else "overdue" if due < day else "up to date"
+    if fresh.due is None and fresh.expected is None:
+        return "without rhythm"
+    if not fresh.is_due(day):
+        return "up to date"
+    return "overdue" if fresh.is_late(day) else "looked for in vain"
 
 
 def year_or_undated(fact: Fact) -> str:

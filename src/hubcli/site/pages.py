@@ -3,7 +3,7 @@
 No page depends on another, so that several processes can make them.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -62,6 +62,8 @@ DATA = (
     *("summary", "claims", "facts", "sources", "series", "topics", "compare", "audit"),
     *(kind.plural for kind in Kind),
 )
+_USUAL = [each for each in FINDERS if not each.on_request]
+_STALE = [each for each in FINDERS if each.id == "stale"]
 _LONG_AGO = "1970-01-01"
 """The day of a base that tells of none."""
 
@@ -222,18 +224,24 @@ class Pages:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what weakens the base, as on the day of its state."""
-        finders = [each for each in FINDERS if not each.on_request]
-        return found_by(self._store, finders, day=self._today)
+        return found_by(self._store, _USUAL, day=self._today)
 
     def _audit(self) -> Iterator[SitePage]:
         """Yield what weakens the base: how much of each kind, and of the worst so much as fits."""
-        total = sum(1 for _ in self.findings())
+        counts = Counter(finding.finding for finding in self.findings())
+        total = sum(counts.values())
         titles = {each.id: each.explained().title for each in FINDERS}
         grid = told_grid(islice(self.findings(), MOST_LISTED))
         columns = within(grid.columns, message=1, id=2)  # what kind it is stands above
         note = f"{counted(total, 'finding')}, what is alike together in a row"
         if total > MOST_LISTED:
             note += f"; of the first {MOST_LISTED:,}, all are in the data"
+        if without := [each.id for each in _USUAL if not counts[each.id]]:
+            note += f". Nothing found of: {', '.join(without)}"
+        if in_vain := sum(
+            each.is_in_vain for each in found_by(self._store, _STALE, day=self._today)
+        ):
+            note += f". {counted(in_vain, 'newer figure')} looked for in vain: see the series"
         day = f", {self._day}" if self._day else ""
         return list_pages(
             self._addresses,
@@ -241,7 +249,7 @@ class Pages:
             grid._replace(columns=columns, title=f"Where to trust this less{day}"),
             total=len(grid.rows),
             data="data/audit",
-            note=note if total else None,
+            note=note,
             opening=lambda finding: titles[finding.finding],
         )
 

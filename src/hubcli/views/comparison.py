@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 
 from hubcli.model.dates import AsOf
-from hubcli.model.figures import RANK, Number, Qualifier
+from hubcli.model.figures import Number, Qualifier
 from hubcli.model.series import Better, Series
 from hubcli.views import wording
 from hubcli.views.blocks import Block, Entry, Heading, Prose, Section
@@ -232,7 +232,7 @@ def _number(row: Indicator, value: Value, best: str, *, is_crowded: bool = False
 
 def _name(series: Series) -> Cell:
     name = Piece(series.title, to=f"series/{series.id}")
-    return name, Piece("" if series.unit == RANK else f", {series.unit}", "dim")
+    return name, wording.unit_behind(series)
 
 
 def _named(series: Series) -> Cell:

@@ -49,7 +49,7 @@ def next_figure(value: Freshness) -> str:
 
 
 def freshness_pairs(series: Series, freshness: Freshness) -> Iterator[tuple[str, Cell]]:
-    """Yield up to when there are figures, when the next is due, and whose are behind the newest."""
+    """Yield up to when there are figures, when the next is due, and whose are older."""
     if freshness.newest:
         yield "Up to", (Piece(wording.moment(freshness.newest) or ""),)
     if freshness.newest or freshness.ended:
@@ -60,4 +60,4 @@ def freshness_pairs(series: Series, freshness: Freshness) -> Iterator[tuple[str,
         date = Piece(f" {wording.moment(each.newest)}", "dim")
         behind += (Piece(", "), Piece(each.about, to=to), date)
     if behind:
-        yield "Behind", tuple(behind[1:])
+        yield "Older for", tuple(behind[1:])

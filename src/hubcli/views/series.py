@@ -86,7 +86,7 @@ def _told(parts: SeriesParts) -> list[tuple[str, Cell]]:
     series = parts.series
     better = "" if series.better == "neither" else f" ({series.better} is better)"
     names = publishers((parts.facts[point.fact] for point in series.points), parts.sources)
-    by = [("Counted by", (Piece(wording.some(names, most=_MOST_PUBLISHERS)),))] if names else []
+    by = [("Read in", (Piece(wording.some(names, most=_MOST_PUBLISHERS)),))] if names else []
     return [
         *by,
         ("Unit", (Piece(series.unit), Piece(better, "dim"))),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubcli.model.figures import RANK
 from hubcli.model.freshness import Freshness
 from hubcli.model.series import Point, Series, figure_of
 from hubcli.views import wording
@@ -46,8 +45,7 @@ def listed_grid(rows: Sequence[ListedSeries], home: str) -> Grid:
 
 def _titled(row: ListedSeries) -> Cell:
     series = row.series
-    unit = "" if series.unit == RANK else f", {series.unit}"
-    return Piece(series.title, to=f"series/{series.id}"), Piece(unit, "dim")
+    return Piece(series.title, to=f"series/{series.id}"), wording.unit_behind(series)
 
 
 class _Newest:

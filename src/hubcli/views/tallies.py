@@ -36,7 +36,8 @@ def tally(parts: ComparisonParts, found: Compared, best: str) -> str:
     ranked += [f"{title} in {times} of {of}" for times, of, title in others]
     behind = ", ".join(title for times, _, title in counts if not times)
     none = f"; {behind} in none" if behind else ""
-    return f"{best} marks the best of a row: {', '.join(ranked)}{none}."
+    of_all = "a row" if len(parts.hubs) <= 2 else f"these {len(parts.hubs)} hubs in a row"
+    return f"{best} marks the best of {of_all}: {', '.join(ranked)}{none}."
 
 
 def grey(parts: ComparisonParts, found: Compared) -> str:

@@ -259,13 +259,20 @@ def credit(source: Source) -> str:
     return ", ".join(filter(None, (source.publisher or source.title, year)))
 
 
+def unit_behind(series: Series) -> Piece:
+    """Return the unit as it stands behind the title of a series that does not name it."""
+    is_told = series.unit == RANK or series.unit.casefold() in series.title.casefold()
+    return Piece("" if is_told else f", {series.unit}", "dim")
+
+
 def citation(source: Source) -> Cell:
     """Return title, publisher, date and address of a source, and that it was retracted."""
     rest = ", ".join(part for part in (source.publisher, moment(source.published)) if part)
     title, *warning = titled(source)
     pieces = [title]
     if rest:
-        pieces.append(Piece(f". {rest}", "dim"))
+        stop = "" if source.title.endswith((".", "?", "!", "。")) else "."
+        pieces.append(Piece(f"{stop} {rest}", "dim"))
     if source.url:
         pieces += [Piece(". ", "dim"), Piece(source.url, "link", source.url)]
     return *pieces, *warning
