@@ -96,7 +96,7 @@ def low_evidence(store: Store, _day: str) -> Iterator[Finding]:
 
 
 def overtaken(store: Store, _day: str) -> Iterator[Finding]:
-    """A verdict rests on a figure that has a newer one in its series, for the same hub.
+    """A verdict or headline rests on a figure that its series has a newer one of, for the same hub.
 
     The claim does not cite the newer figure, nor one as new: the verdict may be out of date. So may
     be a topic whose headline has a newer figure.
