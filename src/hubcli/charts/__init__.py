@@ -92,7 +92,7 @@ def chart(parts: ChartParts, design: Design = _USUAL) -> Drawn:
 
 
 def picture(parts: ChartParts) -> Picture:
-    """Return the same as a picture for a page that tells the rest."""
+    """Return a chart as a picture for a page that tells the rest."""
     return _picture(drawn_curves(parts))
 
 

@@ -40,7 +40,7 @@ def written(view: View, format_: Format, *, header: bool = True) -> str:
 
 
 def written_parts(view: View, format_: Format, *, header: bool = True) -> Iterable[str]:
-    """Return the same in parts: those of a list row by row, each made when it is due."""
+    """Return a view as `written` does, in parts: a list row by row, each made when it is due."""
     if format_ is Format.HTML:
         from hubcli.render.html import html_parts  # only this format needs it
 

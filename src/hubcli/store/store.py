@@ -191,11 +191,11 @@ class Store(Naming):
         return tuple(self.each_fact(selection))
 
     def each_fact(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
-        """Yield the same, each read when it is due."""
+        """Yield the facts selected, newest first unless told else, each read when it is due."""
         return self._facts(conditions("fact", selection), selection)
 
     def streamed_facts(self, selection: Selection = EVERYTHING) -> Sequence[Fact]:
-        """Return the same; where they are many, to be gone through once."""
+        """Return the facts selected; where they are many, to be gone through once."""
         from hubcli.store.streams import Stream, held_or_streamed
 
         found = held_or_streamed(self.each_fact(selection), self.close)
@@ -218,7 +218,7 @@ class Store(Naming):
         return tuple(self.each_fact_in_time(selection))
 
     def each_fact_in_time(self, selection: Selection = EVERYTHING) -> Iterator[Fact]:
-        """Yield the same, each read when it is due."""
+        """Yield the facts that have a date by the day they begin, each read when it is due."""
         where = conditions("fact", selection)
         where.add("t.first IS NOT NULL")
         return self._facts(where, selection, usual="t.first, t.last DESC, t.id")
@@ -253,7 +253,7 @@ class Store(Naming):
 
     @reading
     def bearings_of_source(self, source: str) -> tuple[Bearing, ...]:
-        """Return the same of all facts that name a source."""
+        """Return the claims that facts which name a source are evidence for or against."""
         facts = "names n JOIN facts f USING (record) JOIN evidence e ON e.fact = f.id"
         where = "n.role = 'source' AND n.folded = :source"
         return self._bearings(f"{facts} WHERE {where}", source=source)
@@ -284,7 +284,7 @@ class Store(Naming):
         return tuple(self.each_source(selection))
 
     def each_source(self, selection: Selection = EVERYTHING) -> Iterator[Backing]:
-        """Yield the same, some read at once when they are due."""
+        """Yield the sources selected, as `sources` has them, some read at once."""
         return self._sources(conditions("source", selection), selection)
 
     @reading

@@ -102,7 +102,7 @@ def _blocks(
 
 
 def _page(parts: ComparisonParts, found: Compared, empty: str) -> list[Block]:
-    """Return the same as a page, on which figures that are not judged are grey."""
+    """Return a comparison as a page, on which figures that are not judged are grey."""
     blocks = _opening(parts, found, _BEST, grey(parts, found))
     for name, rows in _groups(parts, found):
         blocks += [Section(name)] if name else []

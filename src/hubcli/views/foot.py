@@ -36,7 +36,7 @@ class Foot:
         return " " * bool(ids) + "".join(f"[{self._number(id_)}]" for id_ in ids)
 
     def links(self, fact: Fact) -> Cell:
-        """Return the same in pieces, each of which leads to its source at the foot."""
+        """Return the numbers of a fact's sources in pieces, each of which leads to the foot."""
         numbers = [self._number(id_) for id_ in fact.sources if id_ in self._sources]
         return BEFORE_NUMBERS, *(Piece(f"[{n}]", "dim", to=f"#{n}") for n in numbers)
 

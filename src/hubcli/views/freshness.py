@@ -42,7 +42,7 @@ def due(value: Freshness) -> str:
 
 
 def next_figure(value: Freshness) -> str:
-    """Return the same where it stands after its label: "due 2026-05"; and that a series ended."""
+    """Return when the next figure is due, behind a label: "due 2026-05"; or "ended 2024"."""
     if value.ended:
         return f"ended {wording.moment(value.ended)}"
     return due(value).removeprefix("next ").removeprefix("a newer one ")

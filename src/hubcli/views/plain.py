@@ -35,7 +35,7 @@ def plain_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
 
 
 def flat_object(columns: Iterable[Column], row: object) -> dict[str, Any]:
-    """Return the same without an object inside but in lists, by the names that CSV has."""
+    """Return the columns of a row by the names that CSV has: no object is inside but in lists."""
     flat: dict[str, Any] = {}
     for column in columns:
         value = _value(column, row)

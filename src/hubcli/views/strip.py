@@ -64,7 +64,7 @@ def _begin(values: Sequence[Number], unit: str) -> Number:
 
 
 def in_words(strip: Strip) -> str:
-    """Return the same as a line of text: "claimed 32, known 65 (2024), 98 (2025) unicorns"."""
+    """Return a strip as a line of text: "claimed 32, known 65 (2024), 98 (2025) unicorns"."""
     return f"claimed {strip.claimed.text}, known {', '.join(_known(strip))} {strip.unit}".rstrip()
 
 

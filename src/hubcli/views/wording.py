@@ -77,7 +77,7 @@ def tally(value: Tally) -> Cell | None:
 
 
 def tally_in_words(value: Tally) -> Cell | None:
-    """Return the same with the verdicts' words: "2 ✗ refuted, 1 ~ qualified"."""
+    """Return how many claims have each verdict in words: "2 ✗ refuted, 1 ~ qualified"."""
     pieces = [
         Piece(f"{count} {SIGNS[each]} {each}", style) for each, count, style in _counts(value)
     ]
@@ -246,7 +246,7 @@ def headline(overview: Overview) -> Cell | None:
 
 
 def headline_alone(overview: Overview) -> Cell | None:
-    """Return the same for where the statement is not told: below a figure of no series it is."""
+    """Return a topic's headline figure; of no series, with the statement below it."""
     told = headline(overview)
     if told is None or overview.headline is None or overview.counted is not None:
         return told
