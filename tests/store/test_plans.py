@@ -5,6 +5,7 @@ Its plans depend on the indexes and on how a query is put, not on how much there
 
 import pytest
 
+from hubcli.audit.verdicts import low_evidence, overtaken, thin
 from hubcli.model.dates import parse_as_of
 from hubcli.model.topics import Kind
 from hubcli.store.cache import open_connection
@@ -119,3 +120,14 @@ def test_a_search_goes_through_no_facts_and_sources_but_those_that_match(plans):
     assert {step for step in found if "VIRTUAL" not in step} <= {
         "SCAN claims USING COVERING INDEX claims_by_topic"
     }
+
+
+@pytest.mark.parametrize("find", [thin, low_evidence, overtaken])
+def test_what_verdicts_rest_on_is_found_from_the_claims(find, plans):
+    store, of = plans
+    steps = [step for plan in of(lambda: [*find(store, "2026-01-01")]) for step in plan]
+    assert [step for step in steps if step.split()[:2] in (["SCAN", "c"], ["SCAN", "claims"])]
+    for step in steps:
+        assert step.split()[:2] not in (["SCAN", "t"], ["SCAN", "n"], ["SCAN", "f"], ["SCAN", "e"])
+        assert "facts_by_hub" not in step
+        assert "(series>?)" not in step
