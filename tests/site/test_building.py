@@ -468,3 +468,12 @@ def test_links_in_tables_are_underlined_in_safari_which_takes_one_word_for_a_dec
 ):
     style = (built(base()) / "style.css").read_text()
     assert all(len(given.split()) == 1 for given in re.findall(r"text-decoration:([^;}]*)", style))
+
+
+def test_the_timeline_says_how_many_facts_have_no_date(base, built):
+    undated = '\n[[facts]]\nid = "some-day"\nstatement = "It was so."\nsource = "survey"\n'
+    dated = read(built(base()) / "timeline.html").text
+    assert "By the year in which each begins" in dated
+    assert "left out" not in dated
+    site = built(base({SECTOR: MINIMAL[SECTOR] + undated}, name="undated"), name="other")
+    assert "1 fact without a date left out" in read(site / "timeline.html").text

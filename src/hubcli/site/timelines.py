@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hubcli.model.facts import Fact
+from hubcli.model.figures import counted
 from hubcli.site.addresses import Addresses
 from hubcli.site.filters import by_topic
 from hubcli.site.layout import SitePage
@@ -26,6 +27,9 @@ def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
         return
     of_year = {year: [*own] for year, own in groupby(store.facts_in_time(), key=_year)}
     rows = [fact for year in years for fact in of_year[year]]
+    note = "By the year in which each begins"
+    if undated := store.counts()["fact"] - len(rows):
+        note += f"; {counted(undated, 'fact')} without a date left out"
     yield from list_pages(
         addresses,
         "timeline",
@@ -35,7 +39,7 @@ def timeline_pages(store: Store, addresses: Addresses) -> Iterator[SitePage]:
         total=len(rows),
         counted="facts",
         data=_DATA,
-        note="By the year in which each begins." if rows else None,
+        note=note if rows else None,
         opening=_year,
     )
 
