@@ -14,6 +14,7 @@ from hubcli.model.figures import Figure, Qualifier
 from hubcli.model.verdicts import Stance, Verdict
 from hubcli.render.html.strips import strip_html
 from hubcli.render.terminal.strips import strip_lines
+from hubcli.views.blocks import Mark, Strip
 from hubcli.views.look import Look
 from hubcli.views.strip import strip
 from tests.records import record_of
@@ -94,3 +95,16 @@ def test_what_does_not_decide_the_verdict_is_hollow_and_the_page_says_what_that_
         assert dots == ["known", "known hollow"]
     assert told in strip_html(mixed)
     assert told not in strip_html(strip_of(32, 45, 66))
+
+
+def test_a_terminal_tells_apart_what_decides_the_verdict_in_ascii_too():
+    known = (Mark(0, "1", "2020"), Mark(1, "9", "2021"))
+    of = Strip(Mark(0.5, "5", "claimed"), known, "")
+    for look, signs in ((Look(), "○●"), (Look(ascii=True), "o*")):
+        lines = [line.plain for line in strip_lines(of, width=60, look=look)]
+        assert signs[0] not in lines[0]  # none decides more than another
+        told = of._replace(decisive=known[1:])
+        lines = [line.plain for line in strip_lines(told, width=60, look=look)]
+        assert f"{signs[0]}1" in lines[0]
+        assert f"{signs[1]}9" in lines[0]
+        assert lines[-1] == f"{signs[0]} does not decide the verdict"

@@ -192,8 +192,8 @@ class _Build:
             return
         found = changes_between(self.wanted.since, self.store)
         yield from self._of(self.pages.changes(found, since=self.wanted.since.day()))
-        day = self.day.first if self.day else "1970-01-01"
-        feed = feed_parts(self.base, found, self.addresses, day=day, url=self.wanted.url)
+        today, url = self.pages.today, self.wanted.url
+        feed = feed_parts(self.base, found, self.addresses, day=today, url=url)
         yield "feed.atom", feed
 
     def _sitemap(self) -> _Files:

@@ -80,7 +80,9 @@ class Pages:
         self._base: Base = store.base()._replace(title=title)
         self._records = Records(store, addresses, self._base, url=url, published=day)
         self._day = day
-        self._today = day.first if day else _LONG_AGO
+        self.today = day.first if day else _LONG_AGO
+        """That day, an ISO date."""
+
         self._bearings: dict[str, list[Bearing]] = defaultdict(list)
         for claim in store.claims():
             for link in claim.evidence:
@@ -202,7 +204,7 @@ class Pages:
     def _list_of_series(self, every: Sequence[tuple[Series, Freshness]]) -> Iterator[SitePage]:
         by_title = sorted(every, key=lambda pair: (pair[0].title.casefold(), pair[0].id))
         grid = listed_grid(Once(self._listed(*pair) for pair in by_title), self._base.hub)
-        return self._list("series", grid, *of_series(self._today), total=len(every))
+        return self._list("series", grid, *of_series(self.today), total=len(every))
 
     def _listed(self, series: Series, fresh: Freshness) -> ListedSeries:
         """Return a series for its row: of the hub of the base, or else of what is newest."""
@@ -224,7 +226,7 @@ class Pages:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what weakens the base, as on the day of its state."""
-        return found_by(self._store, _USUAL, day=self._today)
+        return found_by(self._store, _USUAL, day=self.today)
 
     def _audit(self) -> Iterator[SitePage]:
         """Yield what weakens the base: how much of each kind, and of the worst so much as fits."""
@@ -239,7 +241,7 @@ class Pages:
         if without := [each.id for each in _USUAL if not counts[each.id]]:
             note += f". Nothing found of: {', '.join(without)}"
         if in_vain := sum(
-            each.is_in_vain for each in found_by(self._store, _STALE, day=self._today)
+            each.is_in_vain for each in found_by(self._store, _STALE, day=self.today)
         ):
             note += f". {counted(in_vain, 'newer figure')} looked for in vain: see the series"
         day = f", {self._day}" if self._day else ""

@@ -25,7 +25,7 @@ def fresh_in_line(value: Freshness, about: str | None = None) -> str:
         names = wording.some(
             [f"{each.about} {wording.moment(each.newest)}" for each in behind], most=8
         )
-        told[-1] += f"; behind: {names}"
+        told[-1] += f"; older for: {names}"
     return ", ".join(told)
 
 

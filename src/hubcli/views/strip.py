@@ -24,6 +24,9 @@ _OPEN = {
 }
 """How a number is written in little room."""
 
+UNDECIDED = "does not decide the verdict"
+"""What a sign beside those of other known figures says."""
+
 
 def strip(claim: Claim) -> Strip | None:
     """Return the claimed figure and the known ones on one axis, None where there are not both.
@@ -61,6 +64,12 @@ def _begin(values: Sequence[Number], unit: str) -> Number:
         return min(1, *values)
     least, most = min(values), max(values)
     return 0 if 0 < least < most * _CROWDED else least
+
+
+def undecided(strip: Strip) -> tuple[Mark, ...]:
+    """Return the known figures that do not decide the verdict, where others do."""
+    rest = tuple(mark for mark in strip.known if mark not in strip.decisive)
+    return rest if len(rest) < len(strip.known) else ()
 
 
 def in_words(strip: Strip) -> str:

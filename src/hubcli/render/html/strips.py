@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hubcli.render.html.elements import Markup, element, joined
 from hubcli.views.blocks import Mark, Strip
-from hubcli.views.strip import in_words
+from hubcli.views.strip import UNDECIDED, in_words, undecided
 from hubcli.views.wording import typeset
 
 _WIDTHS = (("wide", 688), ("narrow", 300))
@@ -41,8 +41,8 @@ def strip_html(strip: Strip) -> Markup:
     """Return the strip as a figure; it says below what hollow marks are, where there are both."""
     pictures = (_picture(strip, name, width) for name, width in _WIDTHS)
     note = None
-    if 0 < len(strip.decisive) < len(strip.known):
-        note = element("figcaption", "○ does not decide the verdict")
+    if undecided(strip):
+        note = element("figcaption", f"○ {UNDECIDED}")
     return element("figure", joined(pictures), note, class_="picture strip")
 
 
@@ -57,7 +57,7 @@ def _picture(strip: Strip, name: str, width: int) -> Markup:
     axis = element("line", x1=0, x2=width, y1=_AXIS, y2=_AXIS, class_="axis")
     known = [label for label in labels if label.mark not in begin]
     parts = [unit, axis, *map(_leader, labels)]
-    parts += [_dot(label, is_hollow=label.mark not in strip.decisive) for label in known]
+    parts += [_dot(label, is_hollow=label.mark in undecided(strip)) for label in known]
     parts += map(_words, labels)
     parts.append(_claimed(strip.claimed, place(strip.claimed), width))
     return element(

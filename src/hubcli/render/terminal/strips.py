@@ -8,7 +8,7 @@ from rich.text import Text
 from hubcli.render.terminal.wrapping import plain_text, wrapped
 from hubcli.views.blocks import Mark, Strip
 from hubcli.views.look import Look
-from hubcli.views.strip import in_words
+from hubcli.views.strip import UNDECIDED, in_words, undecided
 
 _WIDTH = 72
 
@@ -16,10 +16,12 @@ _WIDTH = 72
 def strip_lines(strip: Strip, *, width: int, look: Look) -> Iterator[Text]:
     """Yield the axis and what stands below it; where they do not fit, the same in words."""
     marks = sorted((strip.claimed, *strip.known), key=lambda mark: mark.at)
-    signs = ("v", "o", ".") if look.ascii else ("▼", "●", "·")
+    claimed, known, hollow, dot = "v*o." if look.ascii else "▼●○·"
+    rest = undecided(strip)
+    signs = [claimed if m is strip.claimed else hollow if m in rest else known for m in marks]
     tops = [
-        plain_text(f"{signs[mark is not strip.claimed]}{mark.text}", mark.style, look)
-        for mark in marks
+        plain_text(f"{sign}{mark.text}", mark.style, look)
+        for sign, mark in zip(signs, marks, strict=True)
     ]
     unit = plain_text(f" {strip.unit}" if strip.unit else "", "dim", look)
     room = min(width, _WIDTH) - cell_len(unit.plain)
@@ -29,8 +31,10 @@ def strip_lines(strip: Strip, *, width: int, look: Look) -> Iterator[Text]:
         if sum(sizes) + len(sizes) - 1 <= room:
             starts = _starts([mark.at for mark in marks], sizes, room)
             begin = plain_text(strip.begin, "dim", look)
-            yield _axis(begin, tops, starts, signs[2]).append_text(unit)
+            yield _axis(begin, tops, starts, dot).append_text(unit)
             yield _below(told, starts, look)
+            if rest:
+                yield plain_text(f"{hollow} {UNDECIDED}", "dim", look)
             return
     yield from wrapped(plain_text(in_words(strip), "figure", look), width)
 
